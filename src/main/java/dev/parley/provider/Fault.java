@@ -1,0 +1,33 @@
+package dev.parley.provider;
+
+/** What can go wrong with a model server. The words for each stand in the message bundles under {@code fault.}. */
+public enum Fault {
+    /** No key is known and the server wants one. */
+    KEY_MISSING,
+    /** 401: the key was refused. */
+    KEY_REFUSED,
+    /** 403: the key is good, the request is not allowed. */
+    FORBIDDEN,
+    /** 404: no such model, or no such address. */
+    MODEL_UNKNOWN,
+    /** 429: too many requests, or no credit left. */
+    RATE_LIMITED,
+    /** 400, 422 and the other 4xx: the request was not understood. */
+    REQUEST_REFUSED,
+    /** 5xx, or an error in mid-stream. */
+    SERVER_ERROR,
+    /** 3xx: not followed, for the key would go along. */
+    REDIRECTED,
+    /** No connection: refused, unknown host, reset before an answer. */
+    UNREACHABLE,
+    /** Nothing was heard for too long. */
+    SILENT,
+    /** It was not an answer: HTML, malformed JSON, a line without end. */
+    NOT_UNDERSTOOD,
+    /** The answer broke off: no {@code finish_reason} and no {@code [DONE]}. */
+    CUT,
+    /** The answer grew over the limit for length or time. */
+    TOO_LONG,
+    /** A mistake of our own. */
+    INTERNAL
+}

@@ -1,0 +1,14 @@
+/**
+ * Model servers: who they are ({@link dev.parley.provider.Provider}), what they offer
+ * ({@link dev.parley.provider.ModelCatalogue}) and how an answer is read from them
+ * ({@link dev.parley.provider.ChatModel}).
+ *
+ * <p>OpenAI-compatible servers differ in many small ways; all of them are known here and nowhere else. A new quirk is a
+ * line in the reader and a script in the fake server of the tests.
+ *
+ * <p>Nothing here knows of chats, users, HTML or the database.
+ */
+@NullMarked
+package dev.parley.provider;
+
+import org.jspecify.annotations.NullMarked;
