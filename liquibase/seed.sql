@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset parley:seed context:dev
+SELECT 1;

@@ -1,0 +1,16 @@
+package dev.parley.db;
+
+import java.sql.SQLException;
+
+/** The database did not do what it was asked. Nothing of the transaction is stored. */
+public final class DatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DatabaseException(SQLException cause) {
+        super(cause);
+    }
+
+    DatabaseException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

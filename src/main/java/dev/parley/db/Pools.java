@@ -1,0 +1,55 @@
+package dev.parley.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/** Connection pools with SQLite's settings. */
+final class Pools {
+    private static final Duration BUSY_MAX = Duration.ofSeconds(10);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+    private Pools() {}
+
+    static HikariDataSource writer(String url) {
+        var pool = config(url, "writer", 1);
+        // BEGIN IMMEDIATE: a transaction that starts by reading and then writes would else fail with SQLITE_BUSY.
+        pool.setDataSourceProperties(sqlite(TransactionMode.IMMEDIATE).toProperties());
+        pool.setAutoCommit(false);
+        return new HikariDataSource(pool);
+    }
+
+    static HikariDataSource readers(String url, int size) {
+        var pool = config(url, "reader", size);
+        pool.setDataSourceProperties(sqlite(TransactionMode.DEFERRED).toProperties());
+        // Not a read-only connection, which could not read a fresh WAL, but one on which every write fails.
+        pool.setConnectionInitSql("PRAGMA query_only = 1");
+        return new HikariDataSource(pool);
+    }
+
+    private static HikariConfig config(String url, String name, int size) {
+        var pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url);
+        // Named, for after a hot reload DriverManager hides drivers from the new class loader.
+        pool.setDriverClassName("org.sqlite.JDBC");
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(WAIT_MAX.toMillis());
+        return pool;
+    }
+
+    private static SQLiteConfig sqlite(TransactionMode mode) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        // FULL: what was acknowledged survives a power cut, at the price of one fsync per transaction.
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(Math.toIntExact(BUSY_MAX.toMillis()));
+        config.setTransactionMode(mode);
+        config.enforceForeignKeys(true);
+        return config;
+    }
+}

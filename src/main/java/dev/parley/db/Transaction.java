@@ -1,0 +1,42 @@
+package dev.parley.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done within one write transaction. It sees its own changes and nobody else's. */
+public final class Transaction {
+    private final Connection connection;
+
+    Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    public <T> List<T> read(String sql, Row.Mapper<T> mapper, @Nullable Object... arguments) {
+        try {
+            return Statements.query(connection, sql, mapper, arguments);
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
+        }
+    }
+
+    public <T> Optional<T> readOne(String sql, Row.Mapper<T> mapper, @Nullable Object... arguments) {
+        return read(sql, mapper, arguments).stream().findFirst();
+    }
+
+    /** Runs an INSERT, UPDATE or DELETE; gives the number of changed rows. */
+    public int update(String sql, @Nullable Object... arguments) {
+        try {
+            return Statements.update(connection, sql, arguments);
+        } catch (SQLException failure) {
+            throw new DatabaseException(failure);
+        }
+    }
+
+    /** Runs an {@code INSERT … RETURNING id} and gives the id. */
+    public long insert(String sql, @Nullable Object... arguments) {
+        return readOne(sql, row -> row.number("id"), arguments).orElseThrow();
+    }
+}
