@@ -1,0 +1,52 @@
+package dev.parley;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How this installation is set up. Read once at start by {@link ConfigReader}; README lists the names.
+ *
+ * @param openAiBaseUrl the model server, up to and with the version
+ * @param openAiKey a key that all users share; without it each brings one in Settings
+ * @param databaseUrl a JDBC URL of SQLite
+ * @param secretKey encrypts stored keys: base64 of 32 bytes; empty for a file beside the database
+ * @param isSignupOpen whether strangers may sign up; the very first account may always
+ * @param publicUrl how browsers reach us behind a proxy
+ * @param demo when the built-in demo model is offered
+ * @param firstDeltaTimeout the longest silence before an answer begins
+ * @param silenceTimeout the longest silence within an answer
+ * @param answerTimeout the longest time that an answer may take
+ * @param isDevelopment whether templates and assets are read anew for each page
+ */
+public record Config(
+        URI openAiBaseUrl,
+        Optional<String> openAiKey,
+        String databaseUrl,
+        Optional<String> secretKey,
+        boolean isSignupOpen,
+        Optional<URI> publicUrl,
+        Demo demo,
+        Duration firstDeltaTimeout,
+        Duration silenceTimeout,
+        Duration answerTimeout,
+        boolean isDevelopment) {
+
+    /** When the demo model is offered. */
+    public enum Demo {
+        ON,
+        OFF,
+        /** While no model server answers for the user. */
+        AUTO
+    }
+
+    public boolean isHttps() {
+        return publicUrl.map(url -> "https".equalsIgnoreCase(url.getScheme())).orElse(false);
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "Config[" + openAiBaseUrl + ", " + databaseUrl + ", signup " + (isSignupOpen ? "open" : "closed") + "]";
+    }
+}

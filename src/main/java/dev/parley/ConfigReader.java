@@ -1,0 +1,131 @@
+package dev.parley;
+
+import dev.parley.Config.Demo;
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * Reads {@link Config}: for each name the environment variable ({@code PARLEY_DATABASE_URL}), else the system property
+ * ({@code parley.database.url}), else JNDI ({@code java:comp/env/parley/database/url}), else the default. All faults are
+ * named at once, values of secrets never.
+ */
+final class ConfigReader {
+    private final Function<String, Optional<String>> source;
+    private final List<String> faults = new ArrayList<>();
+
+    ConfigReader(Function<String, Optional<String>> source) {
+        this.source = source;
+    }
+
+    static Config read() {
+        return new ConfigReader(ConfigReader::lookUp).config();
+    }
+
+    Config config() {
+        var config = new Config(
+                url("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1")),
+                text("OPENAI_API_KEY"),
+                databaseUrl(),
+                secretKey(),
+                choice("PARLEY_SIGNUP", List.of("open", "closed")).map("open"::equals).orElse(true),
+                url("PARLEY_PUBLIC_URL"),
+                choice("PARLEY_DEMO", List.of("on", "off", "auto"))
+                        .map(name -> Demo.valueOf(name.toUpperCase(Locale.ROOT)))
+                        .orElse(Demo.AUTO),
+                duration("PARLEY_FIRST_DELTA_TIMEOUT", "PT5M"),
+                duration("PARLEY_SILENCE_TIMEOUT", "PT60S"),
+                duration("PARLEY_ANSWER_TIMEOUT", "PT15M"),
+                choice("PARLEY_DEV", List.of("true", "false")).map("true"::equals).orElse(false));
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("The configuration cannot be used:\n- " + String.join("\n- ", faults));
+        }
+        return config;
+    }
+
+    private Optional<String> text(String name) {
+        return source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private String databaseUrl() {
+        var url = text("PARLEY_DATABASE_URL").orElse("jdbc:sqlite:data/parley.db");
+        if (!url.startsWith("jdbc:sqlite:") || url.contains(":memory:")) {
+            faults.add("PARLEY_DATABASE_URL must be a SQLite file, such as jdbc:sqlite:data/parley.db");
+        }
+        return url;
+    }
+
+    private Optional<String> secretKey() {
+        var key = text("PARLEY_SECRET_KEY");
+        if (key.isPresent() && !isBase64Of32Bytes(key.get())) {
+            faults.add("PARLEY_SECRET_KEY must be 32 bytes in base64, as `openssl rand -base64 32` makes them");
+        }
+        return key;
+    }
+
+    private static boolean isBase64Of32Bytes(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length == 32;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private Optional<URI> url(String name) {
+        return text(name).flatMap(value -> {
+            try {
+                var uri = URI.create(value.replaceFirst("/+$", ""));
+                if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) return Optional.of(uri);
+            } catch (IllegalArgumentException notAUrl) {
+                // Told below, as any other value that is no URL.
+            }
+            faults.add(name + " must be a URL that begins with http:// or https://, not \"" + value + "\"");
+            return Optional.empty();
+        });
+    }
+
+    private Optional<String> choice(String name, List<String> choices) {
+        var value = text(name).map(text -> text.toLowerCase(Locale.ROOT));
+        if (value.isPresent() && !choices.contains(value.get())) {
+            faults.add(name + " must be one of " + choices + ", not \"" + value.get() + "\"");
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    private Duration duration(String name, String byDefault) {
+        var value = text(name).orElse(byDefault);
+        try {
+            var duration = Duration.parse(value);
+            if (!duration.isNegative() && !duration.isZero()) return duration;
+        } catch (DateTimeParseException notADuration) {
+            // Told below, as a negative one.
+        }
+        faults.add(name + " must be a duration such as PT60S or PT5M, not \"" + value + "\"");
+        return Duration.parse(byDefault);
+    }
+
+    private static Optional<String> lookUp(String name) {
+        var property = name.toLowerCase(Locale.ROOT).replace('_', '.');
+        return Optional.ofNullable(System.getenv(name))
+                .or(() -> Optional.ofNullable(System.getProperty(property)))
+                .or(() -> fromJndi(property.replace('.', '/')));
+    }
+
+    @SuppressWarnings("BanJNDI") // Fixed names in the container's own configuration; nothing a user sends comes here.
+    private static Optional<String> fromJndi(String path) {
+        try {
+            return Optional.ofNullable(new InitialContext().lookup("java:comp/env/" + path)).map(Object::toString);
+        } catch (NamingException notThere) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.parley.account;
+
+import dev.parley.web.Htmx;
+import dev.parley.web.Resource;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** {@code /logout}: ends the session here and in the database. */
+public final class LogoutResource extends Resource {
+    private final transient LoginSessions sessions;
+    private final transient SessionCookie cookie;
+
+    public LogoutResource(LoginSessions sessions, SessionCookie cookie) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        cookie.read(request).ifPresent(sessions::end);
+        cookie.clear(request, response);
+        Htmx.redirect(request, response, "/");
+    }
+}

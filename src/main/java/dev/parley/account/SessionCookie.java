@@ -1,0 +1,46 @@
+package dev.parley.account;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The cookie that carries the session token: no script reads it, no other site's form sends it. */
+public final class SessionCookie {
+    private final boolean isHttps;
+    private final String name;
+
+    /** @param isHttps whether browsers reach us by https only; the name then forbids any other use of it */
+    public SessionCookie(boolean isHttps) {
+        this.isHttps = isHttps;
+        this.name = isHttps ? "__Host-parley" : "parley";
+    }
+
+    Optional<String> read(HttpServletRequest request) {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(Cookie::getValue)
+                .findFirst();
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, String token) {
+        send(request, response, token, Math.toIntExact(LoginSessions.LIFETIME.toSeconds()));
+    }
+
+    void clear(HttpServletRequest request, HttpServletResponse response) {
+        send(request, response, "", 0);
+    }
+
+    private void send(HttpServletRequest request, HttpServletResponse response, String value, int seconds) {
+        var cookie = new Cookie(name, value);
+        cookie.setHttpOnly(true);
+        cookie.setAttribute("SameSite", "Lax");
+        cookie.setSecure(isHttps || request.isSecure());
+        // A __Host- cookie must have the path /.
+        cookie.setPath(isHttps ? "/" : request.getContextPath() + "/");
+        cookie.setMaxAge(seconds);
+        response.addCookie(cookie);
+    }
+}

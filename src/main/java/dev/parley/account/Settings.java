@@ -1,0 +1,50 @@
+package dev.parley.account;
+
+import dev.parley.account.Secrets.SecretException;
+import dev.parley.db.Database;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What each user has set: their own key to the model server. */
+public final class Settings {
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+
+    private final Database database;
+    private final Secrets secrets;
+
+    public Settings(Database database, Secrets secrets) {
+        this.database = database;
+        this.secrets = secrets;
+    }
+
+    /** The user's own key, in the clear: for the model server, and for nobody else. */
+    public Optional<String> apiKey(User user) {
+        return database
+                .readOne("SELECT api_key FROM settings WHERE user_id = ?", row -> row.optionalBytes("api_key"), user.id())
+                .flatMap(stored -> stored)
+                .flatMap(encrypted -> decrypt(encrypted, user));
+    }
+
+    private Optional<String> decrypt(byte[] encrypted, User user) {
+        try {
+            return Optional.of(secrets.decrypt(encrypted, user));
+        } catch (SecretException otherKey) {
+            // The installation's key was changed or lost: the user enters theirs again.
+            LOG.warn("The stored key of user {} cannot be read with this PARLEY_SECRET_KEY", user.id());
+            return Optional.empty();
+        }
+    }
+
+    void setApiKey(User user, String apiKey) {
+        database.update(
+                """
+                INSERT INTO settings (user_id, api_key) VALUES (?, ?)
+                ON CONFLICT (user_id) DO UPDATE SET api_key = excluded.api_key""",
+                user.id(), secrets.encrypt(apiKey, user));
+    }
+
+    void removeApiKey(User user) {
+        database.update("UPDATE settings SET api_key = NULL WHERE user_id = ?", user.id());
+    }
+}

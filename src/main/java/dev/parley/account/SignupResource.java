@@ -1,0 +1,74 @@
+package dev.parley.account;
+
+import dev.parley.web.Form;
+import dev.parley.web.FormView;
+import dev.parley.web.Htmx;
+import dev.parley.web.Problem;
+import dev.parley.web.Resource;
+import dev.parley.web.View;
+import dev.parley.web.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code /signup}: makes an account and signs in. */
+public final class SignupResource extends Resource {
+    private static final String EMAIL = "email";
+    private static final String PASSWORD = "password";
+    private static final String CONFIRMATION = "password_confirmation";
+
+    private final transient View view;
+    private final transient Users users;
+    private final transient LoginSessions sessions;
+    private final transient SessionCookie cookie;
+    private final boolean isOpen;
+
+    public SignupResource(View view, Users users, LoginSessions sessions, SessionCookie cookie, boolean isOpen) {
+        this.view = view;
+        this.users = users;
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.isOpen = isOpen;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        requireOpen();
+        show(request, response, new FormView(Form.query(request), Words.of(request)), HttpServletResponse.SC_OK);
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        requireOpen();
+        var form = Form.of(request);
+        var checked = check(form, new FormView(form, Words.of(request)));
+        var user = checked.isValid() ? users.signUp(form.line(EMAIL), form.text(PASSWORD)) : Optional.<User>empty();
+        if (user.isEmpty()) {
+            if (checked.isValid()) checked.reject(EMAIL, "signup.email.taken");
+            show(request, response, checked, 422);
+            return;
+        }
+        cookie.write(request, response, sessions.start(user.get()));
+        Htmx.redirect(request, response, "/chat");
+    }
+
+    /** The very first account may always be made: somebody has to be the admin. */
+    private void requireOpen() {
+        if (!isOpen && !users.isEmpty()) throw new Problem(403, "signup.closed");
+    }
+
+    private static FormView check(Form form, FormView view) {
+        var password = form.text(PASSWORD);
+        if (!EmailAddress.isWellFormed(form.line(EMAIL))) view.reject(EMAIL, "signup.email.malformed");
+        if (Passwords.isTooShort(password)) view.reject(PASSWORD, "signup.password.short", Passwords.CHARS_MIN);
+        if (Passwords.isTooLong(password)) view.reject(PASSWORD, "signup.password.long", Passwords.UTF8_BYTES_MAX);
+        if (!password.equals(form.text(CONFIRMATION))) view.reject(CONFIRMATION, "signup.confirmation.differs");
+        return view;
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response, FormView form, int status)
+            throws IOException {
+        view.page(request, "account/signup").with("form", form).status(status).to(response);
+    }
+}

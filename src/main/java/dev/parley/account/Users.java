@@ -1,0 +1,52 @@
+package dev.parley.account;
+
+import dev.parley.db.Database;
+import dev.parley.db.Row;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The accounts. */
+public final class Users {
+    private record Login(User user, String passwordHash) {}
+
+    private final Database database;
+    private final Passwords passwords;
+
+    public Users(Database database, Passwords passwords) {
+        this.database = database;
+        this.passwords = passwords;
+    }
+
+    /** Makes an account; empty when the e-mail has one. The very first account is the admin's. */
+    Optional<User> signUp(String email, String password) {
+        var hash = passwords.hash(password);
+        return database.write(transaction -> transaction.readOne(
+                """
+                INSERT INTO users (email, password_hash, admin, created_at)
+                VALUES (?, ?, NOT EXISTS (SELECT 1 FROM users), ?)
+                ON CONFLICT (email) DO NOTHING
+                RETURNING id, email, admin""",
+                Users::user, email, hash, Instant.now()));
+    }
+
+    /** The user with this e-mail and password. */
+    Optional<User> logIn(String email, String password) {
+        var login = database.readOne(
+                "SELECT id, email, admin, password_hash FROM users WHERE email = ?",
+                row -> new Login(user(row), row.text("password_hash")),
+                email);
+        boolean isRight = login.map(found -> passwords.matches(password, found.passwordHash))
+                .orElseGet(() -> passwords.matchesNobody(password));
+        return isRight ? login.map(Login::user) : Optional.empty();
+    }
+
+    /** Whether nobody has signed up yet. */
+    boolean isEmpty() {
+        return database.readOne("SELECT id FROM users LIMIT 1", row -> row.number("id")).isEmpty();
+    }
+
+    static User user(Row row) throws SQLException {
+        return new User(row.number("id"), row.text("email"), row.flag("admin"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parley.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Serves {@link Assets}: for ever when the URL carries the fingerprint, else after asking again. */
+public final class AssetResource extends Resource {
+    private final transient Assets assets;
+
+    public AssetResource(Assets assets) {
+        this.assets = assets;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = Path.of(request);
+        var asset = assets.find(path).orElseThrow(Problem::notFound);
+        var tag = '"' + asset.fingerprint() + '"';
+        boolean isNamed = Form.query(request).text("v").equals(asset.fingerprint());
+        response.setHeader("Cache-Control", isNamed ? "public, max-age=31536000, immutable" : "no-cache");
+        response.setHeader("ETag", tag);
+        if (tag.equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType(contentType(path));
+        response.setContentLength(asset.content().length);
+        response.getOutputStream().write(asset.content());
+    }
+
+    private String contentType(String path) {
+        var type = Optional.ofNullable(getServletContext().getMimeType(path)).orElse("application/octet-stream");
+        return type.startsWith("text/") || type.endsWith("javascript") ? type + ";charset=UTF-8" : type;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parley.web;
+
+import jakarta.el.ArrayELResolver;
+import jakarta.el.BeanELResolver;
+import jakarta.el.CompositeELResolver;
+import jakarta.el.ELException;
+import jakarta.el.ELManager;
+import jakarta.el.ELResolver;
+import jakarta.el.ExpressionFactory;
+import jakarta.el.ListELResolver;
+import jakarta.el.MapELResolver;
+import jakarta.el.StandardELContext;
+import jakarta.el.ValueExpression;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.standard.expression.IStandardVariableExpression;
+import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
+import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
+
+/**
+ * Lets Thymeleaf evaluate <code>${...}</code> by Jakarta EL instead of OGNL: the standard of the platform, and faster. A
+ * variable that nobody declared is an error, not a blank.
+ */
+final class ElExpressions implements IStandardVariableExpressionEvaluator {
+    private final ExpressionFactory factory = ELManager.getExpressionFactory();
+    private final Map<String, ValueExpression> compiled = new ConcurrentHashMap<>();
+
+    @Override
+    public @Nullable Object evaluate(
+            IExpressionContext context,
+            IStandardVariableExpression expression,
+            StandardExpressionExecutionContext execution) {
+        var text = expression.getExpression();
+        try {
+            var elContext = new TemplateElContext(factory, context);
+            return compiled.computeIfAbsent(text, this::compile).getValue(elContext);
+        } catch (ELException failure) {
+            throw new TemplateProcessingException("Cannot evaluate ${" + text + "}", failure);
+        }
+    }
+
+    /** The names are looked up when the value is asked for, so one compiled expression serves all requests. */
+    private ValueExpression compile(String text) {
+        return factory.createValueExpression(new StandardELContext(factory), "${" + text + "}", Object.class);
+    }
+
+    private static final class TemplateElContext extends StandardELContext {
+        private final ELResolver resolver;
+
+        TemplateElContext(ExpressionFactory factory, IExpressionContext variables) {
+            super(factory);
+            var all = new CompositeELResolver();
+            all.add(new VariableElResolver(variables));
+            all.add(new RecordElResolver());
+            all.add(new MapELResolver(true));
+            all.add(new ListELResolver(true));
+            all.add(new ArrayELResolver(true));
+            all.add(new BeanELResolver(true));
+            this.resolver = all;
+        }
+
+        @Override
+        public ELResolver getELResolver() {
+            return resolver;
+        }
+    }
+}

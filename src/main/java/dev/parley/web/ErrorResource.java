@@ -1,0 +1,28 @@
+package dev.parley.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code /error?code=404}: a status in words. The container sends its own errors here too. */
+public final class ErrorResource extends Resource {
+    private final transient ProblemPage page;
+
+    public ErrorResource(ProblemPage page) {
+        this.page = page;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        page.send(request, response, Problem.ofStatus(status(request)));
+    }
+
+    private static int status(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status && status >= 400) {
+            return status;
+        }
+        var code = Form.query(request).text("code");
+        return code.matches("[45][0-9]{2}") ? Integer.parseInt(code) : 404;
+    }
+}

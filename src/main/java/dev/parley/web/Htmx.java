@@ -1,0 +1,32 @@
+package dev.parley.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** What htmx says in its requests and understands in responses (https://htmx.org/reference/#headers). */
+public final class Htmx {
+    private Htmx() {}
+
+    /** Whether htmx asks for a fragment. A page that it restores from the history must be whole. */
+    public static boolean isFragmentRequest(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null && request.getHeader("HX-History-Restore-Request") == null;
+    }
+
+    /** Sends the browser to a path of this application: 303 for a plain request, {@code HX-Redirect} for htmx. */
+    public static void redirect(HttpServletRequest request, HttpServletResponse response, String path) {
+        var location = request.getContextPath() + path;
+        response.setHeader("Cache-Control", "no-store");
+        if (isFragmentRequest(request)) {
+            response.setHeader("HX-Redirect", location);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", location);
+        }
+    }
+
+    /** Puts what is sent into the corner for toasts, wherever the request wanted it. */
+    static void retargetToToasts(HttpServletResponse response) {
+        response.setHeader("HX-Retarget", "#toasts");
+        response.setHeader("HX-Reswap", "beforeend");
+    }
+}

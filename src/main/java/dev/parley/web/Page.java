@@ -1,0 +1,60 @@
+package dev.parley.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A page about to be sent. */
+public final class Page {
+    /** What differs from page to page; the rest of the layout stays where htmx asks for a fragment. */
+    private static final Set<String> CHANGING = Set.of("title", "#main");
+
+    private final View view;
+    private final HttpServletRequest request;
+    private final String template;
+    private final Map<String, @Nullable Object> variables = new HashMap<>();
+    private int status = HttpServletResponse.SC_OK;
+
+    Page(View view, HttpServletRequest request, String template) {
+        this.view = view;
+        this.request = request;
+        this.template = template;
+        variables.put("path", Path.of(request));
+        variables.put("user", request.getAttribute(View.USER));
+    }
+
+    public Page with(String name, @Nullable Object value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    public Page status(int status) {
+        this.status = status;
+        return this;
+    }
+
+    public void to(HttpServletResponse response) throws IOException {
+        send(response, Htmx.isFragmentRequest(request) ? CHANGING : Set.of());
+    }
+
+    /** Sends one fragment of the page's template. */
+    public void fragmentTo(HttpServletResponse response, String fragment) throws IOException {
+        send(response, Set.of(fragment));
+    }
+
+    private void send(HttpServletResponse response, Set<String> elements) throws IOException {
+        // Rendered whole before the first byte leaves: a template that fails gives a clean 500, not half a page.
+        var html = view.render(template, elements, Words.language(request), variables).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(html.length);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Vary", "HX-Request, Accept-Language, Cookie");
+        response.getOutputStream().write(html);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.parley.web;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.thymeleaf.processor.IProcessor;
+import org.thymeleaf.standard.StandardDialect;
+import org.thymeleaf.standard.processor.StandardUtextTagProcessor;
+
+/** Thymeleaf's standard dialect with Jakarta EL in it, and with raw HTML only where it is known to be safe. */
+final class ParleyDialect extends StandardDialect {
+    private final Class<?> safeType;
+
+    ParleyDialect(Class<?> safeType) {
+        this.safeType = safeType;
+        setVariableExpressionEvaluator(new ElExpressions());
+    }
+
+    @Override
+    public Set<IProcessor> getProcessors(String dialectPrefix) {
+        var processors = new HashSet<>(super.getProcessors(dialectPrefix));
+        processors.removeIf(StandardUtextTagProcessor.class::isInstance);
+        processors.add(new SafeHtmlProcessor(dialectPrefix, safeType));
+        return processors;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parley.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+
+/** The variables in the path of a request, as {@link Router} found them. */
+public final class Path {
+    private static final String ATTRIBUTE = Path.class.getName();
+    private static final int ID_DIGITS_MAX = 18;
+
+    private Path() {}
+
+    static void set(HttpServletRequest request, Map<String, String> variables) {
+        request.setAttribute(ATTRIBUTE, variables);
+    }
+
+    /** The path without the context, such as {@code /chat/7}. */
+    public static String of(HttpServletRequest request) {
+        var info = request.getPathInfo();
+        return request.getServletPath() + (info == null ? "" : info);
+    }
+
+    public static String variable(HttpServletRequest request, String name) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Map<?, ?> variables
+                && variables.get(name) instanceof String value) return value;
+        throw new IllegalStateException("The route has no variable " + name);
+    }
+
+    /** A variable that is a positive number; anything else is a page that does not exist. */
+    public static long id(HttpServletRequest request, String name) {
+        return toId(variable(request, name));
+    }
+
+    static long toId(String text) {
+        boolean isNumber = !text.isEmpty()
+                && text.length() <= ID_DIGITS_MAX
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!isNumber) throw Problem.notFound();
+        return Long.parseLong(text);
+    }
+}

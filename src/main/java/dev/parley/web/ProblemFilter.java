@@ -1,0 +1,43 @@
+package dev.parley.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The outermost filter: whatever is thrown below becomes words with a status, never a stack trace. */
+public final class ProblemFilter extends HttpFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
+
+    private final transient ProblemPage page;
+
+    public ProblemFilter(ProblemPage page) {
+        this.page = page;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (Problem problem) {
+            answer(request, response, problem);
+        } catch (IOException gone) {
+            // The browser went away, or cut its own request short: there is nobody left to tell.
+            LOG.debug("{} {} broke off", request.getMethod(), Path.of(request), gone);
+            if (!response.isCommitted()) answer(request, response, Problem.badRequest());
+        } catch (Exception | StackOverflowError failure) {
+            LOG.error("{} {} failed", request.getMethod(), Path.of(request), failure);
+            answer(request, response, Problem.ofStatus(500));
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted() || request.isAsyncStarted()) return;
+        response.resetBuffer();
+        page.send(request, response, problem);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A path with variables, such as {@code /chat/{id}}; {@code {rest...}} at the end takes all that follows. */
+final class UriTemplate {
+    private final List<String> segments;
+
+    UriTemplate(String template) {
+        this.segments = split(template);
+    }
+
+    /** The variables, when the path fits. */
+    Optional<Map<String, String>> match(String path) {
+        var parts = split(path);
+        var variables = new HashMap<String, String>();
+        for (int i = 0; i < segments.size(); i++) {
+            if (i >= parts.size()) return Optional.empty();
+            var segment = segments.get(i);
+            if (segment.endsWith("...}")) {
+                variables.put(segment.substring(1, segment.length() - 4), String.join("/", parts.subList(i, parts.size())));
+                return Optional.of(variables);
+            }
+            if (segment.startsWith("{")) {
+                variables.put(segment.substring(1, segment.length() - 1), parts.get(i));
+            } else if (!segment.equals(parts.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return segments.size() == parts.size() ? Optional.of(variables) : Optional.empty();
+    }
+
+    private static List<String> split(String path) {
+        var parts = new ArrayList<String>();
+        int start = 1;
+        for (int slash = path.indexOf('/', start); slash >= 0; slash = path.indexOf('/', start)) {
+            parts.add(path.substring(start, slash));
+            start = slash + 1;
+        }
+        parts.add(path.length() > start ? path.substring(start) : "");
+        return parts;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.parley.web;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.TemplateSpec;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.WebApplicationTemplateResolver;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
+
+/** Renders templates: a whole page, or named elements of the same file. */
+public final class View {
+    /** The request attribute that holds who is signed in; templates know it as {@code user}. */
+    public static final String USER = "user";
+
+    private final TemplateEngine engine = new TemplateEngine();
+    private final Map<String, Object> globals;
+
+    /**
+     * @param isCached false in development: an edited template shows on reload
+     * @param safeType the one type whose text {@code th:utext} takes as HTML
+     * @param globals variables that every template has
+     */
+    public View(
+            ServletContext context, Assets assets, boolean isCached, Class<?> safeType, Map<String, Object> globals) {
+        var resolver = new WebApplicationTemplateResolver(JakartaServletWebApplication.buildApplication(context));
+        resolver.setPrefix("/WEB-INF/templates/");
+        resolver.setSuffix(".html");
+        resolver.setTemplateMode(TemplateMode.HTML);
+        resolver.setCharacterEncoding("UTF-8");
+        resolver.setCacheable(isCached);
+        engine.setTemplateResolver(resolver);
+        engine.setDialect(new ParleyDialect(safeType));
+        engine.setMessageResolver(new BundleMessages());
+        engine.setLinkBuilder(new Links(context.getContextPath(), assets));
+        this.globals = Map.copyOf(globals);
+    }
+
+    /** A page, in the language of the request; for htmx only what changes from page to page. */
+    public Page page(HttpServletRequest request, String template) {
+        return new Page(this, request, template);
+    }
+
+    /** One fragment of a template. */
+    public String fragment(String template, String fragment, Locale locale, Map<String, ? extends @Nullable Object> variables) {
+        return render(template, Set.of(fragment), locale, variables);
+    }
+
+    /** @param elements names of fragments, or CSS-like selectors; empty for the whole file */
+    String render(String template, Set<String> elements, Locale locale, Map<String, ? extends @Nullable Object> variables) {
+        var all = new HashMap<String, @Nullable Object>(globals);
+        all.put("lang", locale.getLanguage());
+        all.putAll(variables);
+        var spec = new TemplateSpec(template, elements.isEmpty() ? null : elements, TemplateMode.HTML, null);
+        var html = engine.process(spec, new Context(locale, all));
+        // A selector that matches nothing renders nothing and says nothing.
+        if (html.isBlank()) throw new IllegalStateException("Nothing in " + template + " is called " + elements);
+        return html;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parley.web;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The words of the interface in one language, from the bundles {@code words/pages} and {@code words/problems}. */
+public final class Words {
+    /** The languages there are; the first one serves all others. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private static final List<String> BUNDLES = List.of("words.pages", "words.problems");
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Locale locale;
+    private final List<ResourceBundle> bundles;
+
+    private Words(Locale locale) {
+        this.locale = locale;
+        this.bundles = BUNDLES.stream()
+                .map(name -> ResourceBundle.getBundle(name, locale, Words.class.getClassLoader(), NO_FALLBACK))
+                .toList();
+    }
+
+    public static Words in(Locale locale) {
+        return new Words(locale);
+    }
+
+    /** The words in the first language that the browser asks for and that we speak. */
+    public static Words of(HttpServletRequest request) {
+        return in(language(request));
+    }
+
+    /** The first language that the browser asks for and that we speak. */
+    public static Locale language(HttpServletRequest request) {
+        var wanted = request.getLocales();
+        while (wanted.hasMoreElements()) {
+            var language = wanted.nextElement().getLanguage();
+            for (var known : LANGUAGES) if (known.getLanguage().equals(language)) return known;
+        }
+        return LANGUAGES.get(0);
+    }
+
+    static boolean knows(String key) {
+        return in(LANGUAGES.get(0)).find(key).isPresent();
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The words for a key, the arguments put in; a key that is missing is a mistake of ours. */
+    public String say(String key, Object... arguments) {
+        var pattern = find(key).orElseThrow(() -> new IllegalArgumentException("No words for " + key));
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    Optional<String> find(String key) {
+        return bundles.stream().filter(bundle -> bundle.containsKey(key)).map(bundle -> bundle.getString(key)).findFirst();
+    }
+}
