@@ -1,0 +1,35 @@
+// What htmx and HTML cannot say: a word when the network is down, toasts that close, and Enter that sends.
+(() => {
+  const toasts = () => document.getElementById("toasts");
+
+  function toast(words) {
+    const box = document.createElement("div");
+    box.className = "toast";
+    const text = box.appendChild(document.createElement("p"));
+    text.textContent = words;
+    const close = box.appendChild(document.createElement("button"));
+    close.type = "button";
+    close.className = "toast-close";
+    close.textContent = "\u00d7";
+    close.setAttribute("aria-label", toasts().dataset.close);
+    toasts().replaceChildren(box);
+  }
+
+  const offline = () => toast(toasts().dataset.offline);
+  document.addEventListener("htmx:sendError", offline);
+  // An error without our header comes from something between us and the server: its page is not shown.
+  document.addEventListener("htmx:responseError", (event) => {
+    if (!event.detail.xhr.getResponseHeader("HX-Retarget")) offline();
+  });
+
+  document.addEventListener("click", (event) => {
+    event.target.closest(".toast-close")?.closest(".toast").remove();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key !== "Enter" || event.shiftKey || composing || !event.target.matches(".composer textarea")) return;
+    event.preventDefault();
+    event.target.form.querySelector("button:not([type=button])").click();
+  });
+})();
