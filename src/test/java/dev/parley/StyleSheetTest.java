@@ -1,0 +1,30 @@
+package dev.parley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class StyleSheetTest {
+    @Test
+    void theCommittedStyleSheetIsMadeFromTheseTemplates() throws IOException {
+        assertTrue(
+                new StyleSheet(Path.of("")).isCurrent(),
+                "webapp/assets/app.css is out of date or was edited by hand: run " + StyleSheet.COMMAND);
+    }
+
+    @Test
+    void minifyingTouchesNeitherStringsNorEscapesNorEmptyValues() {
+        assertEquals("a{--x: ;content:\"/* ; */\"}.p-1\\,5 > b,c{margin:calc(1px + 2px)}", StyleSheet.minify("""
+                        /* a comment */
+                        a {
+                          --x: ;
+                          content:"/* ; */";
+                        }
+                        .p-1\\,5 > b,
+                        c { margin:calc(1px + 2px) ; }
+                        """));
+    }
+}
