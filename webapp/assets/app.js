@@ -1,4 +1,5 @@
-// What htmx and HTML cannot say: a word when the network is down, toasts that close, and Enter that sends.
+// What htmx and HTML cannot say: a word when the network is down, toasts that close, Enter that sends, and a conversation
+// that stays at its end while an answer grows.
 (() => {
   const toasts = () => document.getElementById("toasts");
 
@@ -24,6 +25,12 @@
 
   document.addEventListener("click", (event) => {
     event.target.closest(".toast-close")?.closest(".toast").remove();
+  });
+
+  // The conversation is upside down: its end is 0, and all above is negative. Who has scrolled up is left in peace.
+  document.addEventListener("htmx:sseBeforeMessage", (event) => {
+    const conversation = event.target.closest("#conversation");
+    if (conversation?.scrollTop > -4) queueMicrotask(() => (conversation.scrollTop = 0));
   });
 
   document.addEventListener("keydown", (event) => {
