@@ -1,0 +1,197 @@
+package dev.parley.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.provider.ModelEvent.Finish;
+import dev.parley.provider.ModelEvent.Reasoning;
+import dev.parley.provider.ModelEvent.Usage;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Makes events of the data in an answer, chunk by chunk ({@code chat.completion.chunk}, or one whole
+ * {@code chat.completion}). Knows what servers do differently; what is unknown to it is skipped.
+ */
+final class ChunkReader {
+    private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
+    private static final String ERROR_EVENT = "error";
+    private static final String DONE = "[DONE]";
+    private static final String[] REASONING_FIELDS = {"reasoning_content", "reasoning", "reasoning_text"};
+
+    private final Provider provider;
+    private final Consumer<ModelEvent> events;
+    private final ThinkTags text;
+    private boolean finished;
+    private boolean done;
+    private Usage usage = new Usage(0, 0);
+
+    ChunkReader(Provider provider, Consumer<ModelEvent> events) {
+        this.provider = provider;
+        this.events = events;
+        this.text = new ThinkTags(events);
+    }
+
+    /** The server said {@code [DONE]}: nothing more comes, even if it leaves the connection open. */
+    boolean done() {
+        return done;
+    }
+
+    /**
+     * Reads the data of one event, which may hold several JSON values: some servers forget the blank line.
+     *
+     * @throws ModelException when it is an error or no JSON
+     */
+    void read(String name, String data) {
+        if (name.equals(ERROR_EVENT) && !data.startsWith("{") && !data.startsWith("[")) {
+            throw error(Fault.SERVER_ERROR, data);
+        }
+        // JSON ends in a bracket or a quote, so this is no part of it.
+        var last = data.endsWith(DONE);
+        try (var values = JSON.<JsonNode>readValues(last ? data.substring(0, data.length() - DONE.length()) : data)) {
+            while (values.hasNextValue()) {
+                read(name, values.nextValue());
+            }
+        } catch (JsonProcessingException e) {
+            throw new ModelException(Fault.NOT_UNDERSTOOD, "");
+        } catch (IOException e) {
+            throw new IllegalStateException("a string cannot fail to be read", e);
+        }
+        if (last) {
+            done = true;
+            end();
+        }
+    }
+
+    /**
+     * The answer is over. Gives what is still held back, and a {@link Finish} where {@code [DONE]} came without a reason.
+     *
+     * @return whether the server brought it to its end
+     */
+    boolean end() {
+        text.end();
+        if (done) {
+            finish(FinishReason.STOP);
+        }
+        return finished;
+    }
+
+    private void read(String name, JsonNode chunk) {
+        failOnError(name, chunk);
+        for (var choice : chunk.path("choices")) {
+            if (choice.path("index").asInt(0) == 0) {
+                failOnError("", choice);
+                readChoice(choice);
+                break;
+            }
+        }
+        readUsage(chunk.path("usage"));
+    }
+
+    private void failOnError(String name, JsonNode json) {
+        var error = (json.isArray() ? json.path(0) : json).path("error");
+        var hasError = error.isObject()
+                ? !error.isEmpty()
+                : error.isTextual() && !error.textValue().isEmpty();
+        if (hasError || "error".equals(json.path("object").asText()) || name.equals(ERROR_EVENT)) {
+            var status = error.path("code").asInt(json.path("code").asInt());
+            var fault = status >= 400 && status < 500 ? Faults.ofStatus(status, provider) : Fault.SERVER_ERROR;
+            throw error(fault, Words.ofError(json));
+        }
+    }
+
+    private ModelException error(Fault fault, String detail) {
+        text.end();
+        return new ModelException(fault, Words.oneLine(detail, provider));
+    }
+
+    private void readChoice(JsonNode choice) {
+        // A server that does not stream sends one whole message.
+        var whole = choice.path("message").isObject();
+        var said = whole ? choice.path("message") : choice.path("delta");
+        readReasoning(said);
+        readContent(said.path("content"));
+        readContent(said.path("refusal"));
+        var reason = choice.path("finish_reason").asText("");
+        if (!reason.isEmpty() && !choice.path("finish_reason").isNull()) {
+            finish(reason(reason));
+        } else if (whole) {
+            finish(FinishReason.STOP);
+        }
+    }
+
+    /** The first field that says something: some servers send the same under two names. */
+    private void readReasoning(JsonNode said) {
+        for (var field : REASONING_FIELDS) {
+            var reasoning = said.path(field).asText("");
+            if (!reasoning.isEmpty() && said.path(field).isTextual()) {
+                events.accept(new Reasoning(reasoning));
+                return;
+            }
+        }
+    }
+
+    /** A string, or parts of type {@code text} and {@code thinking} (Mistral), whose text may be parts again. */
+    private void readContent(JsonNode content) {
+        if (content.isTextual()) {
+            text.accept(content.textValue());
+            return;
+        }
+        for (var part : content) {
+            if (part.has("thinking")) {
+                var thought = plain(part.path("thinking"));
+                if (!thought.isEmpty()) {
+                    events.accept(new Reasoning(thought));
+                }
+            } else {
+                text.accept(plain(part));
+            }
+        }
+    }
+
+    private static String plain(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue();
+        }
+        if (node.isObject()) {
+            return node.path("text").isTextual() ? node.path("text").textValue() : "";
+        }
+        var joined = new StringBuilder();
+        for (var part : node) {
+            joined.append(
+                    part.isTextual() ? part.textValue() : part.path("text").asText(""));
+        }
+        return joined.toString();
+    }
+
+    private void finish(FinishReason reason) {
+        text.end();
+        if (!finished) {
+            finished = true;
+            events.accept(new Finish(reason));
+        }
+    }
+
+    private static FinishReason reason(String reason) {
+        return switch (reason.toLowerCase(Locale.ROOT)) {
+            case "stop" -> FinishReason.STOP;
+            case "length" -> FinishReason.LENGTH;
+            case "content_filter" -> FinishReason.CONTENT_FILTER;
+            case "tool_calls" -> FinishReason.TOOL_CALLS;
+            default -> FinishReason.OTHER;
+        };
+    }
+
+    /** Some servers repeat it with every chunk; only what is new is told. */
+    private void readUsage(JsonNode json) {
+        var now = new Usage(
+                Math.max(0, json.path("prompt_tokens").asInt()),
+                Math.max(0, json.path("completion_tokens").asInt()));
+        if (json.isObject() && !now.equals(usage)) {
+            usage = now;
+            events.accept(now);
+        }
+    }
+}

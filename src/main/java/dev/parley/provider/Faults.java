@@ -1,0 +1,57 @@
+package dev.parley.provider;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+
+/** Which {@link Fault} an exception or a status stands for. */
+final class Faults {
+    private Faults() {}
+
+    /** Of a response with this status, which is not 2xx. */
+    static Fault ofStatus(int status, Provider provider) {
+        return switch (status) {
+            case 401 -> provider.apiKey().isPresent() ? Fault.KEY_REFUSED : Fault.KEY_MISSING;
+            case 403 -> Fault.FORBIDDEN;
+            case 404 -> Fault.MODEL_UNKNOWN;
+            case 429 -> Fault.RATE_LIMITED;
+            default -> {
+                if (status < 400) {
+                    yield Fault.REDIRECTED;
+                }
+                yield status < 500 ? Fault.REQUEST_REFUSED : Fault.SERVER_ERROR;
+            }
+        };
+    }
+
+    /** The request or the headers of the answer did not get through. */
+    static ModelException beforeTheAnswer(RuntimeException failure, Provider provider) {
+        var cause = root(failure);
+        if (cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
+            return new ModelException(Fault.SILENT, "");
+        }
+        var detail = Words.oneLine(String.valueOf(cause.getMessage()), provider);
+        var nonsense = cause instanceof HttpException && isHttp(provider.baseUrl());
+        return new ModelException(nonsense ? Fault.NOT_UNDERSTOOD : Fault.UNREACHABLE, detail);
+    }
+
+    /** The body of the answer stopped coming. */
+    static ModelException inTheAnswer(IOException failure) {
+        if (failure instanceof EventParser.TooLongException) {
+            return new ModelException(Fault.NOT_UNDERSTOOD, "");
+        }
+        return new ModelException(failure instanceof SocketTimeoutException ? Fault.SILENT : Fault.CUT, "");
+    }
+
+    private static boolean isHttp(URI url) {
+        return "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    /** A connect time-out has a cause that looks like silence, so it is taken as it is. */
+    private static Throwable root(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null || failure instanceof ConnectTimeoutException ? failure : root(cause);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parley.provider;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.glassfish.jersey.media.sse.SseFeature;
+
+/**
+ * The HTTP client for all model servers; there is one. It sends a request and gives the response once its headers have
+ * come. Keys never leave it other than in the {@code Authorization} header to the provider they belong to: no redirects,
+ * no cookies, no cached credentials.
+ */
+public final class ModelClient implements AutoCloseable {
+    /** How long a server may say nothing, by default. The engine keeps finer deadlines; this is the belt. */
+    public static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
+
+    private final PoolingHttpClientConnectionManager connections = Connections.pool();
+    private final Client client;
+
+    public ModelClient() {
+        this(READ_TIMEOUT);
+    }
+
+    /** @param readTimeout the longest silence on a connection, before and between bytes */
+    public ModelClient(Duration readTimeout) {
+        client = ClientBuilder.newClient(Connections.config(connections, readTimeout))
+                .register((ClientResponseFilter) (request, response) -> response.getHeaders()
+                        // What servers call their streams is not to be relied on; EventParser looks at the bytes.
+                        .putSingle(HttpHeaders.CONTENT_TYPE, SseFeature.SERVER_SENT_EVENTS));
+    }
+
+    /** Connections that carry an answer right now. */
+    public int connectionsLeased() {
+        return connections.getTotalStats().getLeased();
+    }
+
+    /**
+     * Sends {@code POST {baseUrl}/{path}} and waits for the headers of the response.
+     *
+     * @throws ModelException {@link Fault#UNREACHABLE}, {@link Fault#SILENT} or {@link Fault#NOT_UNDERSTOOD}
+     */
+    Response post(Call call, Provider provider, String path, byte[] json) {
+        return send(
+                call, provider, path, request -> request.buildPost(Entity.entity(json, MediaType.APPLICATION_JSON)));
+    }
+
+    /** The same for {@code GET}. */
+    Response get(Call call, Provider provider, String path) {
+        return send(call, provider, path, Invocation.Builder::buildGet);
+    }
+
+    private Response send(
+            Call call, Provider provider, String path, Function<Invocation.Builder, Invocation> toInvocation) {
+        Call.CURRENT.set(call);
+        try {
+            var request = client.target(provider.baseUrl())
+                    .path(path)
+                    .request(SseFeature.SERVER_SENT_EVENTS_TYPE, MediaType.APPLICATION_JSON_TYPE)
+                    .header(HttpHeaders.USER_AGENT, "Parley");
+            provider.apiKey()
+                    .filter(key -> !key.isBlank())
+                    .ifPresent(key -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + key.strip()));
+            return toInvocation.apply(request).invoke();
+        } catch (ProcessingException | IllegalArgumentException e) {
+            throw Faults.beforeTheAnswer(e, provider);
+        } finally {
+            Call.CURRENT.remove();
+        }
+    }
+
+    /** Ends all calls. */
+    @Override
+    public void close() {
+        client.close();
+    }
+}

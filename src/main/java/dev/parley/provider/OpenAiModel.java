@@ -1,0 +1,91 @@
+package dev.parley.provider;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Asks OpenAI-compatible servers: {@code POST {baseUrl}/chat/completions}, answered by server-sent events.
+ *
+ * <p>A few servers refuse the question for token counts ({@code stream_options}) with 400 or 422. They are asked again
+ * without, and remembered.
+ */
+public final class OpenAiModel implements ChatModel {
+    private static final int SERVERS_REMEMBERED_MAX = 1_000;
+    /** After that a server is asked anew, for it may have been updated. */
+    private static final Duration REMEMBERED_MAX = Duration.ofDays(1);
+
+    private enum UsageQuestion {
+        ACCEPTED,
+        REFUSED
+    }
+
+    private final ModelClient client;
+    private final Cache<URI, UsageQuestion> usageQuestions = Caffeine.newBuilder()
+            .maximumSize(SERVERS_REMEMBERED_MAX)
+            .expireAfterWrite(REMEMBERED_MAX)
+            .build();
+
+    public OpenAiModel(ModelClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public ModelStream stream(ChatRequest request) {
+        return new OpenAiStream(this, request);
+    }
+
+    /**
+     * Sends the question and waits for the headers of a 2xx answer.
+     *
+     * @throws ModelException for any other answer
+     */
+    Response ask(Call call, ChatRequest request) {
+        var server = request.provider().baseUrl();
+        var known = usageQuestions.getIfPresent(server);
+        var withUsage = known != UsageQuestion.REFUSED;
+        var response = post(call, request, withUsage);
+        if (isSuccess(response)) {
+            remember(server, withUsage);
+            return response;
+        }
+        var refusal = Refusals.of(response, request.provider());
+        response.close();
+        if (!withUsage || !mayBeAboutUsage(response.getStatus(), refusal, known == UsageQuestion.ACCEPTED)) {
+            throw refusal;
+        }
+        return askWithoutUsage(call, request);
+    }
+
+    private Response askWithoutUsage(Call call, ChatRequest request) {
+        var response = post(call, request, false);
+        if (!isSuccess(response)) {
+            var refusal = Refusals.of(response, request.provider());
+            response.close();
+            throw refusal;
+        }
+        remember(request.provider().baseUrl(), false);
+        return response;
+    }
+
+    private Response post(Call call, ChatRequest request, boolean withUsage) {
+        return client.post(call, request.provider(), "chat/completions", Questions.json(request, withUsage));
+    }
+
+    private void remember(URI server, boolean withUsage) {
+        usageQuestions.put(server, withUsage ? UsageQuestion.ACCEPTED : UsageQuestion.REFUSED);
+    }
+
+    /** A server that has accepted it before may still refuse it for one of its models, but will say so. */
+    private static boolean mayBeAboutUsage(int status, ModelException refusal, boolean acceptedBefore) {
+        var saysSo =
+                refusal.detail().contains("stream_options") || refusal.detail().contains("include_usage");
+        return (status == 400 || status == 422) && (saysSo || !acceptedBefore);
+    }
+
+    private static boolean isSuccess(Response response) {
+        return response.getStatus() >= 200 && response.getStatus() < 300;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.parley.provider;
+
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.glassfish.jersey.media.sse.EventInput;
+import org.glassfish.jersey.media.sse.InboundEvent;
+import org.glassfish.jersey.media.sse.SseFeature;
+import org.jspecify.annotations.Nullable;
+
+/** One answer of an OpenAI-compatible server. */
+final class OpenAiStream implements ModelStream {
+    private final OpenAiModel model;
+    private final ChatRequest request;
+    private final Call call = new Call();
+    private final Queue<ModelEvent> events = new ArrayDeque<>();
+    private final ChunkReader chunks;
+    private final EventParser parser = new EventParser();
+    private @Nullable EventInput input;
+    private @Nullable ModelException failure;
+    private boolean ended;
+    private volatile boolean closed;
+
+    OpenAiStream(OpenAiModel model, ChatRequest request) {
+        this.model = model;
+        this.request = request;
+        this.chunks = new ChunkReader(request.provider(), events::add);
+    }
+
+    @Override
+    public Optional<ModelEvent> next() {
+        while (!closed) {
+            var event = events.poll();
+            if (event != null) {
+                return Optional.of(event);
+            }
+            if (failure != null) {
+                var thrown = failure;
+                failure = null;
+                throw thrown;
+            }
+            if (ended) {
+                return Optional.empty();
+            }
+            advance();
+        }
+        return Optional.empty();
+    }
+
+    /** Reads until there is an event, or the end. What has been said before a failure is delivered before it. */
+    private void advance() {
+        try {
+            if (input == null) {
+                input = open(model.ask(call, request));
+            }
+            readChunk(input);
+        } catch (ModelException e) {
+            failure = e;
+        } catch (RuntimeException e) {
+            // An abort in another thread is seen as almost any exception; next() looks at the flag.
+            failure = new ModelException(Fault.INTERNAL, e.getClass().getSimpleName());
+        }
+        if (failure != null || chunks.done()) {
+            end();
+        }
+    }
+
+    private EventInput open(Response response) {
+        var opened = response.readEntity(EventInput.class);
+        opened.setParser(parser);
+        opened.setChunkType(SseFeature.SERVER_SENT_EVENTS_TYPE);
+        return opened;
+    }
+
+    private void readChunk(EventInput from) {
+        InboundEvent event = from.read();
+        if (event == null) {
+            endOfBody();
+            return;
+        }
+        var name = event.getName();
+        // Not readData(): invalid UTF-8 and a wrong charset in the header must not stop an answer.
+        var data = new String(event.getRawData(), StandardCharsets.UTF_8).strip();
+        try {
+            chunks.read(name == null ? "" : name, data);
+        } catch (ModelException e) {
+            var brokeOff = parser.incomplete() && data.startsWith("{") && e.fault() == Fault.NOT_UNDERSTOOD;
+            throw brokeOff ? cut() : e;
+        }
+    }
+
+    /** Without {@code finish_reason} and without {@code [DONE]} an answer was cut, however politely. */
+    private void endOfBody() {
+        var finished = chunks.end();
+        end();
+        if (!finished) {
+            throw parser.failure().map(Faults::inTheAnswer).orElseGet(OpenAiStream::cut);
+        }
+    }
+
+    private static ModelException cut() {
+        return new ModelException(Fault.CUT, "");
+    }
+
+    /** Drops the connection: what a server sends after {@code [DONE]} is not worth waiting for. */
+    private void end() {
+        ended = true;
+        call.abort();
+        if (input != null) {
+            input.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        call.abort();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.parley.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a model server says in its own words, made fit to be shown: one line, short, and without a key. */
+final class Words {
+    private static final int DETAIL_CHARS_MAX = 300;
+    private static final int INPUT_CHARS_MAX = 8_000;
+    private static final String REDACTED = "[key]";
+    // Control and format characters: line breaks, escapes, and those that turn the reading direction.
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\s]+");
+    private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+[^\\s\"',;]+");
+    private static final Pattern KEY_LIKE = Pattern.compile("(?i)\\b(?:sk|pk|rk|gsk|xai|hf|nvapi)[-_][\\w*.-]{4,}");
+
+    private Words() {}
+
+    /** At most 300 characters, without control characters, without the provider's key or what looks like one. */
+    static String oneLine(String text, Provider provider) {
+        var line =
+                UNSEEN.matcher(clipped(text, INPUT_CHARS_MAX)).replaceAll(" ").strip();
+        var key = provider.apiKey().map(String::strip).filter(known -> !known.isEmpty());
+        if (key.isPresent()) {
+            line = line.replace(key.get(), REDACTED);
+        }
+        line = BEARER.matcher(line).replaceAll("Bearer " + REDACTED);
+        line = KEY_LIKE.matcher(line).replaceAll(REDACTED);
+        return line.length() <= DETAIL_CHARS_MAX ? line : clipped(line, DETAIL_CHARS_MAX - 1) + "…";
+    }
+
+    /** No longer than that, and never half of a surrogate pair. */
+    static String clipped(String text, int charsMax) {
+        if (text.length() <= charsMax) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(charsMax - 1)) ? charsMax - 1 : charsMax);
+    }
+
+    /**
+     * The message in an error, wherever this server puts it: {@code error.message} (OpenAI), {@code error} (Ollama),
+     * {@code message} (vLLM), {@code detail} (FastAPI), or one of these in an array (Gemini).
+     */
+    static String ofError(JsonNode json) {
+        var body = json.isArray() ? json.path(0) : json;
+        var error = body.path("error");
+        return text(error.path("message"))
+                .or(() -> text(error))
+                .or(() -> text(body.path("message")))
+                .or(() -> text(body.path("detail")))
+                .or(() -> text(body.path("detail").path(0).path("msg")))
+                .orElse("");
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isTextual() && !node.textValue().isBlank() ? Optional.of(node.textValue()) : Optional.empty();
+    }
+}
