@@ -1,0 +1,207 @@
+package dev.parley.provider;
+
+import static dev.parley.provider.OpenAiModelTest.ask;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An answer can be ended at any time, and then the model server stops computing and nothing is left behind. */
+@Timeout(60)
+class AbortTest {
+    private final FakeOpenAi server = new FakeOpenAi();
+    private final ModelClient client = new ModelClient();
+    private final OpenAiModel model = new OpenAiModel(client);
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void anAnswerIsEndedWhileTheServerLoadsItsModel() {
+        server.always(Script.silence());
+        var stream = model.stream(ask(server.provider()));
+        var next = CompletableFuture.supplyAsync(stream::next);
+        var request = server.awaitRequest();
+        stream.close();
+        assertEquals(Optional.empty(), await(next));
+        request.awaitDisconnect();
+        assertEquals(0, client.connectionsLeased());
+    }
+
+    @Test
+    void anAnswerIsEndedBetweenHeadersAndFirstDelta() {
+        endsInMidStream(Script.stream());
+    }
+
+    @Test
+    void anAnswerIsEndedWhileTheServerHangs() {
+        endsInMidStream(Script.stream().delta("Forty"));
+    }
+
+    @Test
+    void anAnswerIsEndedWhileTheServerHangsInMidEvent() {
+        endsInMidStream(Script.stream().delta("Forty").raw("data: {\"choi"));
+    }
+
+    @Test
+    void anAnswerIsEndedWhileTheServerSendsComments() {
+        endsInMidStream(Script.stream().delta("Forty").raw(": ping\n\n"));
+    }
+
+    @Test
+    void anAnswerIsEndedWhileTheServerHangsInAnError() {
+        endsInMidStream(Script.hangingError(500));
+    }
+
+    private void endsInMidStream(Script script) {
+        server.always(script);
+        var stream = model.stream(ask(server.provider()));
+        var rest = CompletableFuture.supplyAsync(() -> Answers.read(stream));
+        var request = server.awaitRequest();
+        stream.close();
+        assertEquals(Optional.empty(), await(rest).failure());
+        request.awaitDisconnect();
+        assertEquals(0, client.connectionsLeased());
+    }
+
+    @Test
+    void anEndlessAnswerIsEndedByItsReader() {
+        server.always(Script.stream().endless("and on "));
+        try (var stream = model.stream(ask(server.provider()))) {
+            for (var i = 0; i < 1_000; i++) {
+                assertTrue(stream.next().isPresent());
+            }
+        }
+        server.awaitRequest().awaitDisconnect();
+        assertEquals(0, client.connectionsLeased());
+    }
+
+    @Test
+    void anAnswerIsEndedWhileConnecting() throws IOException {
+        try (var full = new FullBacklog()) {
+            var stream = model.stream(ask(new Provider(full.url(), Optional.empty())));
+            var next = CompletableFuture.supplyAsync(stream::next);
+            while (client.connectionsLeased() == 0) {
+                Thread.onSpinWait();
+            }
+            stream.close();
+            assertEquals(Optional.empty(), await(next));
+            assertEquals(0, client.connectionsLeased());
+        }
+    }
+
+    @Test
+    void aClosedAnswerIsOverAndMayBeClosedAgain() {
+        var stream = model.stream(ask(server.provider()));
+        stream.next();
+        stream.close();
+        stream.close();
+        assertEquals(Optional.empty(), stream.next());
+        assertEquals(Optional.empty(), stream.next());
+    }
+
+    @Test
+    void closingAtAnyMomentIsNoFailure() {
+        server.always(Script.answer("a", "b", "c", "d"));
+        for (var round = 0; round < 200; round++) {
+            var stream = model.stream(ask(server.provider()));
+            var rest = CompletableFuture.supplyAsync(() -> Answers.read(stream));
+            for (var spin = 0; spin < round * 50; spin++) {
+                Thread.onSpinWait();
+            }
+            stream.close();
+            assertEquals(Optional.empty(), await(rest).failure());
+        }
+        assertEquals(0, client.connectionsLeased());
+    }
+
+    @Test
+    void faultyAnswersLeaveNoConnectionAndNoThread() {
+        var faulty = List.of(
+                Script.error(500, "No"),
+                Script.error(429, "No"),
+                Script.status(200, "<html>"),
+                Script.status(307, "", "Location", "http://127.0.0.1:1/"),
+                Script.stream().delta("a").cut(),
+                Script.stream().delta("a").reset(),
+                Script.refusal(),
+                Script.stream().data("nonsense"),
+                Script.stream().data("{\"error\":\"No\"}"),
+                Script.answer("a"));
+        readAll(faulty);
+        var threads = clientThreads();
+        for (var round = 0; round < 20; round++) {
+            readAll(faulty);
+        }
+        assertEquals(0, client.connectionsLeased());
+        assertEquals(threads, clientThreads());
+        while (server.requestsWaiting() > 0) {
+            server.awaitRequest().awaitDisconnect();
+        }
+    }
+
+    private void readAll(List<Script> scripts) {
+        for (var script : scripts) {
+            server.answers(script);
+            Answers.read(model.stream(ask(server.provider())));
+        }
+    }
+
+    /** Threads that may be ours: tests that run beside this one have the others. */
+    private static List<String> clientThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.contains("jersey") || name.contains("httpclient") || name.startsWith("parley"))
+                .sorted()
+                .toList();
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(FakeOpenAi.PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** A port where a connection is neither accepted nor refused, as behind a firewall that drops. */
+    private static final class FullBacklog implements AutoCloseable {
+        private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        private final List<Socket> waiting = new ArrayList<>();
+
+        FullBacklog() throws IOException {
+            for (var i = 0; i < 8; i++) {
+                var socket = new Socket();
+                waiting.add(socket);
+                try {
+                    socket.connect(listener.getLocalSocketAddress(), 100);
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        }
+
+        URI url() {
+            return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/v1");
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var socket : waiting) {
+                socket.close();
+            }
+            listener.close();
+        }
+    }
+}

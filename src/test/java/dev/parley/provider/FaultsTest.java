@@ -1,0 +1,185 @@
+package dev.parley.provider;
+
+import static dev.parley.provider.OpenAiModelTest.ask;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a model server that refuses or fails is understood to say. */
+class FaultsTest {
+    private static final String KEY = "k3y-of-ada";
+
+    private final FakeOpenAi server = new FakeOpenAi();
+    private final ModelClient client = new ModelClient();
+    private final OpenAiModel model = new OpenAiModel(client);
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, REQUEST_REFUSED",
+        "401, KEY_REFUSED",
+        "403, FORBIDDEN",
+        "404, MODEL_UNKNOWN",
+        "413, REQUEST_REFUSED",
+        "422, REQUEST_REFUSED",
+        "429, RATE_LIMITED",
+        "500, SERVER_ERROR",
+        "503, SERVER_ERROR"
+    })
+    void aStatusIsAFaultInTheServersWords(int status, Fault fault) {
+        server.always(Script.error(status, "It will not do."));
+        var failure = fail();
+        assertEquals(fault, failure.fault());
+        assertEquals("It will not do.", failure.detail());
+    }
+
+    @Test
+    void aServerThatWantsAKeyWhereNoneIsKnownIsToldFromOneThatRefusesIt() {
+        server.always(Script.error(401, "Who are you?"));
+        assertEquals(
+                Optional.of(Fault.KEY_MISSING),
+                Answers.read(model.stream(ask(server.provider()))).fault());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"No.\"}}",
+                "{\"error\":\"No.\"}",
+                "{\"object\":\"error\",\"message\":\"No.\"}",
+                "{\"detail\":\"No.\"}",
+                "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"No.\"}]}",
+                "[{\"error\":{\"code\":500,\"message\":\"No.\"}}]",
+                "No."
+            })
+    void theWordsAreFoundWhereverTheServerPutsThem(String body) {
+        server.always(Script.status(500, body));
+        assertEquals("No.", fail().detail());
+    }
+
+    @Test
+    void aPageOfHtmlIsNotShownAsTheServersWords() {
+        server.always(Script.status(502, "<html><h1>Bad gateway</h1></html>"));
+        assertEquals("", fail().detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                KEY,
+                "Bearer " + KEY,
+                "bearer abcdef",
+                "sk-proj-abcdefgh",
+                "sk-ab***********yz",
+                "gsk_abcdefgh1234"
+            })
+    void noKeyIsShown(String secret) {
+        server.always(Script.error(401, "Incorrect key: " + secret + "."));
+        var detail = fail().detail();
+        assertFalse(detail.contains(secret), detail);
+        assertTrue(detail.contains("Incorrect key: "), detail);
+    }
+
+    @Test
+    void theWordsAreOneShortLineWithoutControlCharacters() {
+        server.always(Script.error(500, "One\r\ntwo\u001B[31m\u202E three " + "x".repeat(5_000)));
+        var detail = fail().detail();
+        assertTrue(detail.startsWith("One two [31m three xxx"), detail);
+        assertEquals(300, detail.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void aRedirectIsNotFollowedForTheKeyWouldGoAlong(int status) {
+        try (var elsewhere = new FakeOpenAi()) {
+            server.always(Script.status(status, "", "Location", elsewhere.baseUrl() + "/chat/completions"));
+            assertEquals(Fault.REDIRECTED, fail().fault());
+            assertEquals(0, elsewhere.requestsWaiting());
+        }
+    }
+
+    @Test
+    void retryAfterIsToldInSecondsOrAsADate() {
+        server.answers(Script.status(429, "{}", "Retry-After", "20"));
+        assertEquals(Optional.of(Duration.ofSeconds(20)), fail().retryAfter());
+        server.answers(Script.status(503, "{}", "Retry-After", "Mon, 21 Oct 2999 07:28:00 GMT"));
+        assertEquals(Optional.of(Duration.ofDays(1)), fail().retryAfter());
+        server.answers(Script.status(429, "{}", "Retry-After", "soon"));
+        assertEquals(Optional.empty(), fail().retryAfter());
+    }
+
+    @Test
+    void aRefusedQuestionIsNotRepeatedBehindTheUsersBack() {
+        server.always(Script.status(429, "{}", "Retry-After", "0"));
+        fail();
+        assertEquals(1, server.requestsWaiting());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 422})
+    void aServerThatRefusesToCountTokensIsAskedWithoutAndRemembered(int status) {
+        server.answers(Script.error(status, "Unknown field"), Script.answer("Hi"), Script.answer("Hi again"));
+        assertEquals("Hi", Answers.read(model.stream(ask(server.provider()))).text());
+        assertEquals(
+                "Hi again", Answers.read(model.stream(ask(server.provider()))).text());
+        assertTrue(server.awaitRequest().json().has("stream_options"));
+        assertFalse(server.awaitRequest().json().has("stream_options"));
+        assertFalse(server.awaitRequest().json().has("stream_options"));
+        assertEquals(0, server.requestsWaiting());
+    }
+
+    @Test
+    void aServerThatHasCountedTokensBeforeIsAskedOnlyOnce() {
+        server.answers(Script.answer("Hi"), Script.error(400, "Too long"));
+        Answers.read(model.stream(ask(server.provider())));
+        assertEquals("Too long", fail().detail());
+        assertEquals(2, server.requestsWaiting());
+    }
+
+    @Test
+    void aResetOrAClosedPortOrAnUnknownNameIsUnreachable() {
+        server.answers(Script.refusal());
+        assertEquals(Fault.UNREACHABLE, fail().fault());
+        server.close();
+        assertEquals(Fault.UNREACHABLE, fail().fault());
+        for (var url :
+                new String[] {"http://no-such-host.invalid/v1", "ftp://127.0.0.1/v1", "http:///v1", "mailto:x"}) {
+            var nowhere = new Provider(URI.create(url), Optional.empty());
+            assertEquals(
+                    Optional.of(Fault.UNREACHABLE),
+                    Answers.read(model.stream(ask(nowhere))).fault(),
+                    url);
+        }
+    }
+
+    @Test
+    void aServerThatSaysNothingForTooLongIsSilent() {
+        try (var impatient = new ModelClient(Duration.ofMillis(200))) {
+            var impatientModel = new OpenAiModel(impatient);
+            server.answers(Script.silence(), Script.stream(), Script.stream().delta("Forty"));
+            for (var said : new String[] {"", "", "Forty"}) {
+                var answer = Answers.read(impatientModel.stream(ask(server.provider())));
+                assertEquals(Optional.of(Fault.SILENT), answer.fault());
+                assertEquals(said, answer.text());
+            }
+        }
+    }
+
+    private ModelException fail() {
+        return Answers.read(model.stream(ask(server.provider(KEY)))).failure().orElseThrow();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.parley.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.provider.ChatRequest.Turn;
+import dev.parley.provider.ModelEvent.Finish;
+import dev.parley.provider.ModelEvent.Text;
+import dev.parley.provider.ModelEvent.Usage;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of a model server, and how a good answer arrives. */
+class OpenAiModelTest {
+    private final FakeOpenAi server = new FakeOpenAi();
+    private final ModelClient client = new ModelClient();
+    private final OpenAiModel model = new OpenAiModel(client);
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void anAnswerComesInTheDeltasItWasSentInAndThenEnds() {
+        server.answers(Script.answer("Forty", "-two"));
+        assertEquals(
+                List.of(new Text("Forty"), new Text("-two"), new Finish(FinishReason.STOP), new Usage(9, 2)),
+                Answers.read(model.stream(ask(server.provider()))).events());
+    }
+
+    @Test
+    void aDeltaIsThereBeforeTheNextIsWritten() {
+        var more = new CountDownLatch(1);
+        server.answers(Script.stream()
+                .delta("Forty")
+                .pause(more)
+                .delta("-two")
+                .finish("stop")
+                .done());
+        try (var stream = model.stream(ask(server.provider()))) {
+            assertEquals(Optional.of(new Text("Forty")), stream.next());
+            more.countDown();
+            assertEquals(Optional.of(new Text("-two")), stream.next());
+        }
+    }
+
+    @Test
+    void nothingIsSentBeforeSomeoneReads() {
+        model.stream(ask(server.provider())).close();
+        assertEquals(0, server.requestsWaiting());
+    }
+
+    @Test
+    void onlyTheFieldsThatEveryServerKnowsAreSent() {
+        Answers.read(model.stream(ask(server.provider())));
+        var request = server.awaitRequest();
+        assertEquals("POST /v1/chat/completions", request.method() + " " + request.path());
+        assertEquals(
+                "{\"model\":\"fake-1\",\"messages\":[{\"role\":\"system\",\"content\":\"Be kind.\"},"
+                        + "{\"role\":\"user\",\"content\":\"Grüße, 👋\"}],\"stream\":true,"
+                        + "\"stream_options\":{\"include_usage\":true}}",
+                request.body());
+        assertEquals(Optional.of("application/json"), request.header("Content-Type"));
+        assertFalse(request.header("Transfer-Encoding").isPresent());
+    }
+
+    @Test
+    void theKeyGoesIntoTheAuthorizationHeaderAndNoKeyMeansNoHeader() {
+        Answers.read(model.stream(ask(server.provider("secret"))));
+        assertEquals(Optional.of("Bearer secret"), server.awaitRequest().header("Authorization"));
+        Answers.read(model.stream(ask(server.provider())));
+        assertEquals(Optional.empty(), server.awaitRequest().header("Authorization"));
+        Answers.read(model.stream(ask(server.provider(" "))));
+        assertEquals(Optional.empty(), server.awaitRequest().header("Authorization"));
+    }
+
+    @Test
+    void aSlashAtTheEndOfTheBaseUrlChangesNothing() {
+        var slashed = new Provider(URI.create(server.baseUrl() + "/"), Optional.empty());
+        Answers.read(model.stream(ask(slashed)));
+        assertEquals("/v1/chat/completions", server.awaitRequest().path());
+    }
+
+    @Test
+    void cookiesOfOneAnswerAreNotSentWithTheNext() {
+        server.answers(
+                Script.status(200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}", "Set-Cookie", "who=ada"));
+        Answers.read(model.stream(ask(server.provider())));
+        Answers.read(model.stream(ask(server.provider())));
+        server.awaitRequest();
+        assertEquals(Optional.empty(), server.awaitRequest().header("Cookie"));
+    }
+
+    @Test
+    void theStreamEndsAtDoneThoughTheConnectionStaysOpen() {
+        server.answers(Script.answer("Forty-two"));
+        assertTrue(Answers.read(model.stream(ask(server.provider()))).fault().isEmpty());
+        server.awaitRequest().awaitDisconnect();
+        assertEquals(0, client.connectionsLeased());
+    }
+
+    static ChatRequest ask(Provider provider) {
+        return new ChatRequest(
+                provider,
+                "fake-1",
+                List.of(new Turn("system", "Be kind."), new Turn("user", "Grüße, 👋")),
+                Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.parley.provider;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * What {@link FakeOpenAi} does with one request, step by step. Immutable: every method gives a longer script.
+ *
+ * <pre>{@code
+ * Script.stream().delta("Forty").pause(more).delta("-two").finish("stop").usage(9, 2).done()
+ * }</pre>
+ *
+ * A script that does not end in {@link #end()}, {@link #cut()} or {@link #reset()} leaves the connection open, as servers
+ * with keep-alive do.
+ */
+public final class Script {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** One thing to do on the connection. */
+    interface Step {
+        void on(FakeOpenAi.Wire wire) throws IOException, InterruptedException;
+    }
+
+    private final List<Step> steps;
+
+    private Script(List<Step> steps) {
+        this.steps = List.copyOf(steps);
+    }
+
+    /** 200 and {@code text/event-stream}; the headers go out at once. */
+    public static Script stream() {
+        return stream("text/event-stream");
+    }
+
+    /** The same under another {@code Content-Type}, or none if it is empty. */
+    public static Script stream(String contentType) {
+        return new Script(List.of()).step(wire -> wire.headers(200, contentType, Map.of(), -1));
+    }
+
+    /** A whole good answer in these deltas, with usage and {@code [DONE]}. */
+    public static Script answer(String... deltas) {
+        return stream().delta(deltas).finish("stop").usage(9, deltas.length).done();
+    }
+
+    /** A whole response with a body, JSON unless it begins with {@code <}. Headers are name, value, name, value. */
+    public static Script status(int code, String body, String... headers) {
+        var extra = new LinkedHashMap<String, String>();
+        for (var i = 0; i < headers.length; i += 2) {
+            extra.put(headers[i], headers[i + 1]);
+        }
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new Script(List.of()).step(wire -> {
+            wire.headers(code, body.startsWith("<") ? "text/html" : "application/json", extra, bytes.length);
+            wire.write(bytes);
+        });
+    }
+
+    /** An error as OpenAI words it. */
+    public static Script error(int code, String message) {
+        return status(code, json(Map.of("error", Map.of("message", message, "type", "test"))));
+    }
+
+    /** A status whose body never comes. */
+    public static Script hangingError(int code) {
+        return new Script(List.of()).step(wire -> wire.headers(code, "application/json", Map.of(), -1));
+    }
+
+    /** Nothing at all: no headers, but the connection stays open; a server that loads a model for ever. */
+    public static Script silence() {
+        return new Script(List.of());
+    }
+
+    /** The connection is reset before an answer. */
+    public static Script refusal() {
+        return new Script(List.of()).reset();
+    }
+
+    /** One chunk of the answer for each piece. */
+    public Script delta(String... pieces) {
+        var script = this;
+        for (var piece : pieces) {
+            script = script.choice(Map.of("delta", Map.of("content", piece)));
+        }
+        return script;
+    }
+
+    /** A piece of what the model thinks, as {@code reasoning_content}. */
+    public Script reasoning(String piece) {
+        return choice(Map.of("delta", Map.of("reasoning_content", piece)));
+    }
+
+    /** The last chunk, with a {@code finish_reason}. */
+    public Script finish(String reason) {
+        return choice(Map.of("delta", Map.of(), "finish_reason", reason));
+    }
+
+    /** The chunk with token counts, which has no choices. */
+    public Script usage(int promptTokens, int completionTokens) {
+        var usage = Map.of("prompt_tokens", promptTokens, "completion_tokens", completionTokens);
+        return data(json(Map.of("choices", List.of(), "usage", usage)));
+    }
+
+    /** A chunk with this choice. */
+    public Script choice(Map<String, ?> choice) {
+        return data(json(Map.of("object", "chat.completion.chunk", "choices", List.of(choice))));
+    }
+
+    /** An event with this data. */
+    public Script data(String data) {
+        return raw("data: " + data + "\n\n");
+    }
+
+    /** {@code [DONE]}. The connection stays open: no client should wait for more. */
+    public Script done() {
+        return data("[DONE]");
+    }
+
+    /** These characters as they are. */
+    public Script raw(String text) {
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** These bytes as they are, in one HTTP chunk. */
+    public Script bytes(byte[] bytes) {
+        return step(wire -> wire.write(bytes));
+    }
+
+    /** Each byte of the text in an HTTP chunk of its own. */
+    public Script byteByByte(String text) {
+        var script = this;
+        for (var one : text.getBytes(StandardCharsets.UTF_8)) {
+            script = script.bytes(new byte[] {one});
+        }
+        return script;
+    }
+
+    /** Goes on when the latch is open. */
+    public Script pause(CountDownLatch until) {
+        return step(wire -> until.await());
+    }
+
+    /** The same delta for ever, until the client goes away. */
+    public Script endless(String piece) {
+        var one = stream().delta(piece).steps.get(1);
+        return step(wire -> {
+            while (!Thread.interrupted()) {
+                one.on(wire);
+            }
+        });
+    }
+
+    /** One line for ever. */
+    public Script endlessLine() {
+        var piece = "x".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+        return raw("data: ").step(wire -> {
+            while (!Thread.interrupted()) {
+                wire.write(piece);
+            }
+        });
+    }
+
+    /** The proper end of the body, with or without {@link #done()} before it. */
+    public Script end() {
+        return step(FakeOpenAi.Wire::endOfBody);
+    }
+
+    /** The connection is closed in the middle of the body. */
+    public Script cut() {
+        return step(FakeOpenAi.Wire::close);
+    }
+
+    /** The connection is reset (RST). */
+    public Script reset() {
+        return step(FakeOpenAi.Wire::reset);
+    }
+
+    void on(FakeOpenAi.Wire wire) throws IOException, InterruptedException {
+        for (var step : steps) {
+            step.on(wire);
+        }
+    }
+
+    private Script step(Step step) {
+        var longer = new ArrayList<>(steps);
+        longer.add(step);
+        return new Script(longer);
+    }
+
+    /** For scripts that are not in here. */
+    public static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
