@@ -26,7 +26,17 @@ final class Words {
         }
         line = BEARER.matcher(line).replaceAll("Bearer " + REDACTED);
         line = KEY_LIKE.matcher(line).replaceAll(REDACTED);
-        return line.length() <= DETAIL_CHARS_MAX ? line : clipped(line, DETAIL_CHARS_MAX - 1) + "…";
+        return shortened(line, DETAIL_CHARS_MAX);
+    }
+
+    /** The beginning of a text, without line breaks and other control characters. */
+    static String unbroken(String text) {
+        return UNSEEN.matcher(clipped(text, INPUT_CHARS_MAX)).replaceAll(" ").strip();
+    }
+
+    /** No longer than that, with an ellipsis where something is missing. */
+    static String shortened(String text, int charsMax) {
+        return text.length() <= charsMax ? text : clipped(text, charsMax - 1) + "…";
     }
 
     /** No longer than that, and never half of a surrogate pair. */

@@ -145,6 +145,11 @@ public final class Script {
         return step(wire -> until.await());
     }
 
+    /** Goes on as the other script. */
+    public Script then(Script other) {
+        return step(other::on);
+    }
+
     /** The same delta for ever, until the client goes away. */
     public Script endless(String piece) {
         var one = stream().delta(piece).steps.get(1);

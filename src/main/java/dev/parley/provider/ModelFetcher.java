@@ -1,0 +1,86 @@
+package dev.parley.provider;
+
+import dev.parley.provider.ModelCatalogue.Listing;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a server for its models, {@code GET {baseUrl}/models}, in a thread of its own. */
+final class ModelFetcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFetcher.class);
+    private static final int FETCHES_AT_ONCE_MAX = 64;
+    private static final Duration FETCH_TIME_MAX = Duration.ofSeconds(60);
+    private static final int BODY_BYTES_MAX = 4 * 1024 * 1024;
+
+    private final ModelClient client;
+    private final AtomicInteger threads = new AtomicInteger();
+    // No queue: behind servers that hang, a fetch would wait for ever.
+    private final ExecutorService executor = new ThreadPoolExecutor(
+            0, FETCHES_AT_ONCE_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+
+    ModelFetcher(ModelClient client) {
+        this.client = client;
+    }
+
+    /** Never completes with an exception, and after a minute at the latest. */
+    CompletableFuture<Listing> fetch(Provider provider) {
+        var call = new Call();
+        return CompletableFuture.supplyAsync(() -> listing(call, provider), executor)
+                .completeOnTimeout(fault(Fault.SILENT), FETCH_TIME_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((listing, failure) -> call.abort());
+    }
+
+    private Listing listing(Call call, Provider provider) {
+        try {
+            var response = client.get(call, provider, "models");
+            if (response.getStatus() < 200 || response.getStatus() >= 300) {
+                throw Refusals.of(response, provider);
+            }
+            return new Listing(ModelCards.read(body(response), provider), Optional.empty());
+        } catch (ModelException e) {
+            LOG.info("{} does not list its models: {} {}", provider, e.fault(), e.detail());
+            return fault(e.fault());
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be asked for its models", provider, e);
+            return fault(Fault.INTERNAL);
+        }
+    }
+
+    private static byte[] body(Response response) {
+        try {
+            var body = response.readEntity(InputStream.class).readNBytes(BODY_BYTES_MAX + 1);
+            if (body.length > BODY_BYTES_MAX) {
+                throw new ModelException(Fault.NOT_UNDERSTOOD, "");
+            }
+            return body;
+        } catch (IOException e) {
+            throw Faults.inTheAnswer(e);
+        }
+    }
+
+    private static Listing fault(Fault fault) {
+        return new Listing(List.of(), Optional.of(fault));
+    }
+
+    private Thread thread(Runnable work) {
+        var thread = new Thread(work, "models-" + threads.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

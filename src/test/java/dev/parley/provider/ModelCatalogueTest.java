@@ -1,0 +1,245 @@
+package dev.parley.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.provider.ModelCatalogue.Listing;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the model picker is told, whatever the server does. */
+@Timeout(60)
+class ModelCatalogueTest {
+    private static final Duration LONG = Duration.ofSeconds(FakeOpenAi.PATIENCE_SECONDS);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final FakeOpenAi server = new FakeOpenAi();
+    private final ModelClient client = new ModelClient();
+    private final AtomicLong clock = new AtomicLong();
+    private final ModelCatalogue catalogue = new ModelCatalogue(client, LONG, clock::get);
+    private final ModelCatalogue impatient = new ModelCatalogue(client, SHORT, clock::get);
+
+    @AfterEach
+    void stop() {
+        catalogue.close();
+        impatient.close();
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void aServerIsAskedWithTheKeyAndThenNotForAWhile() {
+        server.lists("fake-1");
+        assertEquals(List.of("fake-1"), ids(catalogue.models(server.provider("secret"))));
+        assertEquals(List.of("fake-1"), ids(catalogue.models(server.provider("secret"))));
+        var request = server.awaitRequest();
+        assertEquals("GET /v1/models", request.method() + " " + request.path());
+        assertEquals(Optional.of("Bearer secret"), request.header("Authorization"));
+        assertEquals(0, server.requestsWaiting());
+        request.awaitDisconnect();
+    }
+
+    @Test
+    void eachKeySeesItsOwnModels() {
+        server.lists("of-ada");
+        assertEquals(List.of("of-ada"), ids(catalogue.models(server.provider("ada"))));
+        server.lists("of-bob");
+        assertEquals(List.of("of-bob"), ids(catalogue.models(server.provider("bob"))));
+        assertEquals(List.of("of-ada"), ids(catalogue.models(server.provider("ada"))));
+    }
+
+    @Test
+    void anOldListIsGivenAtOnceAndRefreshedInTheBackground() {
+        server.lists("old");
+        catalogue.models(server.provider());
+        server.awaitRequest();
+        server.lists("new");
+        pass(Duration.ofMinutes(11));
+        assertEquals(List.of("old"), ids(catalogue.models(server.provider())));
+        server.awaitRequest().awaitDisconnect();
+        awaitIds(List.of("new"));
+    }
+
+    @Test
+    void aServerThatHangsDoesNotKeepThePageWaiting() {
+        var loaded = new CountDownLatch(1);
+        server.lists(Script.silence().pause(loaded).then(Script.status(200, "{\"data\":[{\"id\":\"late\"}]}")));
+        assertEquals(new Listing(List.of(), Optional.of(Fault.SILENT)), impatient.models(server.provider()));
+        loaded.countDown();
+        server.awaitRequest().awaitDisconnect();
+        while (impatient.models(server.provider()).models().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertEquals(0, server.requestsWaiting());
+    }
+
+    @Test
+    void aFaultIsToldAndARepairedServerShowsSoon() {
+        server.lists(Script.error(401, "No"));
+        assertEquals(
+                new Listing(List.of(), Optional.of(Fault.KEY_REFUSED)), catalogue.models(server.provider("secret")));
+        server.lists("fake-1");
+        assertEquals(
+                Optional.of(Fault.KEY_REFUSED),
+                catalogue.models(server.provider("secret")).fault());
+        pass(Duration.ofSeconds(11));
+        assertEquals(List.of("fake-1"), ids(catalogue.models(server.provider("secret"))));
+    }
+
+    @Test
+    void aServerWithoutModelsIsAskedAgainSoon() {
+        server.lists();
+        assertEquals(new Listing(List.of(), Optional.empty()), catalogue.models(server.provider()));
+        server.lists("pulled");
+        pass(Duration.ofSeconds(11));
+        assertEquals(List.of("pulled"), ids(catalogue.models(server.provider())));
+    }
+
+    @Test
+    void aFaultDoesNotMakeAListForgotten() {
+        server.lists("fake-1");
+        catalogue.models(server.provider());
+        server.awaitRequest();
+        server.lists(Script.error(500, "No"));
+        pass(Duration.ofMinutes(11));
+        while (catalogue.models(server.provider()).fault().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertEquals(
+                new Listing(List.of(new ModelCard("fake-1", "fake-1", "")), Optional.of(Fault.SERVER_ERROR)),
+                catalogue.models(server.provider()));
+    }
+
+    @Test
+    void aForgottenProviderIsAskedAnew() {
+        server.lists(Script.error(401, "No"));
+        catalogue.models(server.provider("secret"));
+        server.lists("fake-1");
+        catalogue.forget(server.provider("secret"));
+        assertEquals(List.of("fake-1"), ids(catalogue.models(server.provider("secret"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<html>Sign in</html>|NOT_UNDERSTOOD",
+                "{}|NOT_UNDERSTOOD",
+                "forty-two|NOT_UNDERSTOOD",
+                "''|NOT_UNDERSTOOD"
+            })
+    void nonsenseIsAFault(String body, Fault fault) {
+        server.lists(Script.status(200, body));
+        assertEquals(Optional.of(fault), catalogue.models(server.provider()).fault());
+    }
+
+    @Test
+    void aListWithoutEndIsAFault() {
+        server.lists(Script.stream().endlessLine());
+        assertEquals(
+                Optional.of(Fault.NOT_UNDERSTOOD),
+                catalogue.models(server.provider()).fault());
+        server.awaitRequest().awaitDisconnect();
+    }
+
+    @Test
+    void noServerAndNoAddressAreFaults() {
+        server.close();
+        assertEquals(
+                Optional.of(Fault.UNREACHABLE),
+                catalogue.models(server.provider()).fault());
+        var nowhere = new Provider(URI.create("mailto:x"), Optional.empty());
+        assertEquals(Optional.of(Fault.UNREACHABLE), catalogue.models(nowhere).fault());
+        catalogue.close();
+        assertEquals(
+                Optional.of(Fault.SILENT),
+                catalogue.models(server.provider("other")).fault());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":[{\"id\":\"a\"}]}",
+                "[{\"id\":\"a\"}]",
+                "{\"models\":[{\"name\":\"a\"}]}",
+                "{\"data\":[{\"id\":\"a\"},{\"id\":\"a\"},{\"id\":\"\"},{},7,null,{\"id\":\"b\\nc\"}]}"
+            })
+    void listsDiffer(String body) {
+        server.lists(Script.status(200, body));
+        assertEquals(List.of("a"), ids(catalogue.models(server.provider())));
+    }
+
+    @Test
+    void onlyModelsToChatWithAreListed() {
+        server.lists(
+                "gpt-4o",
+                "text-embedding-3-small",
+                "nomic-embed-text:latest",
+                "whisper-1",
+                "tts-1-hd",
+                "dall-e-3",
+                "omni-moderation-latest",
+                "gpt-image-1",
+                "gpt-4o-realtime-preview",
+                "gpt-4o-transcribe",
+                "gpt-4o-audio-preview",
+                "bge-reranker-v2",
+                "davinci-002",
+                "babbage-002",
+                "llama3.2:latest");
+        assertEquals(List.of("gpt-4o", "llama3.2:latest"), ids(catalogue.models(server.provider())));
+    }
+
+    @Test
+    void theNewestComesFirstAndEachHasALineAboutIt() {
+        server.lists(Script.status(200, """
+                {"data": [
+                  {"id": "b", "owned_by": "library"},
+                  {"id": "a"},
+                  {"id": "gpt-4o", "owned_by": "openai", "created": 1715558400},
+                  {"id": "x/new", "name": "New", "created": 1800000000000,
+                   "description": "It is\\nnew. And more."},
+                  {"id": "x/long", "created": 1, "description": "%s"}
+                ]}""".formatted("x".repeat(500))));
+        assertEquals(
+                List.of(
+                        new ModelCard("x/new", "New", "It is new."),
+                        new ModelCard("gpt-4o", "gpt-4o", "openai, 2024-05-13"),
+                        new ModelCard("x/long", "x/long", "x".repeat(119) + "…"),
+                        new ModelCard("a", "a", ""),
+                        new ModelCard("b", "b", "library")),
+                catalogue.models(server.provider()).models());
+    }
+
+    @Test
+    void aLongListIsShortened() {
+        server.lists(IntStream.range(0, 500).mapToObj(n -> "m" + n).toArray(String[]::new));
+        assertEquals(200, catalogue.models(server.provider()).models().size());
+    }
+
+    private void awaitIds(List<String> ids) {
+        while (!ids(catalogue.models(server.provider())).equals(ids)) {
+            Thread.onSpinWait();
+        }
+        assertTrue(catalogue.models(server.provider()).fault().isEmpty());
+    }
+
+    private void pass(Duration time) {
+        clock.addAndGet(time.toNanos());
+    }
+
+    private static List<String> ids(Listing listing) {
+        return listing.models().stream().map(ModelCard::id).toList();
+    }
+}
