@@ -1,0 +1,72 @@
+package dev.parley.provider;
+
+import dev.parley.provider.ChatRequest.Turn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The built-in model, which is none: it streams a fixed text that says so, shows what an answer can look like and tells how
+ * to connect a real one. It needs no network and no key, so a fresh installation can be tried at once.
+ */
+public final class DemoModel implements ChatModel {
+    /** Its id, as a chat names its model. */
+    public static final String ID = "demo";
+
+    /** About 50 deltas a second, as a quick model has it. */
+    public static final Duration INTERVAL = Duration.ofMillis(20);
+
+    private static final int QUESTION_CHARS_MAX = 120;
+    private static final String QUESTION_PLACE = "{question}";
+    private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_\\[\\]<>#&~|]");
+
+    private final Duration interval;
+    private final Map<String, String> texts = Map.of(
+            "answer_en", text("answer_en"),
+            "answer_de", text("answer_de"),
+            "answer_again_en", text("answer_again_en"),
+            "answer_again_de", text("answer_again_de"));
+
+    public DemoModel() {
+        this(INTERVAL);
+    }
+
+    /** @param interval between two deltas; zero in tests */
+    public DemoModel(Duration interval) {
+        this.interval = interval;
+    }
+
+    @Override
+    public ModelStream stream(ChatRequest request) {
+        var questions = request.messages().stream()
+                .filter(turn -> turn.role().equals("user"))
+                .map(Turn::content)
+                .toList();
+        var name = questions.size() > 1 ? "answer_again_" : "answer_";
+        var language = request.locale().getLanguage().equals(Locale.GERMAN.getLanguage()) ? "de" : "en";
+        var last = questions.isEmpty() ? "" : questions.get(questions.size() - 1);
+        var answer = texts.getOrDefault(name + language, "").replace(QUESTION_PLACE, quoted(last));
+        return new DemoStream(answer, interval);
+    }
+
+    /** Its beginning, on one line, and as it is: a question may have Markdown in it. */
+    private static String quoted(String question) {
+        var begin = Words.shortened(Words.unbroken(question), QUESTION_CHARS_MAX);
+        return MARKDOWN.matcher(begin).replaceAll("\\\\$0");
+    }
+
+    private static String text(String name) {
+        try (var file = DemoModel.class.getResourceAsStream("/demo/" + name + ".md")) {
+            if (file == null) {
+                throw new IllegalStateException("demo/" + name + ".md is missing");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
