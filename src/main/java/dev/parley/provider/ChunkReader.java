@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.provider.ModelEvent.Finish;
-import dev.parley.provider.ModelEvent.Reasoning;
 import dev.parley.provider.ModelEvent.Usage;
 import java.io.IOException;
 import java.util.Locale;
@@ -17,13 +16,11 @@ import java.util.function.Consumer;
  */
 final class ChunkReader {
     private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
-    private static final String ERROR_EVENT = "error";
     private static final String DONE = "[DONE]";
-    private static final String[] REASONING_FIELDS = {"reasoning_content", "reasoning", "reasoning_text"};
 
     private final Provider provider;
     private final Consumer<ModelEvent> events;
-    private final ThinkTags text;
+    private final Deltas deltas;
     private boolean finished;
     private boolean done;
     private Usage usage = new Usage(0, 0);
@@ -31,7 +28,7 @@ final class ChunkReader {
     ChunkReader(Provider provider, Consumer<ModelEvent> events) {
         this.provider = provider;
         this.events = events;
-        this.text = new ThinkTags(events);
+        this.deltas = new Deltas(events);
     }
 
     /** The server said {@code [DONE]}: nothing more comes, even if it leaves the connection open. */
@@ -45,9 +42,6 @@ final class ChunkReader {
      * @throws ModelException when it is an error or no JSON
      */
     void read(String name, String data) {
-        if (name.equals(ERROR_EVENT) && !data.startsWith("{") && !data.startsWith("[")) {
-            throw error(Fault.SERVER_ERROR, data);
-        }
         // JSON ends in a bracket or a quote, so this is no part of it.
         var last = data.endsWith(DONE);
         try (var values = JSON.<JsonNode>readValues(last ? data.substring(0, data.length() - DONE.length()) : data)) {
@@ -55,7 +49,7 @@ final class ChunkReader {
                 read(name, values.nextValue());
             }
         } catch (JsonProcessingException e) {
-            throw new ModelException(Fault.NOT_UNDERSTOOD, "");
+            throw Refusals.noJson(name, data, provider);
         } catch (IOException e) {
             throw new IllegalStateException("a string cannot fail to be read", e);
         }
@@ -71,7 +65,7 @@ final class ChunkReader {
      * @return whether the server brought it to its end
      */
     boolean end() {
-        text.end();
+        deltas.end();
         if (done) {
             finish(FinishReason.STOP);
         }
@@ -91,29 +85,17 @@ final class ChunkReader {
     }
 
     private void failOnError(String name, JsonNode json) {
-        var error = (json.isArray() ? json.path(0) : json).path("error");
-        var hasError = error.isObject()
-                ? !error.isEmpty()
-                : error.isTextual() && !error.textValue().isEmpty();
-        if (hasError || "error".equals(json.path("object").asText()) || name.equals(ERROR_EVENT)) {
-            var status = error.path("code").asInt(json.path("code").asInt());
-            var fault = status >= 400 && status < 500 ? Faults.ofStatus(status, provider) : Fault.SERVER_ERROR;
-            throw error(fault, Words.ofError(json));
-        }
-    }
-
-    private ModelException error(Fault fault, String detail) {
-        text.end();
-        return new ModelException(fault, Words.oneLine(detail, provider));
+        Refusals.inAnswer(name, json, provider).ifPresent(error -> {
+            deltas.end();
+            throw error;
+        });
     }
 
     private void readChoice(JsonNode choice) {
         // A server that does not stream sends one whole message.
         var whole = choice.path("message").isObject();
         var said = whole ? choice.path("message") : choice.path("delta");
-        readReasoning(said);
-        readContent(said.path("content"));
-        readContent(said.path("refusal"));
+        deltas.read(said);
         var reason = choice.path("finish_reason").asText("");
         if (!reason.isEmpty() && !choice.path("finish_reason").isNull()) {
             finish(reason(reason));
@@ -122,52 +104,8 @@ final class ChunkReader {
         }
     }
 
-    /** The first field that says something: some servers send the same under two names. */
-    private void readReasoning(JsonNode said) {
-        for (var field : REASONING_FIELDS) {
-            var reasoning = said.path(field).asText("");
-            if (!reasoning.isEmpty() && said.path(field).isTextual()) {
-                events.accept(new Reasoning(reasoning));
-                return;
-            }
-        }
-    }
-
-    /** A string, or parts of type {@code text} and {@code thinking} (Mistral), whose text may be parts again. */
-    private void readContent(JsonNode content) {
-        if (content.isTextual()) {
-            text.accept(content.textValue());
-            return;
-        }
-        for (var part : content) {
-            if (part.has("thinking")) {
-                var thought = plain(part.path("thinking"));
-                if (!thought.isEmpty()) {
-                    events.accept(new Reasoning(thought));
-                }
-            } else {
-                text.accept(plain(part));
-            }
-        }
-    }
-
-    private static String plain(JsonNode node) {
-        if (node.isTextual()) {
-            return node.textValue();
-        }
-        if (node.isObject()) {
-            return node.path("text").isTextual() ? node.path("text").textValue() : "";
-        }
-        var joined = new StringBuilder();
-        for (var part : node) {
-            joined.append(
-                    part.isTextual() ? part.textValue() : part.path("text").asText(""));
-        }
-        return joined.toString();
-    }
-
     private void finish(FinishReason reason) {
-        text.end();
+        deltas.end();
         if (!finished) {
             finished = true;
             events.accept(new Finish(reason));

@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
+import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.apache5.connector.Apache5ClientProperties;
 import org.glassfish.jersey.apache5.connector.Apache5ConnectionClosingStrategy;
 import org.glassfish.jersey.apache5.connector.Apache5ConnectorProvider;
@@ -33,7 +34,7 @@ final class Connections {
 
     private Connections() {}
 
-    static PoolingHttpClientConnectionManager pool() {
+    static PoolingHttpClientConnectionManager pool(Names names) {
         var http = Http1Config.custom()
                 .setMaxLineLength(HEADER_LINE_CHARS_MAX)
                 .setMaxHeaderCount(HEADERS_MAX)
@@ -45,6 +46,7 @@ final class Connections {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
                         .build())
+                .setDnsResolver(names)
                 .setMaxConnPerRoute(CONNECTIONS_PER_ROUTE_MAX)
                 .setMaxConnTotal(CONNECTIONS_MAX)
                 .build();
@@ -61,6 +63,8 @@ final class Connections {
                                 .build())
                 .property(Apache5ClientProperties.CONNECTION_CLOSING_STRATEGY, (Apache5ConnectionClosingStrategy)
                         (config, request, response, stream) -> reset(request))
+                // Readers for XML, images and mail, which would only be searched, and warned of when missing.
+                .property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL")
                 // One client serves all users: a cookie would travel from one to the other.
                 .property(Apache5ClientProperties.DISABLE_COOKIES, true)
                 .property(ClientProperties.CONNECT_TIMEOUT, (int) CONNECT_TIMEOUT.toMillis())
@@ -73,6 +77,8 @@ final class Connections {
 
     private static HttpClientBuilder restrain(HttpClientBuilder builder) {
         return builder
+                // -Dhttps.proxyHost and its like, for a house whose way out is a proxy.
+                .useSystemProperties()
                 // A question is not idempotent, and 429 is for the user to see.
                 .disableAutomaticRetries()
                 .disableAuthCaching()

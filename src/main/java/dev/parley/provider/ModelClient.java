@@ -9,6 +9,7 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -23,7 +24,8 @@ public final class ModelClient implements AutoCloseable {
     /** How long a server may say nothing, by default. The engine keeps finer deadlines; this is the belt. */
     public static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
 
-    private final PoolingHttpClientConnectionManager connections = Connections.pool();
+    private final Names names;
+    private final PoolingHttpClientConnectionManager connections;
     private final Client client;
 
     public ModelClient() {
@@ -32,6 +34,12 @@ public final class ModelClient implements AutoCloseable {
 
     /** @param readTimeout the longest silence on a connection, before and between bytes */
     public ModelClient(Duration readTimeout) {
+        this(readTimeout, InetAddress::getAllByName);
+    }
+
+    ModelClient(Duration readTimeout, Names.Lookup lookup) {
+        names = new Names(lookup);
+        connections = Connections.pool(names);
         client = ClientBuilder.newClient(Connections.config(connections, readTimeout))
                 .register((ClientResponseFilter) (request, response) -> response.getHeaders()
                         // What servers call their streams is not to be relied on; EventParser looks at the bytes.
@@ -81,5 +89,6 @@ public final class ModelClient implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        names.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** Makes a {@link ModelException} of a response that is no answer: a status, an error in the body, {@code Retry-After}. */
 final class Refusals {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ERROR = "error";
     private static final int BODY_BYTES_MAX = 64 * 1024;
     private static final Duration RETRY_AFTER_MAX = Duration.ofDays(1);
 
@@ -26,6 +29,30 @@ final class Refusals {
     static ModelException of(Response response, Provider provider) {
         var fault = Faults.ofStatus(response.getStatus(), provider);
         return new ModelException(fault, Words.oneLine(detail(response), provider), retryAfter(response));
+    }
+
+    /**
+     * An error in mid-stream: {@code {"error": ...}}, {@code {"object": "error"}}, or anything in an event of that name. If
+     * it brings a status as its code, that says more than that it is an error.
+     */
+    static Optional<ModelException> inAnswer(String eventName, JsonNode json, Provider provider) {
+        var error = (json.isArray() ? json.path(0) : json).path("error");
+        var hasError = error.isObject()
+                ? !error.isEmpty()
+                : error.isTextual() && !error.textValue().isBlank();
+        if (!hasError && !ERROR.equals(json.path("object").asText()) && !ERROR.equals(eventName)) {
+            return Optional.empty();
+        }
+        var status = error.path("code").asInt(json.path("code").asInt());
+        var fault = status >= 400 && status < 500 ? Faults.ofStatus(status, provider) : Fault.SERVER_ERROR;
+        return Optional.of(new ModelException(fault, Words.oneLine(Words.ofError(json), provider)));
+    }
+
+    /** Data that is no JSON, which in an event named error are the words of the server. */
+    static ModelException noJson(String eventName, String data, Provider provider) {
+        return ERROR.equals(eventName)
+                ? new ModelException(Fault.SERVER_ERROR, Words.oneLine(data, provider))
+                : new ModelException(Fault.NOT_UNDERSTOOD, "");
     }
 
     private static String detail(Response response) {

@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,38 +47,94 @@ class AbortTest {
 
     @Test
     void anAnswerIsEndedBetweenHeadersAndFirstDelta() {
-        endsInMidStream(Script.stream());
+        endsAfter(0, Script.stream());
     }
 
     @Test
     void anAnswerIsEndedWhileTheServerHangs() {
-        endsInMidStream(Script.stream().delta("Forty"));
+        endsAfter(1, Script.stream().delta("Forty"));
     }
 
     @Test
     void anAnswerIsEndedWhileTheServerHangsInMidEvent() {
-        endsInMidStream(Script.stream().delta("Forty").raw("data: {\"choi"));
+        endsAfter(1, Script.stream().delta("Forty").raw("data: {\"choi"));
     }
 
     @Test
-    void anAnswerIsEndedWhileTheServerSendsComments() {
-        endsInMidStream(Script.stream().delta("Forty").raw(": ping\n\n"));
+    void anAnswerIsEndedWhileTheServerSendsCommentsOnly() {
+        endsAfter(1, Script.stream().delta("Forty").raw(": ping\n\n"));
+    }
+
+    @Test
+    void anAnswerIsEndedThatIsCompleteButForItsEnd() {
+        endsAfter(2, Script.stream().delta("Forty").finish("stop"));
     }
 
     @Test
     void anAnswerIsEndedWhileTheServerHangsInAnError() {
-        endsInMidStream(Script.hangingError(500));
+        endsAfter(0, Script.hangingError(500));
     }
 
-    private void endsInMidStream(Script script) {
+    private void endsAfter(int events, Script script) {
         server.always(script);
         var stream = model.stream(ask(server.provider()));
-        var rest = CompletableFuture.supplyAsync(() -> Answers.read(stream));
+        for (var i = 0; i < events; i++) {
+            assertTrue(stream.next().isPresent());
+        }
+        var next = CompletableFuture.supplyAsync(stream::next);
         var request = server.awaitRequest();
         stream.close();
-        assertEquals(Optional.empty(), await(rest).failure());
+        assertEquals(Optional.empty(), await(next));
         request.awaitDisconnect();
         assertEquals(0, client.connectionsLeased());
+    }
+
+    @Test
+    void anAnswerNobodyWaitsForIsEndedToo() {
+        server.always(Script.stream().delta("Forty"));
+        var stream = model.stream(ask(server.provider()));
+        assertTrue(stream.next().isPresent());
+        stream.close();
+        server.awaitRequest().awaitDisconnect();
+        assertEquals(0, client.connectionsLeased());
+    }
+
+    @Test
+    void anAnswerIsEndedWhileTheServersNameIsLookedUp() {
+        var asked = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        Names.Lookup hanging = host -> {
+            asked.countDown();
+            awaitUninterruptibly(never);
+            throw new UnknownHostException(host);
+        };
+        try (var lost = new ModelClient(ModelClient.READ_TIMEOUT, hanging)) {
+            var nowhere = new Provider(URI.create("http://models.example/v1"), Optional.empty());
+            var stream = new OpenAiModel(lost).stream(ask(nowhere));
+            var next = CompletableFuture.supplyAsync(stream::next);
+            awaitUninterruptibly(asked);
+            stream.close();
+            assertEquals(Optional.empty(), await(next));
+            assertEquals(0, lost.connectionsLeased());
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void anAnswerIsEndedInATlsHandshakeThatHangs() throws IOException {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var url = URI.create("https://127.0.0.1:" + listener.getLocalPort() + "/v1");
+            var stream = model.stream(ask(new Provider(url, Optional.empty())));
+            var next = CompletableFuture.supplyAsync(stream::next);
+            try (var socket = listener.accept()) {
+                // The first byte of the client's hello.
+                assertEquals(22, socket.getInputStream().read());
+                stream.close();
+                assertEquals(Optional.empty(), await(next));
+                assertEquals(0, client.connectionsLeased());
+            }
+        }
     }
 
     @Test
@@ -169,6 +227,16 @@ class AbortTest {
                 .filter(name -> name.contains("jersey") || name.contains("httpclient") || name.startsWith("parley"))
                 .sorted()
                 .toList();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // As a look-up in the operating system does.
+            }
+        }
     }
 
     private static <T> T await(CompletableFuture<T> future) {

@@ -173,8 +173,9 @@ public final class FakeOpenAi implements AutoCloseable {
                 }
                 var script = scriptFor(request);
                 last = Optional.of(request);
-                running = Optional.of(start("script", () -> run(script, socket)));
+                // Before the answer: who has read one must find its request.
                 requests.add(request);
+                running = Optional.of(start("script", () -> run(script, socket)));
             }
         } catch (IOException | InterruptedException e) {
             // The client has gone, or the server was closed.
