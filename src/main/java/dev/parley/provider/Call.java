@@ -1,6 +1,8 @@
 package dev.parley.provider;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,8 @@ final class Call {
         aborted.complete(null);
     }
 
-    boolean aborted() {
-        return aborted.isDone();
+    /** The same, unless the call is ended before. */
+    void abortAfter(Duration time) {
+        var unused = aborted.completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

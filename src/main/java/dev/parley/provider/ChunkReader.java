@@ -31,6 +31,11 @@ final class ChunkReader {
         this.deltas = new Deltas(events);
     }
 
+    /** The server said why it stopped; only {@link Usage} may come now. */
+    boolean finished() {
+        return finished;
+    }
+
     /** The server said {@code [DONE]}: nothing more comes, even if it leaves the connection open. */
     boolean done() {
         return done;

@@ -74,9 +74,7 @@ public final class ModelClient implements AutoCloseable {
                     .path(path)
                     .request(SseFeature.SERVER_SENT_EVENTS_TYPE, MediaType.APPLICATION_JSON_TYPE)
                     .header(HttpHeaders.USER_AGENT, "Parley");
-            provider.apiKey()
-                    .filter(key -> !key.isBlank())
-                    .ifPresent(key -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + key.strip()));
+            provider.apiKey().ifPresent(key -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + key));
             return toInvocation.apply(request).invoke();
         } catch (ProcessingException | IllegalArgumentException e) {
             throw Faults.beforeTheAnswer(e, provider);

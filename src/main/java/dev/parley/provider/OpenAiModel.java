@@ -22,19 +22,29 @@ public final class OpenAiModel implements ChatModel {
         REFUSED
     }
 
+    /** What may still come after the last word is there at once, or never. */
+    private static final Duration END_WAIT_MAX = Duration.ofSeconds(3);
+
     private final ModelClient client;
+    private final Duration endWaitMax;
     private final Cache<URI, UsageQuestion> usageQuestions = Caffeine.newBuilder()
             .maximumSize(SERVERS_REMEMBERED_MAX)
             .expireAfterWrite(REMEMBERED_MAX)
             .build();
 
     public OpenAiModel(ModelClient client) {
+        this(client, END_WAIT_MAX);
+    }
+
+    /** @param endWaitMax how long a server may take from {@code finish_reason} to {@code [DONE]} */
+    OpenAiModel(ModelClient client, Duration endWaitMax) {
         this.client = client;
+        this.endWaitMax = endWaitMax;
     }
 
     @Override
     public ModelStream stream(ChatRequest request) {
-        return new OpenAiStream(this, request);
+        return new OpenAiStream(this, request, endWaitMax);
     }
 
     /**
@@ -52,7 +62,6 @@ public final class OpenAiModel implements ChatModel {
             return response;
         }
         var refusal = Refusals.of(response, request.provider());
-        response.close();
         if (!withUsage || !mayBeAboutUsage(response.getStatus(), refusal, known == UsageQuestion.ACCEPTED)) {
             throw refusal;
         }
@@ -62,9 +71,7 @@ public final class OpenAiModel implements ChatModel {
     private Response askWithoutUsage(Call call, ChatRequest request) {
         var response = post(call, request, false);
         if (!isSuccess(response)) {
-            var refusal = Refusals.of(response, request.provider());
-            response.close();
-            throw refusal;
+            throw Refusals.of(response, request.provider());
         }
         remember(request.provider().baseUrl(), false);
         return response;

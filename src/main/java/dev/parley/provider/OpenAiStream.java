@@ -2,6 +2,7 @@ package dev.parley.provider;
 
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -14,18 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiStream implements ModelStream {
     private final OpenAiModel model;
     private final ChatRequest request;
+    private final Duration endWaitMax;
     private final Call call = new Call();
     private final Queue<ModelEvent> events = new ArrayDeque<>();
     private final ChunkReader chunks;
     private final EventParser parser = new EventParser();
     private @Nullable EventInput input;
     private @Nullable ModelException failure;
+    private boolean ending;
     private boolean ended;
     private volatile boolean closed;
 
-    OpenAiStream(OpenAiModel model, ChatRequest request) {
+    OpenAiStream(OpenAiModel model, ChatRequest request, Duration endWaitMax) {
         this.model = model;
         this.request = request;
+        this.endWaitMax = endWaitMax;
         this.chunks = new ChunkReader(request.provider(), events::add);
     }
 
@@ -64,7 +68,15 @@ final class OpenAiStream implements ModelStream {
         }
         if (failure != null || chunks.done()) {
             end();
+        } else if (chunks.finished() && !ending) {
+            awaitEnd();
         }
+    }
+
+    /** Some servers never say {@code [DONE]} and keep the connection: the answer is whole without. */
+    private void awaitEnd() {
+        ending = true;
+        call.abortAfter(endWaitMax);
     }
 
     private EventInput open(Response response) {

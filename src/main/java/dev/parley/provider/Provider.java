@@ -7,8 +7,13 @@ import java.util.Optional;
  * An OpenAI-compatible model server and the key to it.
  *
  * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
+ * @param apiKey without white space around it; a blank one is none
  */
 public record Provider(URI baseUrl, Optional<String> apiKey) {
+    public Provider {
+        apiKey = apiKey.map(String::strip).filter(key -> !key.isEmpty());
+    }
+
     /** Without the key: this may end in a log. */
     @Override
     public String toString() {

@@ -15,20 +15,27 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Makes a {@link ModelException} of a response that is no answer: a status, an error in the body, {@code Retry-After}. */
 final class Refusals {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ERROR = "error";
     private static final int BODY_BYTES_MAX = 64 * 1024;
+    /** An error comes with its headers, and the status alone says enough. */
+    private static final Duration BODY_TIME_MAX = Duration.ofSeconds(2);
+
     private static final Duration RETRY_AFTER_MAX = Duration.ofDays(1);
 
     private Refusals() {}
 
-    /** Reads the response, whose status is not 2xx. */
+    /** Reads the response, whose status is not 2xx, and closes it. */
     static ModelException of(Response response, Provider provider) {
         var fault = Faults.ofStatus(response.getStatus(), provider);
-        return new ModelException(fault, Words.oneLine(detail(response), provider), retryAfter(response));
+        var refusal = new ModelException(fault, Words.oneLine(detail(response), provider), retryAfter(response));
+        response.close();
+        return refusal;
     }
 
     /**
@@ -68,14 +75,24 @@ final class Refusals {
         }
     }
 
-    /** The beginning of the body, as far as it came. */
+    /** The beginning of the body, as far as it comes in time. */
     private static String body(Response response) {
+        var bytes = new byte[BODY_BYTES_MAX];
+        var length = 0;
+        var reading = new CompletableFuture<Void>();
+        var unused = reading.completeOnTimeout(null, BODY_TIME_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .thenRun(response::close);
         try {
-            var bytes = response.readEntity(InputStream.class).readNBytes(BODY_BYTES_MAX);
-            return new String(bytes, StandardCharsets.UTF_8);
+            var body = response.readEntity(InputStream.class);
+            for (var read = 0; read >= 0 && length < bytes.length; length += Math.max(0, read)) {
+                read = body.read(bytes, length, bytes.length - length);
+            }
         } catch (IOException | ProcessingException | IllegalStateException e) {
-            return "";
+            // It is cut or was closed; what came is as good as all of it.
+        } finally {
+            reading.complete(null);
         }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     /** RFC 9110, 10.2.3: seconds or a date. */

@@ -20,9 +20,8 @@ final class Words {
     static String oneLine(String text, Provider provider) {
         var line =
                 UNSEEN.matcher(clipped(text, INPUT_CHARS_MAX)).replaceAll(" ").strip();
-        var key = provider.apiKey().map(String::strip).filter(known -> !known.isEmpty());
-        if (key.isPresent()) {
-            line = line.replace(key.get(), REDACTED);
+        if (provider.apiKey().isPresent()) {
+            line = line.replace(provider.apiKey().get(), REDACTED);
         }
         line = BEARER.matcher(line).replaceAll("Bearer " + REDACTED);
         line = KEY_LIKE.matcher(line).replaceAll(REDACTED);

@@ -123,6 +123,13 @@ class FaultsTest {
     }
 
     @Test
+    void anErrorWhoseWordsNeverComeIsToldByItsStatus() {
+        server.always(Script.hangingError(503));
+        assertEquals(Fault.SERVER_ERROR, fail().fault());
+        server.awaitRequest().awaitDisconnect();
+    }
+
+    @Test
     void aRefusedQuestionIsNotRepeatedBehindTheUsersBack() {
         server.always(Script.status(429, "{}", "Retry-After", "0"));
         fail();
@@ -168,7 +175,7 @@ class FaultsTest {
 
     @Test
     void aServerThatSaysNothingForTooLongIsSilent() {
-        try (var impatient = new ModelClient(Duration.ofMillis(200))) {
+        try (var impatient = new ModelClient(Duration.ofMillis(500))) {
             var impatientModel = new OpenAiModel(impatient);
             server.answers(Script.silence(), Script.stream(), Script.stream().delta("Forty"));
             for (var said : new String[] {"", "", "Forty"}) {

@@ -9,10 +9,14 @@ import dev.parley.provider.ModelEvent.Finish;
 import dev.parley.provider.ModelEvent.Text;
 import dev.parley.provider.ModelEvent.Usage;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +87,12 @@ class OpenAiModelTest {
     }
 
     @Test
+    void aKeyCannotBringAHeaderOfItsOwn() {
+        Answers.read(model.stream(ask(server.provider("secret\r\nX-Evil: yes"))));
+        assertEquals(Optional.empty(), server.awaitRequest().header("X-Evil"));
+    }
+
+    @Test
     void aSlashAtTheEndOfTheBaseUrlChangesNothing() {
         var slashed = new Provider(URI.create(server.baseUrl() + "/"), Optional.empty());
         Answers.read(model.stream(ask(slashed)));
@@ -104,6 +114,43 @@ class OpenAiModelTest {
         server.answers(Script.answer("Forty-two"));
         assertTrue(Answers.read(model.stream(ask(server.provider()))).fault().isEmpty());
         server.awaitRequest().awaitDisconnect();
+        assertEquals(0, client.connectionsLeased());
+    }
+
+    @Test
+    void theStreamEndsSoonAfterTheReasonThoughDoneNeverComes() {
+        server.answers(Script.stream().delta("Forty-two").finish("stop").usage(9, 2));
+        var answer = Answers.read(new OpenAiModel(client, Duration.ofMillis(300)).stream(ask(server.provider())));
+        assertEquals("Forty-two", answer.text());
+        assertEquals(Optional.empty(), answer.failure());
+        server.awaitRequest().awaitDisconnect();
+    }
+
+    @Test
+    void manyAnswersComeAtTheSameTime() {
+        var all = new CountDownLatch(100);
+        server.always(Script.stream()
+                .delta("Forty")
+                .pause(all)
+                .delta("-two")
+                .finish("stop")
+                .done());
+        var answers = IntStream.range(0, 100)
+                .mapToObj(n -> CompletableFuture.supplyAsync(
+                        () -> {
+                            var stream = model.stream(ask(server.provider()));
+                            assertEquals(Optional.of(new Text("Forty")), stream.next());
+                            all.countDown();
+                            return Answers.read(stream).text();
+                        },
+                        work -> new Thread(work).start()))
+                .toList();
+        for (var answer : answers) {
+            assertEquals(
+                    "-two",
+                    answer.orTimeout(FakeOpenAi.PATIENCE_SECONDS, TimeUnit.SECONDS)
+                            .join());
+        }
         assertEquals(0, client.connectionsLeased());
     }
 

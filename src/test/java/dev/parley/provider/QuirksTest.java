@@ -99,6 +99,7 @@ class QuirksTest {
                 way(
                         "an unknown charset",
                         Script.stream("text/event-stream; charset=x-klingon").delta("Forty-two")),
+                way("HTTP/1.0", Script.silence().raw("HTTP/1.0 200 OK\r\n\r\n").delta("Forty-two")),
                 way("every byte on its own", Script.stream().byteByByte(data("Forty-two"))),
                 way(
                         "usage null with every chunk",
