@@ -6,6 +6,10 @@
  * <p>OpenAI-compatible servers differ in many small ways; all of them are known here and nowhere else. A new quirk is a
  * line in the reader and a script in the fake server of the tests.
  *
+ * <p>The way of an answer: {@code OpenAiModel} asks through the one {@code ModelClient}; {@code EventParser} cuts the body
+ * into events, {@code ChunkReader} makes {@link dev.parley.provider.ModelEvent}s of them, and {@code OpenAiStream} hands
+ * them out. A {@code Call} is what any thread may abort, in every phase.
+ *
  * <p>Nothing here knows of chats, users, HTML or the database.
  */
 @NullMarked

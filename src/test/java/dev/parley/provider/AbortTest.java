@@ -90,6 +90,20 @@ class AbortTest {
     }
 
     @Test
+    void allAnswersFailWhenTheClientIsClosed() {
+        server.answers(Script.silence(), Script.stream());
+        var early = model.stream(ask(server.provider()));
+        var earlyAnswer = CompletableFuture.supplyAsync(() -> Answers.read(early), work -> new Thread(work).start());
+        server.awaitRequest();
+        var late = model.stream(ask(server.provider()));
+        var lateAnswer = CompletableFuture.supplyAsync(() -> Answers.read(late), work -> new Thread(work).start());
+        server.awaitRequest();
+        client.close();
+        assertTrue(await(earlyAnswer).fault().isPresent());
+        assertTrue(await(lateAnswer).fault().isPresent());
+    }
+
+    @Test
     void anAnswerNobodyWaitsForIsEndedToo() {
         server.always(Script.stream().delta("Forty"));
         var stream = model.stream(ask(server.provider()));
