@@ -1,0 +1,89 @@
+package dev.parley.markdown;
+
+import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.parser.InlineParserExtensionFactory;
+import com.vladsch.flexmark.parser.block.ParserState;
+import com.vladsch.flexmark.parser.delimiter.DelimiterProcessor;
+import com.vladsch.flexmark.parser.internal.InlineParserImpl;
+import com.vladsch.flexmark.parser.internal.LinkRefProcessorData;
+import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.data.DataHolder;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Flexmark's inline parser, for text that may be hostile. Its cost grows with the square of the marks in one paragraph
+ * ({@code ![[]()} 4,000 times takes seconds) and its depth with nested emphasis, so a paragraph with too many marks, and
+ * any paragraph after the document's time is up, stays plain text; the rest of the document is not touched.
+ */
+final class GuardedInlines extends InlineParserImpl {
+    static final int MARKS_MAX = 3_000;
+    private static final int BRACKETS_MAX = 600;
+    private static final int RUN_CHARS_MAX = 64;
+    /** Bare links are looked for in every word, at a cost that is the square of its length. */
+    private static final int WORD_CHARS_MAX = 2_000;
+
+    private static final Duration PARSE_TIME_MAX = Duration.ofSeconds(2);
+
+    private final long startNanos = System.nanoTime();
+
+    GuardedInlines(
+            DataHolder options,
+            BitSet specialCharacters,
+            BitSet delimiterCharacters,
+            Map<Character, DelimiterProcessor> delimiterProcessors,
+            LinkRefProcessorData linkRefProcessors,
+            List<InlineParserExtensionFactory> extensions) {
+        super(options, specialCharacters, delimiterCharacters, delimiterProcessors, linkRefProcessors, extensions);
+    }
+
+    @Override
+    public void parse(BasedSequence content, Node block) {
+        if (tooCostly(content) || System.nanoTime() - startNanos > PARSE_TIME_MAX.toNanos()) {
+            block.appendChild(new AsWritten(content.trim()));
+        } else {
+            super.parse(content, block);
+        }
+    }
+
+    @Override
+    public int preProcessBlock(Paragraph block, ParserState state) {
+        // Thousands of link definitions in one paragraph cost the square of their number, too.
+        return tooCostly(block.getChars()) ? 0 : super.preProcessBlock(block, state);
+    }
+
+    static boolean tooCostly(CharSequence content) {
+        int marks = 0;
+        int brackets = 0;
+        int run = 0;
+        int word = 0;
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            boolean bracket = c == '[' || c == ']' || c == '<';
+            boolean mark = bracket || c == '*' || c == '_' || c == '~' || c == '`';
+            marks += mark ? 1 : 0;
+            brackets += bracket ? 1 : 0;
+            run = mark && i > 0 && content.charAt(i - 1) == c ? run + 1 : 0;
+            word = c <= ' ' ? 0 : word + 1;
+            if (marks > MARKS_MAX || brackets > BRACKETS_MAX || run > RUN_CHARS_MAX || word > WORD_CHARS_MAX) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Text that no later step may look into: not a {@code Text}, so the search for bare links passes it by. */
+    static final class AsWritten extends Node {
+        AsWritten(BasedSequence chars) {
+            super(chars);
+        }
+
+        @Override
+        public BasedSequence[] getSegments() {
+            return EMPTY_SEGMENTS;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.parley.markdown;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.owasp.html.AttributePolicy;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * The allow-list that all HTML from a model passes, after it was rendered: what is not named here does not reach a page.
+ * No ids, no styles, no {@code data-*} or {@code hx-*}, and no class but the language of a code block.
+ */
+final class Sanitizer {
+    private static final Pattern LANGUAGE = Pattern.compile("language-[\\p{Alnum}+#._-]{1,40}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern ALIGNMENT = Pattern.compile("left|center|right");
+    private static final AttributePolicy WEB_OR_MAIL = (element, name, url) -> Links.allowed(url) ? url : null;
+
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "hr", "br")
+            .allowElements("pre", "code", "em", "strong", "del", "table", "thead", "tbody", "tr", "th", "td")
+            .allowElements(Sanitizer::outwards, "a")
+            .allowElements(Sanitizer::checkbox, "input")
+            .allowAttributes("href")
+            .matching(WEB_OR_MAIL)
+            .onElements("a")
+            // The library keeps only these by default; Links has decided already.
+            .allowUrlProtocols("http", "https", "mailto")
+            .allowAttributes("class")
+            .matching(LANGUAGE)
+            .onElements("code")
+            .allowAttributes("start")
+            .matching(NUMBER)
+            .onElements("ol")
+            .allowAttributes("align")
+            .matching(ALIGNMENT)
+            .onElements("th", "td")
+            .allowAttributes("type", "checked")
+            .onElements("input")
+            .toFactory();
+
+    private Sanitizer() {}
+
+    static String sanitize(String html) {
+        return POLICY.sanitize(html);
+    }
+
+    /** A link opens elsewhere, and the page it opens learns nothing of this one. */
+    private static String outwards(String element, List<String> attributes) {
+        if (attributes.contains("href")) {
+            attributes.addAll(List.of("target", "_blank", "rel", "noopener noreferrer nofollow"));
+        }
+        return element;
+    }
+
+    /** The box of a task list: nothing to click, nothing to submit. */
+    private static String checkbox(String element, List<String> attributes) {
+        var checked = attributes.contains("checked");
+        attributes.clear();
+        attributes.addAll(List.of("type", "checkbox", "disabled", "disabled"));
+        if (checked) {
+            attributes.addAll(List.of("checked", "checked"));
+        }
+        return element;
+    }
+}
