@@ -1,0 +1,33 @@
+package dev.parley.markdown;
+
+import java.util.regex.Pattern;
+
+/** Says how much of a line must be there before one knows what kind of line it is; until then it is held back. */
+final class LineStart {
+    /** Nothing is held back longer than this, for one can only wait so long. */
+    private static final int HELD_CHARS_MAX = 400;
+
+    private static final Pattern MARKS =
+            Pattern.compile("(?:[ \\t>]|[-*+][ \\t]|\\d{1,9}[.)][ \\t]|\\[[ xX]][ \\t])*+");
+    private static final Pattern UNDECIDED = Pattern.compile(
+            // A rule, an underline, a heading, a fence, the head of a table, an item, a box.
+            "[-*+_=#:|]++[ \\t|:*_=-]*+|`{1,2}|~{1,2}|(?:```|~~~|\\|).*|\\d{1,9}[.)]?|\\[[ xX]?]?|");
+
+    private LineStart() {}
+
+    static boolean decided(String line, boolean inTable) {
+        if (inTable && !line.isBlank()) {
+            // A row is short, and half a row is no cell.
+            return false;
+        }
+        var marks = MARKS.matcher(line);
+        int start = marks.lookingAt() ? marks.end() : 0;
+        return line.length() > HELD_CHARS_MAX
+                || !UNDECIDED.matcher(line.substring(start)).matches();
+    }
+
+    static boolean decidedInFence(String line, String fence) {
+        var rest = line.strip();
+        return !rest.isEmpty() && (fence.isEmpty() || !rest.chars().allMatch(c -> c == fence.charAt(0) || c == '>'));
+    }
+}

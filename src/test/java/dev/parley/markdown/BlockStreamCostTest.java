@@ -1,0 +1,74 @@
+package dev.parley.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What it costs to watch an answer that arrives in deltas of 4 characters, of which 3 make a frame. */
+class BlockStreamCostTest {
+    private static final int FRAME_CHARS = 12;
+
+    private final Markdown markdown = new Markdown();
+
+    @Test
+    void watchingCostsAtMostThreeTimesTheBytesOfTheAnswer() {
+        answers().forEach((name, answer) -> {
+            var cost = cost(answer);
+            System.out.printf(
+                    "%-16s %7d bytes, sent %.2f times in %d pieces, parsed %.2f times%n",
+                    name, cost.answerBytes, cost.bytesRatio(), cost.pieces, cost.parsedRatio());
+            assertTrue(cost.bytesRatio() <= 3, () -> name + " " + cost);
+        });
+    }
+
+    @Test
+    void theParserSeesEachCharacterAFewTimesHoweverLongTheAnswerIs() {
+        answers()
+                .forEach(
+                        (name, answer) -> assertTrue(cost(answer).parsedRatio() <= 5, () -> name + " " + cost(answer)));
+    }
+
+    private record Cost(long answerBytes, long sentBytes, long pieces, long parsedChars, long chars) {
+        double bytesRatio() {
+            return (double) sentBytes / answerBytes;
+        }
+
+        double parsedRatio() {
+            return (double) parsedChars / chars;
+        }
+    }
+
+    private Cost cost(String answer) {
+        var stream = new BlockStream(markdown, "7");
+        var pieces = new ArrayList<Piece>();
+        for (int i = 0; i < answer.length(); i += FRAME_CHARS) {
+            pieces.addAll(stream.append(answer.substring(i, Math.min(answer.length(), i + FRAME_CHARS))));
+        }
+        pieces.addAll(stream.finish());
+        long sent = pieces.stream().mapToLong(piece -> bytes(piece.html())).sum();
+        return new Cost(
+                bytes(markdown.render(answer).html()), sent, pieces.size(), stream.charsParsed(), answer.length());
+    }
+
+    private static long bytes(String html) {
+        return html.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static Map<String, String> answers() {
+        var answers = new TreeMap<String, String>();
+        answers.put("essay", Answers.essay());
+        answers.put("fence", Answers.fence());
+        answers.put("list", Answers.list());
+        answers.put("short list", Answers.shortList());
+        answers.put("nested list", Answers.nestedList());
+        answers.put("table", Answers.table());
+        answers.put("paragraph", Answers.paragraph());
+        answers.put("plain paragraph", Answers.plainParagraph());
+        answers.put("quote", Answers.quote());
+        return answers;
+    }
+}
