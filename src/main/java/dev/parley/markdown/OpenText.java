@@ -11,6 +11,7 @@ final class OpenText {
     /** A mark that opened something and was not closed within so many characters counts as a plain character. */
     static final int PATIENCE_CHARS = 600;
 
+    private static final int ADDRESS_CHARS_MAX = 300;
     private static final String MARKS = "*_~`[]<&\\!@";
 
     private final CharSequence text;
@@ -52,6 +53,16 @@ final class OpenText {
         return scan.settled;
     }
 
+    /** Where the address of a link begins that is not settled yet; the text's length if there is none. */
+    static int addressStart(CharSequence text) {
+        for (int i = text.length() - 1; i > 0 && text.length() - i < ADDRESS_CHARS_MAX; i--) {
+            if (text.charAt(i) == '(' && text.charAt(i - 1) == ']') {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
     private void run() {
         int i = 0;
         while (i < text.length()) {
@@ -74,6 +85,9 @@ final class OpenText {
                 return;
             }
             i = next < 0 ? i + 1 : next;
+            if (c == '[' && next > 0 && open.isEmpty()) {
+                settled = next;
+            }
         }
     }
 

@@ -34,6 +34,7 @@ final class Preview {
     // What watchers have not seen: what becomes of their open text, and what is to be added to which element.
     private final StringBuilder settled = new StringBuilder();
     private final StringBuilder endedPlain = new StringBuilder();
+    private boolean textSettled;
     private boolean textEnded;
     private final List<Sink> sinks = new ArrayList<>();
 
@@ -55,6 +56,7 @@ final class Preview {
         kind = Text.NONE;
         settled.setLength(0);
         endedPlain.setLength(0);
+        textSettled = false;
         textEnded = false;
         sinks.clear();
         shown.setLength(0);
@@ -113,11 +115,12 @@ final class Preview {
             last().html.append(plain ? Html.escape(text) : inline(text.toString()));
         } else {
             textEnded = true;
-            if (plain && settled.isEmpty()) {
+            if (plain && !textSettled) {
                 // Watchers have it as it should be, there is no need to send it again.
                 endedPlain.append(text);
             } else {
                 settled.append(inline(text.toString()));
+                textSettled = true;
             }
         }
         text.setLength(0);
@@ -154,6 +157,7 @@ final class Preview {
         if (end > 0) {
             (sinks.isEmpty() ? settled : last().html).append(inline(text.substring(0, end)));
             text.delete(0, end);
+            textSettled |= sinks.isEmpty();
         }
     }
 
@@ -190,12 +194,13 @@ final class Preview {
 
     private List<Piece> changes() {
         var pieces = new ArrayList<Piece>();
-        if (!settled.isEmpty()) {
+        if (textSettled) {
             pieces.add(new Piece.Settle(settled + (sinks.isEmpty() && !textEnded ? openText() : "")));
         } else if (shownText) {
             var now = textEnded ? endedPlain : text;
-            if (now.length() > shownChars) {
-                pieces.add(new Piece.Append(Html.escape(now.substring(shownChars))));
+            int end = textEnded ? now.length() : visibleEnd();
+            if (end > shownChars) {
+                pieces.add(new Piece.Append(Html.escape(now.substring(shownChars, end))));
             }
         }
         for (int i = 0; i < sinks.size(); i++) {
@@ -209,7 +214,7 @@ final class Preview {
     }
 
     private void show() {
-        if (!settled.isEmpty()) {
+        if (textSettled) {
             shown.append(settled);
             hideText();
         } else if (shownText && textEnded) {
@@ -224,12 +229,14 @@ final class Preview {
             shownTags = List.copyOf(tags);
         }
         if (kind != Text.NONE) {
-            shownTextHtml.append(Html.escape(text.substring(shownChars)));
+            int end = visibleEnd();
+            shownTextHtml.append(Html.escape(text.substring(shownChars, end)));
             shownText = true;
-            shownChars = text.length();
+            shownChars = end;
         }
         settled.setLength(0);
         endedPlain.setLength(0);
+        textSettled = false;
         textEnded = false;
         sinks.clear();
     }
@@ -241,7 +248,13 @@ final class Preview {
     }
 
     private String openText() {
-        return kind == Text.NONE ? "" : OPEN + Html.escape(text) + CLOSE;
+        return kind == Text.NONE ? "" : OPEN + Html.escape(text.substring(0, visibleEnd())) + CLOSE;
+    }
+
+    /** An address is not shown while it is written, for it goes away when the link is complete. */
+    private int visibleEnd() {
+        int end = kind == Text.INLINE ? OpenText.addressStart(text) : text.length();
+        return Math.max(end, !textSettled && sinks.isEmpty() ? shownChars : 0);
     }
 
     private static String closers(List<String> tags, int depth) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,43 @@ class BlockStreamTest {
                         + different.stream()
                                 .map(d -> d.substring(0, Math.min(600, d.length())))
                                 .collect(Collectors.joining("\n=======\n")));
+    }
+
+    @Test
+    void whatIsShownStaysShownAndKeepsUpWithTheAnswer() {
+        var answers = new ArrayList<>(Answers.usual());
+        answers.addAll(
+                List.of(Answers.list(), Answers.nestedList(), Answers.table(), Answers.paragraph(), Answers.quote()));
+        var random = new Random(SEED);
+        for (var whole : answers) {
+            var answer = whole.substring(0, Math.min(2_000, whole.length()));
+            if (answer.contains("]:") || answer.contains("&amp;")) {
+                // A definition and an entity are markup in letters.
+                continue;
+            }
+            var stream = new BlockStream(markdown, "7");
+            var watcher = new Watcher(stream.snapshot());
+            var shown = "";
+            for (var delta : Answers.cut(answer, 9, random)) {
+                watcher.apply(stream.append(delta));
+                var before = shown;
+                shown = words(watcher.text());
+                var now = shown;
+                assertTrue(
+                        now.startsWith(before),
+                        () -> "seed " + SEED + ": shown was\n" + tail(before) + "\nand now is\n" + tail(now));
+            }
+            watcher.apply(stream.finish());
+            assertTrue(words(watcher.text()).startsWith(shown));
+        }
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("&#?\\w+;", "").replaceAll("[^\\p{Alnum}]", "");
+    }
+
+    private static String tail(String text) {
+        return text.substring(Math.max(0, text.length() - 300));
     }
 
     private String blocks(String answer, int charsMax, Random random) {

@@ -1,0 +1,160 @@
+package dev.parley.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTest {
+    /** Tags and attributes that an answer may have; all else in its HTML must be text. */
+    private static final Pattern ALLOWED = Pattern.compile("</[a-z0-9]+>|<!-- -->"
+            + "|<(?:p|h[1-6]|blockquote|ul|li|pre|em|strong|del|table|thead|tbody|tr|span|div)>|<[hb]r />"
+            + "|<ol(?: start=\"\\d+\")?>|<code(?: class=\"language-[\\w+#.-]+\")?>|<t[hd](?: align=\"(?:left|center|right)\")?>"
+            + "|<a href=\"(?:https?|mailto):[^\"<>]*\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">"
+            + "|<input type=\"checkbox\" disabled=\"disabled\"(?: checked=\"checked\")? />");
+
+    private final Markdown markdown = new Markdown();
+
+    private String html(String text) {
+        return markdown.render(text).html();
+    }
+
+    @Test
+    void rendersWhatModelsWrite() {
+        assertAll(
+                () -> assertEquals("<h1>Hi <em>you</em></h1>\n", html("# Hi *you*")),
+                () -> assertEquals("<p>a <del>b</del></p>\n", html("a ~~b~~")),
+                () -> assertEquals("<ol start=\"3\"><li>a</li><li>b</li></ol>\n", html("3. a\n4. b")),
+                () -> assertEquals("<pre><code class=\"language-java\">x;\n</code></pre>\n", html("```java\nx;\n```")),
+                () -> assertTrue(html("- [x] done")
+                        .contains("<input type=\"checkbox\" disabled=\"disabled\" checked=\"checked\" />")),
+                () -> assertTrue(html("|a|b|\n|-:|:-:|\n|1|2|")
+                        .contains("<td align=\"right\">1</td><td align=\"center\">2</td>")),
+                () -> assertTrue(
+                        html("see www.example.org").contains("<a href=\"http://www.example.org\" target=\"_blank\"")),
+                () -> assertTrue(html("[a]\n\n[a]: http://b.example").contains("<a href=\"http://b.example\"")));
+    }
+
+    @Test
+    void htmlIsShownAsTheTextItIs() {
+        assertEquals("<p>&lt;b onclick&#61;x&gt;<em>hi</em>&lt;/b&gt;</p>\n", html("<b onclick=x>*hi*</b>"));
+    }
+
+    @Test
+    void anImageIsALinkSoThatNothingIsFetched() {
+        var image = html("![cat](https://example.org/cat.png?secret)");
+        assertFalse(image.contains("<img"));
+        assertTrue(image.contains("href=\"https://example.org/cat.png?secret\"") && image.contains(">cat</a>"));
+        assertFalse(html("![cat][c]\n\n[c]: https://example.org/c.png").contains("<img"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JavaScript:alert(1)",
+                "javascript&colon;alert(1)",
+                "java&#9;script:alert(1)",
+                "&#106;avascript:alert(1)",
+                "java\\script:alert(1)",
+                "vbscript:x",
+                "data:text/html,x",
+                "file:///etc/passwd",
+                "//evil.example",
+                "/logout",
+                "?x",
+                "#x",
+                "\u0001javascript:alert(1)",
+                "https:evil",
+                "ht\u200btp://evil.example",
+                "blob:https://x",
+                "java%0Ascript:alert(1)"
+            })
+    void aLinkThatDoesNotLeadToTheWebOrToMailIsText(String url) {
+        assertAll(List.of(
+                        "[x](" + url + ")",
+                        "[x](<" + url + ">)",
+                        "![x](" + url + ")",
+                        "<" + url + ">",
+                        "[x]\n\n[x]: " + url)
+                .stream()
+                .map(text -> () -> assertFalse(html(text).contains("href"), () -> text + " -> " + html(text))));
+    }
+
+    static List<String> vectors() {
+        return List.of(
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "<div id=x hx-get=/logout hx-trigger=load sse-connect=/x data-hx-post=/y class=modal style=color:red>a</div>",
+                "<form action=/logout method=post><button>x</button></form>",
+                "[a](https://x.example \"onmouseover=alert(1) x\\\" onclick=y\")",
+                "[a](https://x.example/\"onclick=alert(1)//)",
+                "![a\" onerror=alert(1) x=\"](https://x.example)",
+                "`<script>`</code><script>alert(1)</script>",
+                "```\" onclick=x\n</code><script>alert(1)</script>\n```\n<svg onload=alert(1)>",
+                "```js class=x hx-get=/y\n1\n```",
+                "| a |\n|---|\n| <script>x</script> |\n| <td onclick=x> |\n",
+                "- <li onclick=x>\n  - [x] <input onfocus=x autofocus>\n1. <ol start=x>\n",
+                "> <blockquote onclick=x>\n\n# <h1 id=x>\n",
+                "<https://x.example/\"onclick=x> <a@b.example\"onclick=x>",
+                "<!-- <script>x</script> --> <![CDATA[<script>x</script>]]> <?php x ?> <!DOCTYPE x>",
+                "&lt;script&gt;x&lt;/script&gt; &#60;script&#62;",
+                "<span hx-swap-oob=\"beforeend:#closed-7\">x</span><template><script>x</script></template>",
+                "[![x](javascript:a)](javascript:b) <a href=\"javascript:x\">y</a>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void nothingAnAnswerSaysBecomesMoreThanText(String vector) {
+        assertHarmless(html(vector));
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void nothingAnAnswerSaysLivesInAnyPieceWhereverItIsCut(String vector) {
+        IntStream.rangeClosed(0, vector.length()).forEach(cut -> {
+            var stream = new BlockStream(markdown, "7");
+            stream.append(vector.substring(0, cut)).forEach(piece -> assertHarmless(piece.html()));
+            stream.append(vector.substring(cut)).forEach(piece -> assertHarmless(piece.html()));
+            stream.finish().forEach(piece -> assertHarmless(piece.html()));
+        });
+        var stream = new BlockStream(markdown, "7");
+        vector.chars()
+                .forEach(c -> stream.append(String.valueOf((char) c)).forEach(piece -> assertHarmless(piece.html())));
+    }
+
+    private static void assertHarmless(String html) {
+        var rest = ALLOWED.matcher(html).replaceAll("");
+        assertFalse(rest.contains("<"), () -> rest + " in " + html);
+    }
+
+    static List<String> hostile() {
+        return Answers.hostile();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void aHostileAnswerIsShownAndNotLost(String hostile) {
+        assertHarmless(html(hostile));
+    }
+
+    @Test
+    void whatIsTooLargeIsShownAsItWasWritten() {
+        var large = "*a* <b>\n".repeat(40_000);
+        assertEquals("<pre>" + Html.escape(large) + "</pre>\n", html(large));
+    }
+
+    @Test
+    void aCostlyParagraphDoesNotTakeItsNeighboursWithIt() {
+        var html = html("*before*\n\n" + "![[]()".repeat(4_000) + "\n\n*after*");
+        assertTrue(
+                html.startsWith("<p><em>before</em></p>\n<p>![[]()![[]()") && html.endsWith("<p><em>after</em></p>\n"));
+    }
+}
