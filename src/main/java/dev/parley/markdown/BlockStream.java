@@ -35,7 +35,7 @@ public final class BlockStream {
         this.markdown = markdown;
         this.id = id;
         preview = new Preview(markdown);
-        outline = new Outline(markdown, preview, this::closeOpenBlock);
+        outline = new Outline(preview, this::closeOpenBlock);
     }
 
     /** Takes more of the answer, cut anywhere; what is returned keeps a watcher up to date. */
@@ -84,7 +84,7 @@ public final class BlockStream {
             outline.more(part);
         } else {
             line.append(part);
-            lineBegun = newline >= 0 || outline.decided(line.toString());
+            lineBegun = newline >= 0 || outline.decided(line);
             if (lineBegun) {
                 outline.line(line.toString());
             }

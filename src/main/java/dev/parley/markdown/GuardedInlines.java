@@ -23,6 +23,7 @@ final class GuardedInlines extends InlineParserImpl {
     static final int MARKS_MAX = 3_000;
     private static final int BRACKETS_MAX = 600;
     private static final int RUN_CHARS_MAX = 64;
+    private static final int DEFINITIONS_CHARS_MAX = 16 * 1024;
     /** Bare links are looked for in every word, at a cost that is the square of its length. */
     private static final int WORD_CHARS_MAX = 2_000;
 
@@ -51,8 +52,11 @@ final class GuardedInlines extends InlineParserImpl {
 
     @Override
     public int preProcessBlock(Paragraph block, ParserState state) {
-        // Thousands of link definitions in one paragraph cost the square of their number, too.
-        return tooCostly(block.getChars()) ? 0 : super.preProcessBlock(block, state);
+        // Thousands of link definitions in one paragraph cost the square of their number, too; and a long one is copied
+        // for each of its uses.
+        return block.getChars().length() > DEFINITIONS_CHARS_MAX || tooCostly(block.getChars())
+                ? 0
+                : super.preProcessBlock(block, state);
     }
 
     static boolean tooCostly(CharSequence content) {

@@ -15,19 +15,15 @@ final class LineStart {
 
     private LineStart() {}
 
-    static boolean decided(String line, boolean inTable) {
-        if (inTable && !line.isBlank()) {
-            // A row is short, and half a row is no cell.
-            return false;
-        }
+    static boolean decided(CharSequence line) {
         var marks = MARKS.matcher(line);
         int start = marks.lookingAt() ? marks.end() : 0;
         return line.length() > HELD_CHARS_MAX
-                || !UNDECIDED.matcher(line.substring(start)).matches();
+                || !UNDECIDED.matcher(line.subSequence(start, line.length())).matches();
     }
 
-    static boolean decidedInFence(String line, String fence) {
-        var rest = line.strip();
-        return !rest.isEmpty() && (fence.isEmpty() || !rest.chars().allMatch(c -> c == fence.charAt(0) || c == '>'));
+    static boolean decidedInFence(CharSequence line, char fence) {
+        return line.length() > HELD_CHARS_MAX
+                || line.chars().anyMatch(c -> c != fence && c != '>' && c != ' ' && c != '\t');
     }
 }

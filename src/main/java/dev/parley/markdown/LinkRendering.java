@@ -11,30 +11,43 @@ import com.vladsch.flexmark.html.renderer.LinkResolverContext;
 import com.vladsch.flexmark.html.renderer.NodeRenderer;
 import com.vladsch.flexmark.html.renderer.NodeRenderingHandler;
 import com.vladsch.flexmark.parser.Parser;
-import com.vladsch.flexmark.util.ast.Node;
-import com.vladsch.flexmark.util.html.MutableAttributes;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.Set;
 
-/** Links lose an address that is not allowed; images become links, so that nothing is fetched until somebody clicks. */
+/**
+ * Links lose an address that is not allowed; images become links, so that nothing is fetched until somebody clicks.
+ * One definition can be used thousands of times: when the addresses of a document are too long together, the rest is left out.
+ */
 final class LinkRendering {
+    private static final int ADDRESSES_CHARS_MAX = 512 * 1024;
+
+    private int addressesChars;
+
     private LinkRendering() {}
 
-    static final class Attributes extends IndependentAttributeProviderFactory implements AttributeProvider {
+    private boolean allowed(String url) {
+        addressesChars += url.length();
+        return addressesChars <= ADDRESSES_CHARS_MAX && Links.allowed(url);
+    }
+
+    static final class Attributes extends IndependentAttributeProviderFactory {
         @Override
         public AttributeProvider apply(LinkResolverContext context) {
-            return this;
-        }
-
-        @Override
-        public void setAttributes(Node node, AttributablePart part, MutableAttributes attributes) {
-            if (part.equals(AttributablePart.LINK) && !Links.allowed(attributes.getValue("href"))) {
-                attributes.remove("href");
-            }
+            var links = new LinkRendering();
+            return (node, part, attributes) -> {
+                if (part.equals(AttributablePart.LINK)) {
+                    attributes.remove("title");
+                    if (!links.allowed(attributes.getValue("href"))) {
+                        attributes.remove("href");
+                    }
+                }
+            };
         }
     }
 
     static final class Images implements NodeRenderer {
+        private final LinkRendering links = new LinkRendering();
+
         @Override
         public Set<NodeRenderingHandler<?>> getNodeRenderingHandlers() {
             return Set.of(
@@ -54,10 +67,10 @@ final class LinkRendering {
                     }));
         }
 
-        private static void link(HtmlWriter html, BasedSequence text, BasedSequence url) {
+        private void link(HtmlWriter html, BasedSequence text, BasedSequence url) {
             var address = url.unescape();
             var label = text.isBlank() ? address : text.unescape();
-            if (Links.allowed(address)) {
+            if (links.allowed(address)) {
                 html.attr("href", address).withAttr().tag("a");
                 html.text(label).closeTag("a");
             } else {

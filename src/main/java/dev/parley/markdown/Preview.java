@@ -86,7 +86,9 @@ final class Preview {
     }
 
     void text(CharSequence more) {
-        text.append(more);
+        if (kind != Text.NONE) {
+            text.append(more);
+        }
     }
 
     /** Finished, safe HTML at the end of the innermost element. */
@@ -129,6 +131,11 @@ final class Preview {
     private String inline(String markdownText) {
         charsParsed += markdownText.length();
         return markdown.inline(markdownText);
+    }
+
+    String blocks(String markdownText) {
+        charsParsed += markdownText.length();
+        return markdown.blocks(markdownText);
     }
 
     long charsParsed() {

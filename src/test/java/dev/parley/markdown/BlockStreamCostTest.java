@@ -32,6 +32,16 @@ class BlockStreamCostTest {
                         (name, answer) -> assertTrue(cost(answer).parsedRatio() <= 5, () -> name + " " + cost(answer)));
     }
 
+    @Test
+    void noAnswerCostsMuchMoreHoweverHostileItIs() {
+        for (var answer : Answers.all()) {
+            var cost = cost(answer);
+            // What is free lets a short answer be shown at once.
+            assertTrue(cost.sentBytes <= 3 * cost.answerBytes + 2_048, () -> cost + " for " + answer);
+            assertTrue(cost.parsedChars <= 8 * cost.chars + 2_048, () -> cost + " for " + answer);
+        }
+    }
+
     private record Cost(long answerBytes, long sentBytes, long pieces, long parsedChars, long chars) {
         double bytesRatio() {
             return (double) sentBytes / answerBytes;

@@ -60,6 +60,29 @@ class BlockStreamTest {
     }
 
     @Test
+    void aDefinitionServesTheBlocksAfterIt() {
+        var answer = "[ref]: https://example.org/ref\n\nUses [ref] and [text][ref].\n\nAnd [ref] again.\n";
+        assertEquals(markdown.render(answer).html(), blocks(answer, 5, new Random(SEED)));
+    }
+
+    @Test
+    void aCharacterCutInHalfIsShownWhenItIsWhole() {
+        var stream = new BlockStream(markdown, "7");
+        stream.append("a \uD83D");
+        assertTrue(stream.snapshot().contains("a ") && !stream.snapshot().contains("\uFFFD"));
+        stream.append("\uDE00 b");
+        assertTrue(stream.snapshot().contains("a \uD83D\uDE00 b"));
+    }
+
+    @Test
+    void anEmptyAnswerIsEmpty() {
+        var stream = new BlockStream(markdown, "7");
+        assertEquals(List.of(), stream.append(""));
+        assertEquals(List.of(), stream.finish());
+        assertEquals("<div id=\"closed-7\"></div><div id=\"tail-7\"></div>", stream.snapshot());
+    }
+
+    @Test
     void whatIsShownStaysShownAndKeepsUpWithTheAnswer() {
         var answers = new ArrayList<>(Answers.usual());
         answers.addAll(

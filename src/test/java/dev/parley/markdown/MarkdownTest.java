@@ -157,4 +157,16 @@ class MarkdownTest {
         assertTrue(
                 html.startsWith("<p><em>before</em></p>\n<p>![[]()![[]()") && html.endsWith("<p><em>after</em></p>\n"));
     }
+
+    @Test
+    void aShortAnswerDoesNotGrowWithoutMeasure() {
+        var long1900 = "x".repeat(1_900);
+        for (var answer : List.of(
+                "[a]: https://x.example/" + long1900 + " '" + long1900 + "'\n\n" + "[a]\n\n".repeat(20_000),
+                "[a]: https://x.example/" + long1900 + "\n\n" + "![a]\n\n".repeat(20_000),
+                "|a".repeat(1_000) + "\n" + "|-".repeat(1_000) + "\n" + "|1\n".repeat(10_000))) {
+            int length = html(answer).length();
+            assertTrue(length < 60 * answer.length(), () -> length + " characters of " + answer.length());
+        }
+    }
 }
