@@ -125,7 +125,7 @@ public final class BlockStream {
     }
 
     private void update() {
-        long bytesMax = PREVIEW_BYTES_FREE + Preview.BYTES_PER_BYTE_MAX * (long) closed.length() - previewBytes;
+        long bytesMax = PREVIEW_BYTES_FREE + (long) (Preview.BYTES_PER_BYTE_MAX * closed.length()) - previewBytes;
         var changes = preview.pieces(bytesMax);
         pieces.addAll(changes);
         previewBytes += Preview.cost(changes);

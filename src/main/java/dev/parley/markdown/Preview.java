@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Preview {
     /** How often the bytes of an answer may be sent before its finished blocks, which send them once more. */
-    static final int BYTES_PER_BYTE_MAX = 2;
+    static final double BYTES_PER_BYTE_MAX = 2.75;
 
     private static final String OPEN = "<span>";
     private static final String CLOSE = "</span>";
@@ -44,6 +44,7 @@ final class Preview {
     private boolean shownText;
     private int shownChars;
     private final StringBuilder shownTextHtml = new StringBuilder();
+    private int shownSpans;
 
     Preview(Markdown markdown) {
         this.markdown = markdown;
@@ -60,6 +61,7 @@ final class Preview {
         textEnded = false;
         sinks.clear();
         shown.setLength(0);
+        shownSpans = 0;
         shownTags = List.of();
         hideText();
     }
@@ -175,7 +177,7 @@ final class Preview {
     List<Piece> pieces(long bytesMax) {
         settle();
         var pieces = changes();
-        if (cost(pieces) > bytesMax + BYTES_PER_BYTE_MAX * (long) length()) {
+        if (cost(pieces) > bytesMax + (long) (BYTES_PER_BYTE_MAX * length())) {
             return List.of();
         }
         show();
@@ -189,14 +191,16 @@ final class Preview {
     /** About how long the HTML of the open block is by now. */
     private int length() {
         int length = shown.length() + shownTextHtml.length() + settled.length();
+        length -= shownSpans * (OPEN.length() + CLOSE.length());
         for (var sink : sinks) {
             length += sink.html.length();
         }
         return length + Math.max(0, text.length() - shownChars);
     }
 
+    /** What a piece takes on the wire, the address of a graft included: one that htmx understands is about that long. */
     private static long cost(Piece piece) {
-        return piece.html().length() + (piece instanceof Piece.Graft graft ? 60 + 13L * graft.depth() : 0);
+        return piece.html().length() + (piece instanceof Piece.Graft graft ? 46 + 12L * graft.depth() : 0);
     }
 
     private List<Piece> changes() {
@@ -226,6 +230,7 @@ final class Preview {
             hideText();
         } else if (shownText && textEnded) {
             shown.append(OPEN).append(Html.escape(endedPlain)).append(CLOSE);
+            shownSpans++;
             hideText();
         }
         for (var sink : sinks) {
