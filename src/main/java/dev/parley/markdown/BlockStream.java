@@ -22,7 +22,10 @@ public final class BlockStream {
     private final StringBuilder open = new StringBuilder();
 
     private final StringBuilder line = new StringBuilder();
-    private final List<Piece> pieces = new ArrayList<>();
+    /** What was closed since watchers were last told; several short blocks make one piece. */
+    private final StringBuilder newlyClosed = new StringBuilder();
+
+    private boolean blockClosed;
     private final Preview preview;
     private final Outline outline;
     private boolean lineBegun;
@@ -41,8 +44,9 @@ public final class BlockStream {
     /** Takes more of the answer, cut anywhere; what is returned keeps a watcher up to date. */
     public List<Piece> append(String text) {
         for (var lines = incoming.next(text); !lines.isEmpty(); lines = lines.substring(line(lines))) {}
-        update();
-        return taken();
+        var pieces = new ArrayList<>(closedBlocks());
+        pieces.addAll(openBlock());
+        return List.copyOf(pieces);
     }
 
     /** The answer is complete: all of it is closed. The stream takes no more after this. */
@@ -51,7 +55,7 @@ public final class BlockStream {
         charsParsed += open.length();
         close(markdown.blocks(definitions + open));
         open.setLength(0);
-        return taken();
+        return closedBlocks();
     }
 
     /** All that watchers see now, for one who joins: what follows from here on are the next pieces. */
@@ -117,23 +121,26 @@ public final class BlockStream {
     }
 
     private void close(String html) {
-        if (!html.isEmpty() || !preview.isEmpty()) {
-            pieces.add(new Piece.Block(html));
-            closed.append(html);
-        }
+        blockClosed |= !html.isEmpty() || !preview.isEmpty();
+        newlyClosed.append(html);
+        closed.append(html);
         preview.clear();
     }
 
-    private void update() {
-        long bytesMax = PREVIEW_BYTES_FREE + (long) (Preview.BYTES_PER_BYTE_MAX * closed.length()) - previewBytes;
-        var changes = preview.pieces(bytesMax);
-        pieces.addAll(changes);
-        previewBytes += Preview.cost(changes);
+    private List<Piece> closedBlocks() {
+        if (!blockClosed) {
+            return List.of();
+        }
+        var block = new Piece.Block(newlyClosed.toString());
+        newlyClosed.setLength(0);
+        blockClosed = false;
+        return List.of(block);
     }
 
-    private List<Piece> taken() {
-        var taken = List.copyOf(pieces);
-        pieces.clear();
-        return taken;
+    private List<Piece> openBlock() {
+        long bytesMax = PREVIEW_BYTES_FREE + (long) (Preview.BYTES_PER_BYTE_MAX * closed.length()) - previewBytes;
+        var pieces = preview.pieces(bytesMax);
+        previewBytes += Preview.cost(pieces);
+        return pieces;
     }
 }

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 final class Leaf {
     private static final Pattern HEADING = Pattern.compile("(#{1,6})(?:[ \\t]+(.*))?", Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("(?<mark>`{3,})(?<info>[^`]*)|(?<tildes>~{3,})(?<rest>.*)");
-    private static final Pattern RULE = Pattern.compile("(?:\\*[ \\t]*){3,}|(?:-[ \\t]*){3,}|(?:_[ \\t]*){3,}");
+    /** Possessive, for otherwise a line of many thousand marks would be matched recursively. */
+    private static final Pattern RULE = Pattern.compile("(?:\\*[ \\t]*+){3,}+|(?:-[ \\t]*+){3,}+|(?:_[ \\t]*+){3,}+");
+
     private static final Pattern UNDERLINE = Pattern.compile("(?:-+|=+)[ \\t]*");
     private static final Pattern LANGUAGE = Pattern.compile("[\\p{Alnum}+#._-]{1,40}");
 

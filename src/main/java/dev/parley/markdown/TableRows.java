@@ -19,7 +19,8 @@ final class TableRows {
 
     /** Begins a table, if these two lines are the head of one. */
     boolean begin(String names, String delimiters) {
-        if (names.length() > HEAD_CHARS_MAX || !DELIMITERS.matcher(delimiters).matches()) {
+        if (names.length() + delimiters.length() > HEAD_CHARS_MAX
+                || !DELIMITERS.matcher(delimiters).matches()) {
             return false;
         }
         head = names + "\n" + delimiters + "\n";

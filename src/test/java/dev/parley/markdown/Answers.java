@@ -113,6 +113,12 @@ final class Answers {
                 "\n> ".repeat(2000),
                 "#\n".repeat(2000),
                 "a\n-\n".repeat(500),
+                "_".repeat(60_000),
+                "* ".repeat(30_000) + "x",
+                "|a|\n" + "|-".repeat(20_000) + "\n|b|\n",
+                "1. ".repeat(10_000),
+                "`".repeat(30_000) + "\n" + "`".repeat(29_999),
+                "#".repeat(30_000) + "\n" + " ".repeat(30_000) + "x",
                 "\u0000\u0001\uFFFE\uD800 \uDC00");
     }
 
