@@ -36,7 +36,9 @@ final class ConfigReader {
                 text("OPENAI_API_KEY"),
                 databaseUrl(),
                 secretKey(),
-                choice("PARLEY_SIGNUP", List.of("open", "closed")).map("open"::equals).orElse(true),
+                choice("PARLEY_SIGNUP", List.of("open", "closed"))
+                        .map("open"::equals)
+                        .orElse(true),
                 url("PARLEY_PUBLIC_URL"),
                 choice("PARLEY_DEMO", List.of("on", "off", "auto"))
                         .map(name -> Demo.valueOf(name.toUpperCase(Locale.ROOT)))
@@ -44,7 +46,9 @@ final class ConfigReader {
                 duration("PARLEY_FIRST_DELTA_TIMEOUT", "PT5M"),
                 duration("PARLEY_SILENCE_TIMEOUT", "PT60S"),
                 duration("PARLEY_ANSWER_TIMEOUT", "PT15M"),
-                choice("PARLEY_DEV", List.of("true", "false")).map("true"::equals).orElse(false));
+                choice("PARLEY_DEV", List.of("true", "false"))
+                        .map("true"::equals)
+                        .orElse(false));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("The configuration cannot be used:\n- " + String.join("\n- ", faults));
         }
@@ -83,7 +87,8 @@ final class ConfigReader {
         return text(name).flatMap(value -> {
             try {
                 var uri = URI.create(value.replaceFirst("/+$", ""));
-                if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) return Optional.of(uri);
+                if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()))
+                    return Optional.of(uri);
             } catch (IllegalArgumentException notAUrl) {
                 // Told below, as any other value that is no URL.
             }
@@ -123,7 +128,8 @@ final class ConfigReader {
     @SuppressWarnings("BanJNDI") // Fixed names in the container's own configuration; nothing a user sends comes here.
     private static Optional<String> fromJndi(String path) {
         try {
-            return Optional.ofNullable(new InitialContext().lookup("java:comp/env/" + path)).map(Object::toString);
+            return Optional.ofNullable(new InitialContext().lookup("java:comp/env/" + path))
+                    .map(Object::toString);
         } catch (NamingException notThere) {
             return Optional.empty();
         }

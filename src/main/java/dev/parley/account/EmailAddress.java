@@ -7,7 +7,8 @@ final class EmailAddress {
     /** RFC 5321, section 4.5.3.1.3. */
     static final int CHARS_MAX = 254;
 
-    private static final Pattern SHAPE = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)+");
+    private static final Pattern SHAPE =
+            Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)+");
 
     private EmailAddress() {}
 

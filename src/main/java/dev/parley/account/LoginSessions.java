@@ -34,18 +34,19 @@ public final class LoginSessions {
             transaction.update("DELETE FROM sessions WHERE expires_at < ?", now);
             return transaction.update(
                     "INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
-                    hash(token), user.id(), now, now.plus(LIFETIME));
+                    hash(token),
+                    user.id(),
+                    now,
+                    now.plus(LIFETIME));
         });
         return token;
     }
 
     Optional<User> find(String token) {
-        return database.readOne(
-                """
+        return database.readOne("""
                 SELECT u.id, u.email, u.admin
                 FROM sessions s JOIN users u ON u.id = s.user_id
-                WHERE s.token_hash = ? AND s.expires_at > ?""",
-                Users::user, hash(token), Instant.now());
+                WHERE s.token_hash = ? AND s.expires_at > ?""", Users::user, hash(token), Instant.now());
     }
 
     void end(String token) {

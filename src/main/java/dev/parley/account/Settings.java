@@ -20,8 +20,10 @@ public final class Settings {
 
     /** The user's own key, in the clear: for the model server, and for nobody else. */
     public Optional<String> apiKey(User user) {
-        return database
-                .readOne("SELECT api_key FROM settings WHERE user_id = ?", row -> row.optionalBytes("api_key"), user.id())
+        return database.readOne(
+                        "SELECT api_key FROM settings WHERE user_id = ?",
+                        row -> row.optionalBytes("api_key"),
+                        user.id())
                 .flatMap(stored -> stored)
                 .flatMap(encrypted -> decrypt(encrypted, user));
     }
@@ -37,11 +39,9 @@ public final class Settings {
     }
 
     void setApiKey(User user, String apiKey) {
-        database.update(
-                """
+        database.update("""
                 INSERT INTO settings (user_id, api_key) VALUES (?, ?)
-                ON CONFLICT (user_id) DO UPDATE SET api_key = excluded.api_key""",
-                user.id(), secrets.encrypt(apiKey, user));
+                ON CONFLICT (user_id) DO UPDATE SET api_key = excluded.api_key""", user.id(), secrets.encrypt(apiKey, user));
     }
 
     void removeApiKey(User user) {

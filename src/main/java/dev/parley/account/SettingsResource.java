@@ -46,7 +46,11 @@ public final class SettingsResource extends Resource {
         var form = Form.of(request);
         var key = form.line(API_KEY);
         if (!isKey(key)) {
-            show(request, response, new FormView(form, Words.of(request)).reject(API_KEY, "settings.key.malformed"), 422);
+            show(
+                    request,
+                    response,
+                    new FormView(form, Words.of(request)).reject(API_KEY, "settings.key.malformed"),
+                    422);
             return;
         }
         settings.setApiKey(CurrentUser.of(request), key);
@@ -71,7 +75,9 @@ public final class SettingsResource extends Resource {
         var user = CurrentUser.of(request);
         view.page(request, "account/settings")
                 .with("form", form)
-                .with("keyTail", settings.apiKey(user).map(SettingsResource::tail).orElse(""))
+                .with(
+                        "keyTail",
+                        settings.apiKey(user).map(SettingsResource::tail).orElse(""))
                 .with("sharedKey", installation.hasSharedKey)
                 .with("providerHost", installation.providerHost)
                 .with("notice", notice.apply(user, Words.of(request)))

@@ -21,13 +21,11 @@ public final class Users {
     /** Makes an account; empty when the e-mail has one. The very first account is the admin's. */
     Optional<User> signUp(String email, String password) {
         var hash = passwords.hash(password);
-        return database.write(transaction -> transaction.readOne(
-                """
+        return database.write(transaction -> transaction.readOne("""
                 INSERT INTO users (email, password_hash, admin, created_at)
                 VALUES (?, ?, NOT EXISTS (SELECT 1 FROM users), ?)
                 ON CONFLICT (email) DO NOTHING
-                RETURNING id, email, admin""",
-                Users::user, email, hash, Instant.now()));
+                RETURNING id, email, admin""", Users::user, email, hash, Instant.now()));
     }
 
     /** The user with this e-mail and password. */
@@ -43,7 +41,8 @@ public final class Users {
 
     /** Whether nobody has signed up yet. */
     boolean isEmpty() {
-        return database.readOne("SELECT id FROM users LIMIT 1", row -> row.number("id")).isEmpty();
+        return database.readOne("SELECT id FROM users LIMIT 1", row -> row.number("id"))
+                .isEmpty();
     }
 
     static User user(Row row) throws SQLException {

@@ -44,7 +44,8 @@ final class Migrations {
         Class.forName("org.sqlite.JDBC");
         try (var connection = DriverManager.getConnection(url);
                 var resources = new ClassLoaderResourceAccessor(Migrations.class.getClassLoader())) {
-            var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            var database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             try (var liquibase = new Liquibase(CHANGELOG, resources, database)) {
                 liquibase.setShowSummary(UpdateSummaryEnum.OFF);
                 // A process that was killed in the middle leaves Liquibase's own lock for ever. The file lock below

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
     private Statements() {}
 
-    static <T> List<T> query(
-            Connection connection, String sql, Row.Mapper<T> mapper, @Nullable Object... arguments)
+    static <T> List<T> query(Connection connection, String sql, Row.Mapper<T> mapper, @Nullable Object... arguments)
             throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, arguments);

@@ -1,11 +1,11 @@
 package dev.parley.markdown;
 
 /** Text as HTML. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** Escaped for an element's content. Characters that HTML does not know become U+FFFD. */
-    static String escape(CharSequence text) {
+    public static String escape(CharSequence text) {
         var html = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

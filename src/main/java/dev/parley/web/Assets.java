@@ -47,7 +47,9 @@ public final class Assets {
     }
 
     String fingerprint(String path) {
-        return find(path).orElseThrow(() -> new IllegalArgumentException("No asset " + path)).fingerprint();
+        return find(path)
+                .orElseThrow(() -> new IllegalArgumentException("No asset " + path))
+                .fingerprint();
     }
 
     private Optional<Asset> load(String path) {

@@ -19,6 +19,8 @@ public final class Form {
     /** Enough for the longest message with every character escaped. */
     static final int BYTES_MAX = 4 * 1024 * 1024;
 
+    static final Form EMPTY = new Form(Map.of());
+
     private static final int FIELDS_MAX = 100;
     private static final String ATTRIBUTE = Form.class.getName();
 

@@ -14,9 +14,20 @@ public final class FormView {
         this.words = words;
     }
 
+    /** A form in which nothing was typed yet. */
+    public static FormView empty(Words words) {
+        return new FormView(Form.EMPTY, words);
+    }
+
     /** Says what is wrong with a field; the first fault of a field counts. */
     public FormView reject(String field, String key, Object... arguments) {
         errors.putIfAbsent(field, words.say(key, arguments));
+        return this;
+    }
+
+    /** Says of a field what a problem says of the request. */
+    public FormView reject(String field, Problem problem) {
+        errors.putIfAbsent(field, problem.words(words));
         return this;
     }
 

@@ -49,7 +49,8 @@ public final class Page {
 
     private void send(HttpServletResponse response, Set<String> elements) throws IOException {
         // Rendered whole before the first byte leaves: a template that fails gives a clean 500, not half a page.
-        var html = view.render(template, elements, Words.language(request), variables).getBytes(StandardCharsets.UTF_8);
+        var html = view.render(template, elements, Words.language(request), variables)
+                .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(html.length);

@@ -41,7 +41,8 @@ public final class Problem extends RuntimeException {
 
     /** Any status in general words. */
     public static Problem ofStatus(int status) {
-        return new Problem(status, Words.knows("problem." + status) ? "problem." + status : "problem." + family(status));
+        return new Problem(
+                status, Words.knows("problem." + status) ? "problem." + status : "problem." + family(status));
     }
 
     private static int family(int status) {

@@ -25,7 +25,8 @@ final class RecordElResolver extends ELResolver {
         try {
             return MethodHandles.publicLookup().unreflect(component.getAccessor());
         } catch (IllegalAccessException notPublic) {
-            throw new ELException("A record in a template must be public: " + component.getDeclaringRecord(), notPublic);
+            throw new ELException(
+                    "A record in a template must be public: " + component.getDeclaringRecord(), notPublic);
         }
     }
 

@@ -22,7 +22,8 @@ final class UriTemplate {
             if (i >= parts.size()) return Optional.empty();
             var segment = segments.get(i);
             if (segment.endsWith("...}")) {
-                variables.put(segment.substring(1, segment.length() - 4), String.join("/", parts.subList(i, parts.size())));
+                variables.put(
+                        segment.substring(1, segment.length() - 4), String.join("/", parts.subList(i, parts.size())));
                 return Optional.of(variables);
             }
             if (segment.startsWith("{")) {

@@ -48,12 +48,14 @@ public final class View {
     }
 
     /** One fragment of a template. */
-    public String fragment(String template, String fragment, Locale locale, Map<String, ? extends @Nullable Object> variables) {
+    public String fragment(
+            String template, String fragment, Locale locale, Map<String, ? extends @Nullable Object> variables) {
         return render(template, Set.of(fragment), locale, variables);
     }
 
     /** @param elements names of fragments, or CSS-like selectors; empty for the whole file */
-    String render(String template, Set<String> elements, Locale locale, Map<String, ? extends @Nullable Object> variables) {
+    String render(
+            String template, Set<String> elements, Locale locale, Map<String, ? extends @Nullable Object> variables) {
         var all = new HashMap<String, @Nullable Object>(globals);
         all.put("lang", locale.getLanguage());
         all.putAll(variables);

@@ -1,11 +1,11 @@
 package dev.parley.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import jakarta.servlet.http.HttpServletRequest;
 
 /** The words of the interface in one language, from the bundles {@code words/pages} and {@code words/problems}. */
 public final class Words {
@@ -60,6 +60,9 @@ public final class Words {
     }
 
     Optional<String> find(String key) {
-        return bundles.stream().filter(bundle -> bundle.containsKey(key)).map(bundle -> bundle.getString(key)).findFirst();
+        return bundles.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .map(bundle -> bundle.getString(key))
+                .findFirst();
     }
 }

@@ -1,0 +1,45 @@
+package dev.parley;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts and stops the application: the container finds it by its annotation, and all else is constructed from here. */
+@WebListener
+public final class App implements ServletContextListener {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+    private final Supplier<Config> configuration;
+    private final Function<Config, ModelClients> clients;
+    private Optional<Services> services = Optional.empty();
+
+    /** As the container makes it: configured by its surroundings. */
+    public App() {
+        this(ConfigReader::read, ModelClients::of);
+    }
+
+    App(Supplier<Config> configuration, Function<Config, ModelClients> clients) {
+        this.configuration = configuration;
+        this.clients = clients;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        var config = configuration.get();
+        var built = Services.build(config, event.getServletContext(), clients.apply(config));
+        services = Optional.of(built);
+        Routes.register(event.getServletContext(), built);
+        LOG.info("Parley is up: {}", config);
+    }
+
+    /** Stores what is being written, then lets go of everything, so that the same process can start it again. */
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        services.ifPresent(Services::close);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parley;
+
+import dev.parley.account.AuthFilter;
+import dev.parley.account.LoginResource;
+import dev.parley.account.LogoutResource;
+import dev.parley.account.SettingsResource;
+import dev.parley.account.SignupResource;
+import dev.parley.blog.ArticleResource;
+import dev.parley.blog.BlogResource;
+import dev.parley.chat.AddMessageResource;
+import dev.parley.chat.ChatResource;
+import dev.parley.chat.GenerateResource;
+import dev.parley.chat.NewChatResource;
+import dev.parley.ops.UpResource;
+import dev.parley.web.AssetResource;
+import dev.parley.web.ErrorResource;
+import dev.parley.web.PageResource;
+import dev.parley.web.ProblemFilter;
+import dev.parley.web.Router;
+import dev.parley.web.SameOriginFilter;
+import dev.parley.web.SecurityHeadersFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+
+/** The one table of URLs, and the chain of filters in front of it. */
+final class Routes {
+    private Routes() {}
+
+    static void register(ServletContext context, Services s) {
+        var config = s.config();
+        var router = new Router()
+                .route("/", new PageResource(s.view(), "home"))
+                .route(
+                        "/signup",
+                        new SignupResource(s.view(), s.users(), s.sessions(), s.cookie(), config.isSignupOpen()))
+                .route("/login", new LoginResource(s.view(), s.users(), s.sessions(), s.cookie()))
+                .route("/logout", new LogoutResource(s.sessions(), s.cookie()))
+                .route("/settings", new SettingsResource(s.view(), s.settings(), s.installation(), s::providerNotice))
+                .route("/chat", new NewChatResource(s.view(), s.chats(), s.models(), s.answers()))
+                .route("/chat/{id}", new ChatResource(s.chats(), s.messages(), s.chatPage(), s.generations()))
+                .route("/chat/{id}/message/add", new AddMessageResource(s.chats(), s.chatPage(), s.answers()))
+                .route(
+                        "/chat/{id}/generate",
+                        new GenerateResource(s.chats(), s.messages(), s.messageViews(), s.answers(), s.generations()))
+                .route("/blog", new BlogResource(s.view(), s.articles()))
+                .route("/blog/{slug}", new ArticleResource(s.view(), s.articles()))
+                .route("/error", new ErrorResource(s.problemPage()))
+                .route("/up", new UpResource(s.database()))
+                .route("/assets/{file...}", new AssetResource(s.assets()))
+                .route("/webjars/{file...}", new AssetResource(s.assets()));
+
+        filter(context, new SecurityHeadersFilter(config.isHttps()), DispatcherType.REQUEST, DispatcherType.ERROR);
+        filter(context, new ProblemFilter(s.problemPage()), DispatcherType.REQUEST);
+        filter(context, new SameOriginFilter(config.publicUrl()), DispatcherType.REQUEST);
+        filter(context, new AuthFilter(s.sessions(), s.cookie()), DispatcherType.REQUEST);
+        var servlet = context.addServlet("router", router);
+        servlet.addMapping("/");
+        servlet.setAsyncSupported(true);
+        servlet.setLoadOnStartup(1);
+    }
+
+    private static void filter(ServletContext context, Filter filter, DispatcherType first, DispatcherType... more) {
+        var registration = context.addFilter(filter.getClass().getSimpleName(), filter);
+        // Without it no servlet behind the filter could hold an event stream open.
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(first, more), true, "/*");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.parley;
+
+import dev.parley.account.LoginSessions;
+import dev.parley.account.Passwords;
+import dev.parley.account.SecretKeyFile;
+import dev.parley.account.Secrets;
+import dev.parley.account.SessionCookie;
+import dev.parley.account.Settings;
+import dev.parley.account.SettingsResource;
+import dev.parley.account.User;
+import dev.parley.account.Users;
+import dev.parley.blog.Articles;
+import dev.parley.chat.Answers;
+import dev.parley.chat.ChatPage;
+import dev.parley.chat.Chats;
+import dev.parley.chat.MessageJournal;
+import dev.parley.chat.MessageViews;
+import dev.parley.chat.Messages;
+import dev.parley.chat.Models;
+import dev.parley.chat.Models.DemoOffer;
+import dev.parley.db.Database;
+import dev.parley.generation.Generations;
+import dev.parley.generation.Limits;
+import dev.parley.markdown.Markdown;
+import dev.parley.markdown.SafeHtml;
+import dev.parley.web.Assets;
+import dev.parley.web.ProblemPage;
+import dev.parley.web.View;
+import dev.parley.web.Words;
+import jakarta.servlet.ServletContext;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+
+/** Every object that lives as long as the application, built once, in the order in which they need each other. */
+record Services(
+        Config config,
+        Database database,
+        Assets assets,
+        View view,
+        ProblemPage problemPage,
+        Users users,
+        LoginSessions sessions,
+        SessionCookie cookie,
+        Settings settings,
+        SettingsResource.Installation installation,
+        Models models,
+        Generations generations,
+        Chats chats,
+        Messages messages,
+        MessageViews messageViews,
+        ChatPage chatPage,
+        Answers answers,
+        Articles articles,
+        ModelClients clients) {
+    /** bcrypt's cost: about 50 ms for a login on a small machine. */
+    private static final int PASSWORD_LOG_ROUNDS = 10;
+
+    static Services build(Config config, ServletContext context, ModelClients clients) {
+        var database = Database.open(config.databaseUrl());
+        var assets = new Assets(context, !config.isDevelopment());
+        var view = new View(
+                context, assets, !config.isDevelopment(), SafeHtml.class, Map.of("signup", config.isSignupOpen()));
+        var settings = new Settings(database, new Secrets(secretKey(config)));
+        var models =
+                new Models(modelInstallation(config), settings, clients.catalogue(), clients.openAi(), clients.demo());
+
+        var markdown = new Markdown();
+        var journal = new MessageJournal(database);
+        journal.interruptStreaming();
+        var limits = new Limits(config.firstDeltaTimeout(), config.silenceTimeout(), config.answerTimeout());
+        var generations = new Generations(journal, markdown, limits);
+
+        var chats = new Chats(database);
+        var messages = new Messages(database);
+        var messageViews = new MessageViews(markdown, view);
+        return new Services(
+                config,
+                database,
+                assets,
+                view,
+                new ProblemPage(view),
+                new Users(database, new Passwords(PASSWORD_LOG_ROUNDS)),
+                new LoginSessions(database),
+                new SessionCookie(config.isHttps()),
+                settings,
+                new SettingsResource.Installation(
+                        config.openAiBaseUrl().getAuthority(),
+                        config.openAiKey().isPresent()),
+                models,
+                generations,
+                chats,
+                messages,
+                messageViews,
+                new ChatPage(view, chats, messages, messageViews),
+                new Answers(messages, models, generations),
+                new Articles(context, markdown),
+                clients);
+    }
+
+    /** The answers first: they still need all the others to be stored. */
+    void close() {
+        generations.close();
+        clients.close();
+        database.close();
+    }
+
+    /** What is to be said of the user's model server, in words; empty when it answers. */
+    String providerNotice(User user, Words words) {
+        return models.fault(user)
+                .map(fault -> words.say("fault." + fault.name()))
+                .orElse("");
+    }
+
+    private static Models.Installation modelInstallation(Config config) {
+        var demo =
+                switch (config.demo()) {
+                    case ON -> DemoOffer.ALWAYS;
+                    case OFF -> DemoOffer.NEVER;
+                    case AUTO -> DemoOffer.WITHOUT_PROVIDER;
+                };
+        return new Models.Installation(config.openAiBaseUrl(), config.openAiKey(), demo);
+    }
+
+    private static byte[] secretKey(Config config) {
+        return config.secretKey()
+                .map(key -> Base64.getDecoder().decode(key))
+                .orElseGet(() ->
+                        SecretKeyFile.readOrMake(Path.of(config.databaseUrl().substring("jdbc:sqlite:".length()))
+                                .resolveSibling("secret.key")));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parley.chat;
+
+import dev.parley.account.CurrentUser;
+import dev.parley.web.Form;
+import dev.parley.web.FormView;
+import dev.parley.web.Htmx;
+import dev.parley.web.Path;
+import dev.parley.web.Problem;
+import dev.parley.web.Resource;
+import dev.parley.web.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code /chat/{id}/message/add}: asks the next question. */
+public final class AddMessageResource extends Resource {
+    private final transient Chats chats;
+    private final transient ChatPage page;
+    private final transient Answers answers;
+
+    public AddMessageResource(Chats chats, ChatPage page, Answers answers) {
+        this.chats = chats;
+        this.page = page;
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var user = CurrentUser.of(request);
+        var chat = chats.find(user, Path.id(request, "id")).orElseThrow(Problem::notFound);
+        try {
+            var exchange = answers.ask(user, chat, ChatForm.question(request));
+            if (Htmx.isFragmentRequest(request))
+                page.exchange(request, exchange).fragmentTo(response, "exchange");
+            else Htmx.redirect(request, response, "/chat/" + exchange.chat().id());
+        } catch (Problem problem) {
+            // For htmx a toast; what was typed still stands in the composer.
+            if (Htmx.isFragmentRequest(request)) throw problem;
+            var form = Form.of(request);
+            var shown = new FormView(form, Words.of(request)).reject("message", problem);
+            page.of(request, chat, shown, form.line("request_key"))
+                    .status(problem.status())
+                    .to(response);
+        }
+    }
+}

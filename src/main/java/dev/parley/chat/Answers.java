@@ -1,0 +1,82 @@
+package dev.parley.chat;
+
+import dev.parley.account.User;
+import dev.parley.generation.BusyException;
+import dev.parley.generation.Generations;
+import dev.parley.generation.Generations.Slot;
+import dev.parley.provider.ChatRequest;
+import dev.parley.web.Problem;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Stores a question and sets a model to answer it: first the one, then the other, so that nothing is lost. */
+public final class Answers {
+    private final Messages messages;
+    private final Models models;
+    private final Generations generations;
+
+    public Answers(Messages messages, Models models, Generations generations) {
+        this.messages = messages;
+        this.models = models;
+        this.generations = generations;
+    }
+
+    /** Begins a chat. */
+    Exchange begin(User user, String model, Question question) {
+        return withSlot(slot -> {
+            var exchange = messages.begin(user, model, question.text(), question.requestKey());
+            return start(slot, user, exchange, question.locale());
+        });
+    }
+
+    /** Asks the next question of a chat. */
+    Exchange ask(User user, Chat chat, Question question) {
+        return withSlot(slot -> {
+            var exchange = messages.ask(user, chat, question.text(), question.requestKey());
+            return start(slot, user, exchange, question.locale());
+        });
+    }
+
+    /** Has the question of an answer answered once more. */
+    Message again(User user, Chat chat, Message answer, Locale locale) {
+        return withSlot(slot -> {
+            var another = messages.answerAgain(user, chat, answer);
+            start(slot, user, chat, another, locale);
+            return another;
+        });
+    }
+
+    /** Stops an answer; what there is of it is stored when this returns. */
+    void stop(Message answer) {
+        generations.stop(answer.id());
+    }
+
+    /**
+     * A question as it was sent.
+     *
+     * @param requestKey tells a double submit from a second question
+     * @param locale the asker's language
+     */
+    record Question(String text, Optional<String> requestKey, Locale locale) {}
+
+    private Exchange start(Slot slot, User user, Exchange exchange, Locale locale) {
+        if (exchange.isNew()) start(slot, user, exchange.chat(), exchange.answer(), locale);
+        return exchange;
+    }
+
+    private void start(Slot slot, User user, Chat chat, Message answer, Locale locale) {
+        long questionId = answer.parentId().orElseThrow();
+        var history = History.of(messages.branch(chat, questionId));
+        var request = new ChatRequest(models.provider(user), chat.model(), history, locale);
+        slot.start(answer.id(), models.model(chat.model()), request);
+    }
+
+    private <T> T withSlot(Function<Slot, T> work) {
+        try (var slot = generations.slot()) {
+            return work.apply(slot);
+        } catch (BusyException busy) {
+            throw new Problem(503, "message.busy");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parley.chat;
+
+import dev.parley.chat.Answers.Question;
+import dev.parley.web.Form;
+import dev.parley.web.Problem;
+import dev.parley.web.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the composer sends, checked. */
+final class ChatForm {
+    /** About a novella; model servers take less. */
+    static final int MESSAGE_CHARS_MAX = 200_000;
+
+    private static final int MODEL_CHARS_MAX = 200;
+    private static final int REQUEST_KEY_CHARS_MAX = 100;
+
+    private ChatForm() {}
+
+    static Question question(HttpServletRequest request) throws IOException {
+        var form = Form.of(request);
+        var text = form.text("message");
+        if (text.isBlank()) throw new Problem(422, "message.empty");
+        if (text.length() > MESSAGE_CHARS_MAX) throw new Problem(422, "message.long", text.length(), MESSAGE_CHARS_MAX);
+        // NUL ends a text for SQLite; no keyboard types it.
+        if (text.indexOf('\0') >= 0) throw Problem.badRequest();
+        return new Question(text.replace("\r\n", "\n"), requestKey(form), Words.language(request));
+    }
+
+    /** The id typed in, else the card chosen. */
+    static String model(HttpServletRequest request) throws IOException {
+        var form = Form.of(request);
+        var model = form.line("custom_model").isEmpty() ? form.line("model") : form.line("custom_model");
+        if (model.isEmpty()) throw new Problem(422, "model.missing");
+        if (model.length() > MODEL_CHARS_MAX) throw new Problem(422, "model.long", MODEL_CHARS_MAX);
+        if (model.chars().anyMatch(Character::isISOControl)) throw new Problem(422, "model.malformed");
+        return model;
+    }
+
+    static String freshRequestKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static Optional<String> requestKey(Form form) {
+        var key = form.line("request_key");
+        if (key.length() > REQUEST_KEY_CHARS_MAX) throw Problem.badRequest();
+        return key.isEmpty() ? Optional.empty() : Optional.of(key);
+    }
+}

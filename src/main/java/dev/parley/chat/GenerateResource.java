@@ -1,0 +1,89 @@
+package dev.parley.chat;
+
+import dev.parley.account.CurrentUser;
+import dev.parley.generation.Follower;
+import dev.parley.generation.Generations;
+import dev.parley.web.EventStream;
+import dev.parley.web.Form;
+import dev.parley.web.Htmx;
+import dev.parley.web.Path;
+import dev.parley.web.Problem;
+import dev.parley.web.Resource;
+import dev.parley.web.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** {@code /chat/{id}/generate}: follows an answer (GET), asks for another (POST), stops it (DELETE). */
+public final class GenerateResource extends Resource {
+    private final transient Chats chats;
+    private final transient Messages messages;
+    private final transient MessageViews views;
+    private final transient Answers answers;
+    private final transient Generations generations;
+
+    public GenerateResource(
+            Chats chats, Messages messages, MessageViews views, Answers answers, Generations generations) {
+        this.chats = chats;
+        this.messages = messages;
+        this.views = views;
+        this.answers = answers;
+        this.generations = generations;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var chat = chat(request);
+        var answer = answer(chat, Form.query(request).id("message"));
+        // Read from the request now: it may be gone when the answer is done.
+        var words = Words.of(request);
+        var follower = new Follower(EventStream.open(request, response), () -> finished(chat, answer, words));
+        // A finished answer says so at once. A 204 or 404 would make the browser ask again for ever.
+        if (!generations.follow(answer.id(), follower)) follower.done(1);
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var chat = chat(request);
+        var answer = answer(chat, Form.of(request).id("message"));
+        var another = answers.again(CurrentUser.of(request), chat, answer, Words.language(request));
+        if (Htmx.isFragmentRequest(request)) send(response, views.html(chat, another, Words.of(request)));
+        else Htmx.redirect(request, response, "/chat/" + chat.id());
+    }
+
+    @Override
+    protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var chat = chat(request);
+        var named = Form.query(request).id("message").or(() -> messages.streaming(chat).stream()
+                .findFirst());
+        answers.stop(answer(chat, named));
+        // For htmx nothing: the stream brings the stopped message to every page that shows it.
+        if (!Htmx.isFragmentRequest(request)) Htmx.redirect(request, response, "/chat/" + chat.id());
+    }
+
+    private Chat chat(HttpServletRequest request) {
+        return chats.find(CurrentUser.of(request), Path.id(request, "id")).orElseThrow(Problem::notFound);
+    }
+
+    /** The answer that is named, else the last one. */
+    private Message answer(Chat chat, Optional<Long> named) {
+        return messages.find(chat, named.orElse(chat.currentLeafId()))
+                .filter(message -> message.role() == Role.ASSISTANT)
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** The answer as it is stored now; nothing when its chat was deleted. */
+    private String finished(Chat chat, Message answer, Words words) {
+        return messages.find(chat, answer.id())
+                .map(stored -> views.html(chat, stored, words))
+                .orElse("");
+    }
+
+    private static void send(HttpServletResponse response, String html) throws IOException {
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    }
+}

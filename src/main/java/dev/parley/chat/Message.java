@@ -1,0 +1,24 @@
+package dev.parley.chat;
+
+import dev.parley.generation.Status;
+import dev.parley.provider.Fault;
+import java.util.Optional;
+
+/**
+ * One message of the tree.
+ *
+ * @param parentId the message that it answers or follows; empty for the first
+ * @param model of an answer; the empty text for a question
+ * @param fault what went wrong with an answer
+ */
+public record Message(
+        long id,
+        long chatId,
+        Optional<Long> parentId,
+        Role role,
+        Status status,
+        String content,
+        String reasoning,
+        String model,
+        Optional<Fault> fault,
+        String faultDetail) {}

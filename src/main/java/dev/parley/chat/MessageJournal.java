@@ -1,0 +1,62 @@
+package dev.parley.chat;
+
+import dev.parley.db.Database;
+import dev.parley.generation.Journal;
+import dev.parley.generation.Outcome;
+import dev.parley.provider.ModelEvent.Usage;
+import java.time.Duration;
+import java.util.List;
+
+/** Keeps answers in the table of messages, while they are written and when they end. */
+public final class MessageJournal implements Journal {
+    private final Database database;
+
+    public MessageJournal(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void checkpoint(List<Checkpoint> checkpoints) {
+        database.write(transaction -> {
+            int changed = 0;
+            for (var checkpoint : checkpoints) {
+                changed += transaction.update(
+                        "UPDATE messages SET content = ?, reasoning = ? WHERE id = ? AND status = 'streaming'",
+                        checkpoint.text(),
+                        checkpoint.reasoning(),
+                        checkpoint.messageId());
+            }
+            return changed;
+        });
+    }
+
+    @Override
+    public void finish(Outcome outcome) {
+        database.update(
+                """
+                UPDATE messages
+                SET content = ?, reasoning = ?, status = ?, finish_reason = ?, prompt_tokens = ?, completion_tokens = ?,
+                    first_token_ms = ?, duration_ms = ?, error = ?, error_detail = ?
+                WHERE id = ? AND status = 'streaming'""",
+                outcome.text(),
+                outcome.reasoning(),
+                outcome.ending().status(),
+                outcome.finishReason().orElse(null),
+                outcome.usage().map(Usage::promptTokens).orElse(null),
+                outcome.usage().map(Usage::completionTokens).orElse(null),
+                outcome.firstToken().map(Duration::toMillis).orElse(null),
+                outcome.duration().toMillis(),
+                outcome.ending().fault().orElse(null),
+                outcome.ending().detail(),
+                outcome.messageId());
+    }
+
+    /**
+     * At start nothing is being written: what still says so was cut off by a crash.
+     *
+     * @return how many answers that were
+     */
+    public int interruptStreaming() {
+        return database.update("UPDATE messages SET status = 'interrupted' WHERE status = 'streaming'");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.chat;
+
+import dev.parley.markdown.SafeHtml;
+
+/**
+ * A message as templates show it.
+ *
+ * @param role {@code user} or {@code assistant}
+ * @param status in lower case, such as {@code streaming}
+ * @param text of a question, as it was typed
+ * @param html of an answer
+ * @param problem what went wrong, in words; the empty text when nothing did
+ * @param problemSettings whether Settings is where that is mended
+ * @param live whether it is being written
+ * @param retry whether another answer is offered
+ * @param openText selects where a live answer grows, see {@link dev.parley.markdown.BlockStream#openText}
+ */
+public record MessageView(
+        long id,
+        String role,
+        String status,
+        String text,
+        SafeHtml html,
+        String reasoning,
+        String model,
+        String problem,
+        boolean problemSettings,
+        boolean live,
+        boolean retry,
+        String openText) {}

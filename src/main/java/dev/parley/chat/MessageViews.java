@@ -1,0 +1,79 @@
+package dev.parley.chat;
+
+import dev.parley.generation.Status;
+import dev.parley.markdown.BlockStream;
+import dev.parley.markdown.Markdown;
+import dev.parley.markdown.SafeHtml;
+import dev.parley.provider.Fault;
+import dev.parley.web.View;
+import dev.parley.web.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes messages ready for templates. */
+public final class MessageViews {
+    private static final Set<Fault> MENDED_IN_SETTINGS = Set.of(Fault.KEY_MISSING, Fault.KEY_REFUSED);
+
+    private final Markdown markdown;
+    private final View view;
+
+    public MessageViews(Markdown markdown, View view) {
+        this.markdown = markdown;
+        this.view = view;
+    }
+
+    List<MessageView> all(Chat chat, List<Message> branch, Words words) {
+        return branch.stream().map(message -> one(chat, message, words)).toList();
+    }
+
+    MessageView one(Chat chat, Message message, Words words) {
+        boolean isQuestion = message.role() == Role.USER;
+        return new MessageView(
+                message.id(),
+                message.role().name().toLowerCase(Locale.ROOT),
+                message.status().name().toLowerCase(Locale.ROOT),
+                isQuestion ? message.content() : "",
+                isQuestion ? SafeHtml.EMPTY : markdown.render(message.content()),
+                message.reasoning(),
+                message.model(),
+                problem(message, words),
+                message.fault().map(MENDED_IN_SETTINGS::contains).orElse(false),
+                message.status() == Status.STREAMING,
+                offersRetry(chat, message),
+                BlockStream.openText(Long.toString(message.id())));
+    }
+
+    /** The message by itself, as it replaces the live one when it is done. */
+    String html(Chat chat, Message message, Words words) {
+        return view.fragment(
+                "chat/message", "message", words.locale(), Map.of("chat", chat, "message", one(chat, message, words)));
+    }
+
+    private static String problem(Message message, Words words) {
+        if (message.fault().isPresent()) {
+            var said = words.say("fault." + message.fault().get().name());
+            return message.faultDetail().isEmpty()
+                    ? said
+                    : said + " " + words.say("fault.detail", message.faultDetail());
+        }
+        boolean isAnswer = message.role() == Role.ASSISTANT;
+        return switch (message.status()) {
+            // That somebody stopped it is no problem; the page says so by the status.
+            case STREAMING, STOPPED -> "";
+            case COMPLETE -> isAnswer && message.content().isBlank() ? words.say("answer.empty") : "";
+            case TRUNCATED -> words.say("answer.truncated");
+            case FAILED -> words.say("fault.INTERNAL");
+            case INTERRUPTED -> words.say("answer.interrupted");
+        };
+    }
+
+    /** For the last answer when it did not come to its end. */
+    private static boolean offersRetry(Chat chat, Message message) {
+        return message.role() == Role.ASSISTANT
+                && message.id() == chat.currentLeafId()
+                && message.status() != Status.STREAMING
+                && (message.status() != Status.COMPLETE || message.content().isBlank());
+    }
+}

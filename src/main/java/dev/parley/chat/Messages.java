@@ -1,0 +1,186 @@
+package dev.parley.chat;
+
+import dev.parley.account.User;
+import dev.parley.db.Database;
+import dev.parley.db.Row;
+import dev.parley.db.Transaction;
+import dev.parley.generation.Status;
+import dev.parley.provider.Fault;
+import dev.parley.web.Problem;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of chats: asks, reads branches, adds answers. */
+public final class Messages {
+    /** Running answers of one user. */
+    static final int RUNNING_PER_USER_MAX = 20;
+
+    private final Database database;
+
+    public Messages(Database database) {
+        this.database = database;
+    }
+
+    /** Stores a new chat with its first question and the empty answer. */
+    Exchange begin(User user, String model, String question, Optional<String> requestKey) {
+        return database.write(
+                transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
+                    requireRoom(transaction, user);
+                    long chatId = transaction.insert(
+                            "INSERT INTO chats (user_id, title, model, created_at) VALUES (?, ?, ?, ?) RETURNING id",
+                            user.id(),
+                            Title.of(question),
+                            model,
+                            Instant.now());
+                    return add(transaction, user, chatId, null, model, question, requestKey);
+                }));
+    }
+
+    /** Stores the next question of a chat and the empty answer to it. */
+    Exchange ask(User user, Chat chat, String question, Optional<String> requestKey) {
+        return database.write(
+                transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
+                    requireRoom(transaction, user);
+                    var now = requireIdle(transaction, user, chat);
+                    return add(transaction, user, chat.id(), now.currentLeafId(), chat.model(), question, requestKey);
+                }));
+    }
+
+    /** Stores another, still empty answer to the question that an answer belongs to; it becomes the one that is shown. */
+    Message answerAgain(User user, Chat chat, Message answer) {
+        return database.write(transaction -> {
+            requireRoom(transaction, user);
+            requireIdle(transaction, user, chat);
+            long id = insertAnswer(
+                    transaction, chat.id(), answer.parentId().orElseThrow(Problem::notFound), chat.model());
+            return show(transaction, chat.id(), id);
+        });
+    }
+
+    /** A message of the chat. */
+    Optional<Message> find(Chat chat, long id) {
+        return database.readOne(
+                "SELECT * FROM messages WHERE chat_id = ? AND id = ?", Messages::message, chat.id(), id);
+    }
+
+    /** The messages from the first to this one. */
+    List<Message> branch(Chat chat, long leafId) {
+        return database.read("""
+                WITH RECURSIVE branch AS (
+                  SELECT * FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.* FROM messages m JOIN branch b ON m.id = b.parent_id)
+                SELECT * FROM branch ORDER BY id""", Messages::message, leafId, chat.id());
+    }
+
+    /** The answers of the chat that are being written. */
+    List<Long> streaming(Chat chat) {
+        return database.read(
+                "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",
+                row -> row.number("id"),
+                chat.id());
+    }
+
+    /** The same request once more gives what the first one gave. */
+    private static Optional<Exchange> replay(Transaction transaction, User user, Optional<String> requestKey) {
+        var question = requestKey.flatMap(key -> transaction.readOne(
+                "SELECT * FROM messages WHERE request_key = ?", Messages::message, scoped(user, key)));
+        return question.map(asked -> new Exchange(
+                chat(transaction, asked.chatId()),
+                asked,
+                transaction
+                        .readOne(
+                                "SELECT * FROM messages WHERE parent_id = ? ORDER BY id", Messages::message, asked.id())
+                        .orElseThrow(),
+                false));
+    }
+
+    /** Two users' keys are never the same. */
+    private static String scoped(User user, String requestKey) {
+        return user.id() + ":" + requestKey;
+    }
+
+    private static void requireRoom(Transaction transaction, User user) {
+        long running = transaction
+                .readOne("""
+                        SELECT COUNT(*) AS running FROM messages m JOIN chats c ON c.id = m.chat_id
+                        WHERE m.status = 'streaming' AND c.user_id = ?""", row -> row.number("running"), user.id())
+                .orElseThrow();
+        if (running >= RUNNING_PER_USER_MAX) throw new Problem(429, "message.too-many-running", RUNNING_PER_USER_MAX);
+    }
+
+    /** The chat as it is now, when no answer is being written in it. */
+    private static Chat requireIdle(Transaction transaction, User user, Chat chat) {
+        var now = transaction
+                .readOne("SELECT * FROM chats WHERE user_id = ? AND id = ?", Chats::chat, user.id(), chat.id())
+                .orElseThrow(Problem::notFound);
+        var running = transaction.readOne(
+                "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",
+                row -> row.number("id"),
+                chat.id());
+        if (running.isPresent()) throw new Problem(409, "message.still-running");
+        return now;
+    }
+
+    private static Exchange add(
+            Transaction transaction,
+            User user,
+            long chatId,
+            @Nullable Long parentId,
+            String model,
+            String question,
+            Optional<String> requestKey) {
+        long questionId = transaction.insert(
+                """
+                INSERT INTO messages (chat_id, parent_id, role, status, content, request_key, created_at)
+                VALUES (?, ?, 'user', 'complete', ?, ?, ?) RETURNING id""",
+                chatId,
+                parentId,
+                question,
+                requestKey.map(key -> scoped(user, key)).orElse(null),
+                Instant.now());
+        long answerId = insertAnswer(transaction, chatId, questionId, model);
+        var answer = show(transaction, chatId, answerId);
+        return new Exchange(chat(transaction, chatId), message(transaction, questionId), answer, true);
+    }
+
+    private static long insertAnswer(Transaction transaction, long chatId, long questionId, String model) {
+        return transaction.insert("""
+                INSERT INTO messages (chat_id, parent_id, role, status, model, created_at)
+                VALUES (?, ?, 'assistant', 'streaming', ?, ?) RETURNING id""", chatId, questionId, model, Instant.now());
+    }
+
+    private static Message show(Transaction transaction, long chatId, long leafId) {
+        transaction.update("UPDATE chats SET current_leaf_id = ? WHERE id = ?", leafId, chatId);
+        return message(transaction, leafId);
+    }
+
+    private static Message message(Transaction transaction, long id) {
+        return transaction
+                .readOne("SELECT * FROM messages WHERE id = ?", Messages::message, id)
+                .orElseThrow();
+    }
+
+    private static Chat chat(Transaction transaction, long id) {
+        return transaction
+                .readOne("SELECT * FROM chats WHERE id = ?", Chats::chat, id)
+                .orElseThrow();
+    }
+
+    static Message message(Row row) throws SQLException {
+        return new Message(
+                row.number("id"),
+                row.number("chat_id"),
+                row.optionalNumber("parent_id"),
+                row.constant("role", Role.class),
+                row.constant("status", Status.class),
+                row.text("content"),
+                row.text("reasoning"),
+                row.optionalText("model").orElse(""),
+                row.optionalConstant("error", Fault.class),
+                row.optionalText("error_detail").orElse(""));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.parley.chat;
+
+import dev.parley.account.Settings;
+import dev.parley.account.User;
+import dev.parley.provider.ChatModel;
+import dev.parley.provider.DemoModel;
+import dev.parley.provider.Fault;
+import dev.parley.provider.ModelCard;
+import dev.parley.provider.ModelCatalogue;
+import dev.parley.provider.Provider;
+import dev.parley.web.Words;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which models a user can choose, and who answers for them. */
+public final class Models {
+    /** When the built-in demo model is among the choices. */
+    public enum DemoOffer {
+        ALWAYS,
+        NEVER,
+        /** While the user's model server gives no model. */
+        WITHOUT_PROVIDER
+    }
+
+    /**
+     * The model server of this installation.
+     *
+     * @param sharedKey a key for all users who have none of their own
+     */
+    public record Installation(URI baseUrl, Optional<String> sharedKey, DemoOffer demo) {}
+
+    /**
+     * What a user can choose from.
+     *
+     * @param fault why the list of the model server cannot be had
+     */
+    record Choice(List<ModelCard> cards, Optional<Fault> fault, boolean hasDemo) {}
+
+    private final Installation installation;
+    private final Settings settings;
+    private final ModelCatalogue catalogue;
+    private final ChatModel openAi;
+    private final ChatModel demo;
+
+    public Models(
+            Installation installation, Settings settings, ModelCatalogue catalogue, ChatModel openAi, ChatModel demo) {
+        this.installation = installation;
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.openAi = openAi;
+        this.demo = demo;
+    }
+
+    Choice choice(User user, Words words) {
+        var provider = provider(user);
+        var listing = lacksKey(provider) ? keyMissing() : catalogue.models(provider);
+        var cards = new ArrayList<>(listing.models());
+        boolean hasDemo = offersDemo(cards.isEmpty());
+        if (hasDemo)
+            cards.add(0, new ModelCard(DemoModel.ID, words.say("model.demo.name"), words.say("model.demo.about")));
+        return new Choice(cards, listing.fault(), hasDemo);
+    }
+
+    /** What is to be said of the user's model server; empty when it answers. */
+    public Optional<Fault> fault(User user) {
+        var provider = provider(user);
+        return lacksKey(provider)
+                ? Optional.of(Fault.KEY_MISSING)
+                : catalogue.models(provider).fault();
+    }
+
+    /** Whether a model with this id may be asked; the model server itself knows about all but the demo. */
+    boolean isAllowed(String modelId) {
+        return !modelId.equals(DemoModel.ID) || installation.demo != DemoOffer.NEVER;
+    }
+
+    ChatModel model(String modelId) {
+        return modelId.equals(DemoModel.ID) ? demo : openAi;
+    }
+
+    Provider provider(User user) {
+        return new Provider(installation.baseUrl, settings.apiKey(user).or(installation::sharedKey));
+    }
+
+    private boolean offersDemo(boolean hasNoModel) {
+        return switch (installation.demo) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case WITHOUT_PROVIDER -> hasNoModel;
+        };
+    }
+
+    /** OpenAI itself always wants a key; a server on one's own machine mostly does not. */
+    private static boolean lacksKey(Provider provider) {
+        return provider.apiKey().isEmpty()
+                && "api.openai.com".equals(provider.baseUrl().getHost());
+    }
+
+    private static ModelCatalogue.Listing keyMissing() {
+        return new ModelCatalogue.Listing(List.of(), Optional.of(Fault.KEY_MISSING));
+    }
+}

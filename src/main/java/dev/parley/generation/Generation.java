@@ -1,0 +1,136 @@
+package dev.parley.generation;
+
+import dev.parley.generation.Journal.Checkpoint;
+import dev.parley.markdown.Markdown;
+import dev.parley.provider.Fault;
+import dev.parley.provider.FinishReason;
+import dev.parley.provider.ModelEvent;
+import dev.parley.provider.ModelException;
+import dev.parley.provider.ModelStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One answer being written. It belongs to the server: it goes on whether anybody watches or not. */
+final class Generation {
+    private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
+
+    private final long messageId;
+    private final ModelStream stream;
+    private final Limits limits;
+    private final Draft draft = new Draft();
+    private final Broadcast broadcast;
+    private final long startNanos = System.nanoTime();
+    /** The first to be set counts: a stop is a stop, even when the model fails because of it. */
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+
+    private final CountDownLatch stored = new CountDownLatch(1);
+    private volatile long lastEventNanos = startNanos;
+    private volatile Optional<Duration> firstToken = Optional.empty();
+    private volatile boolean hasBegun;
+    private Optional<FinishReason> finishReason = Optional.empty();
+    private Optional<ModelEvent.Usage> usage = Optional.empty();
+
+    Generation(long messageId, ModelStream stream, Markdown markdown, Limits limits) {
+        this.messageId = messageId;
+        this.stream = stream;
+        this.limits = limits;
+        this.broadcast = new Broadcast(messageId, draft, markdown);
+    }
+
+    long messageId() {
+        return messageId;
+    }
+
+    Broadcast broadcast() {
+        return broadcast;
+    }
+
+    /** Reads the answer to its end, however that comes. Called once, by a thread of its own. */
+    Outcome read() {
+        try (stream) {
+            for (var event = stream.next(); event.isPresent(); event = stream.next()) accept(event.get());
+            end(regularEnding());
+        } catch (ModelException failure) {
+            end(Ending.of(failure));
+        } catch (RuntimeException | StackOverflowError mistake) {
+            LOG.error("Answer {} failed", messageId, mistake);
+            end(Ending.of(new ModelException(Fault.INTERNAL, "")));
+        }
+        return outcome();
+    }
+
+    /** Ends the answer from any thread. The upstream request is given up within a second; the text so far is kept. */
+    void end(Ending how) {
+        if (ending.compareAndSet(null, how)) stream.close();
+    }
+
+    /** Ends the answer when the model has been silent, or has written, for too long. */
+    void checkDeadlines(long nowNanos) {
+        var silenceMax = hasBegun ? limits.silence() : limits.firstDelta();
+        if (nowNanos - lastEventNanos > silenceMax.toNanos()) end(Ending.SILENT);
+        if (nowNanos - startNanos > limits.answer().toNanos()) end(Ending.TOO_LONG);
+    }
+
+    /** What to keep in case of a crash, when anything is new. */
+    Optional<Checkpoint> checkpoint() {
+        return draft.markKept()
+                ? Optional.of(new Checkpoint(messageId, draft.text(), draft.reasoning()))
+                : Optional.empty();
+    }
+
+    /** Tells the followers, then whoever waits for {@link #stored()}. */
+    void markStored() {
+        try {
+            broadcast.done();
+        } finally {
+            stored.countDown();
+        }
+    }
+
+    CountDownLatch stored() {
+        return stored;
+    }
+
+    private void accept(ModelEvent event) {
+        lastEventNanos = System.nanoTime();
+        if (event instanceof ModelEvent.Text text) {
+            draft.appendText(text.text());
+            if (firstToken.isEmpty()) firstToken = Optional.of(elapsed());
+            begin();
+        } else if (event instanceof ModelEvent.Reasoning thought) {
+            draft.appendReasoning(thought.text());
+            begin();
+        } else if (event instanceof ModelEvent.Usage counted) {
+            usage = Optional.of(counted);
+        } else if (event instanceof ModelEvent.Finish finish) {
+            finishReason = Optional.of(finish.reason());
+        }
+        if (draft.isOver(Limits.TEXT_CHARS_MAX)) end(Ending.TOO_LONG);
+    }
+
+    /** The first words go out at once; later ones wait for the clock, which makes frames of them. */
+    private void begin() {
+        if (hasBegun) return;
+        hasBegun = true;
+        broadcast.frame();
+    }
+
+    private Ending regularEnding() {
+        if (finishReason.isEmpty()) return Ending.of(new ModelException(Fault.CUT, ""));
+        return finishReason.get() == FinishReason.LENGTH ? Ending.OUT_OF_TOKENS : Ending.COMPLETE;
+    }
+
+    private Outcome outcome() {
+        var how = Optional.ofNullable(ending.get()).orElse(Ending.COMPLETE);
+        return new Outcome(messageId, draft.text(), draft.reasoning(), how, finishReason, usage, firstToken, elapsed());
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.parley.generation;
+
+import java.util.List;
+
+/** Where answers are kept. A call that returns has stored what it was given; one that throws has stored nothing. */
+public interface Journal {
+    /** An answer as far as it is written. */
+    record Checkpoint(long messageId, String text, String reasoning) {}
+
+    /** Keeps unfinished answers, all in one transaction. Answers that ended or were deleted meanwhile stay as they are. */
+    void checkpoint(List<Checkpoint> checkpoints);
+
+    /** Keeps a finished answer; does nothing when it was deleted meanwhile. */
+    void finish(Outcome outcome);
+}

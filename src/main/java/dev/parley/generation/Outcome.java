@@ -1,0 +1,23 @@
+package dev.parley.generation;
+
+import dev.parley.provider.FinishReason;
+import dev.parley.provider.ModelEvent.Usage;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All that is known of an answer that has ended.
+ *
+ * @param messageId of the answer
+ * @param firstToken from the request to the first text, if any came
+ * @param duration from the request to the end
+ */
+public record Outcome(
+        long messageId,
+        String text,
+        String reasoning,
+        Ending ending,
+        Optional<FinishReason> finishReason,
+        Optional<Usage> usage,
+        Optional<Duration> firstToken,
+        Duration duration) {}

@@ -1,0 +1,51 @@
+package dev.parley.generation;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads in which answers are read, one for each: virtual ones where the running Java has them (21 and later), else
+ * a bounded pool, for a platform thread costs some 100 KB.
+ */
+final class Threads {
+    private static final int VIRTUAL_MAX = 4_000;
+    private static final int PLATFORM_MAX = 600;
+    private static final long IDLE_SECONDS_MAX = 30;
+
+    private Threads() {}
+
+    static boolean areVirtual() {
+        return Runtime.version().feature() >= 21;
+    }
+
+    /** How many answers may be written at once. */
+    static int max() {
+        return areVirtual() ? VIRTUAL_MAX : PLATFORM_MAX;
+    }
+
+    static ExecutorService executor() {
+        return areVirtual() ? virtual() : platform();
+    }
+
+    /** By reflection, for this is compiled for Java 17. */
+    private static ExecutorService virtual() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static ExecutorService platform() {
+        return new ThreadPoolExecutor(
+                0, PLATFORM_MAX, IDLE_SECONDS_MAX, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    var thread = new Thread(task, "parley-answer");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+}

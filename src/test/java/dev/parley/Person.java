@@ -1,0 +1,121 @@
+package dev.parley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Someone with a browser's cookies and without a browser: sends plain requests, or such as htmx sends. */
+public final class Person {
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestServer server;
+    private final String name;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    Person(TestServer server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    public String email() {
+        return name + "@example.org";
+    }
+
+    public CookieManager cookies() {
+        return cookies;
+    }
+
+    Person signsUp() {
+        var response = posts("/signup", "email", email(), "password", PASSWORD, "password_confirmation", PASSWORD);
+        assertEquals(303, response.statusCode(), response.body());
+        return this;
+    }
+
+    /** Asks a first question, of any model, and gives the id of the new chat. */
+    public long begins(String question) {
+        return chatIn(posts("/chat", "message", question, "model", "fake"));
+    }
+
+    /** The id of the chat that a response leads to. */
+    public static long chatIn(HttpResponse<String> response) {
+        assertEquals(303, response.statusCode(), response.body());
+        return Long.parseLong(location(response).replaceFirst(".*/chat/", ""));
+    }
+
+    public static String location(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").orElse("");
+    }
+
+    public HttpResponse<String> gets(String path, String... headers) {
+        return sends(request(path, headers).GET());
+    }
+
+    /** Submits a form: name, value, name, value. */
+    public HttpResponse<String> posts(String path, String... fields) {
+        return sends(request(path, "Content-Type", "application/x-www-form-urlencoded")
+                .POST(body(fields)));
+    }
+
+    /** The same as htmx does. */
+    public HttpResponse<String> postsByHtmx(String path, String... fields) {
+        return sends(request(path, "Content-Type", "application/x-www-form-urlencoded", "HX-Request", "true")
+                .POST(body(fields)));
+    }
+
+    public HttpResponse<String> deletesByHtmx(String path, String... headers) {
+        return sends(request(path, headers).header("HX-Request", "true").DELETE());
+    }
+
+    public HttpResponse<String> sends(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** A request to a path, headers as name, value, name, value. */
+    public HttpRequest.Builder request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(url(path)).timeout(PATIENCE);
+        for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
+        return request;
+    }
+
+    /** Follows an answer, as the page of the chat does. */
+    public Watching watches(long chat) {
+        return new Watching(http, request("/chat/" + chat + "/generate", "Accept", "text/event-stream"));
+    }
+
+    private URI url(String path) {
+        return server.url(path);
+    }
+
+    static HttpRequest.BodyPublisher body(String... fields) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
+        return BodyPublishers.ofString(String.join("&", pairs));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.parley;
+
+import dev.parley.provider.FakeModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * The real application in an embedded Jetty, with a database of its own in a temporary folder. It can be restarted on the
+ * same database, as after an update or a crash.
+ */
+public final class TestServer implements AutoCloseable {
+    private final Path folder;
+    private final Map<String, String> settings = new HashMap<>();
+    private UnaryOperator<ModelClients> clients = UnaryOperator.identity();
+    private Server jetty = new Server();
+    private int port;
+
+    private TestServer() {
+        try {
+            folder = Files.createTempDirectory("parley-test");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        settings.put("PARLEY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("parley.db"));
+        // Nothing listens there: whoever needs a model server brings one.
+        settings.put("OPENAI_BASE_URL", "http://127.0.0.1:9/v1");
+    }
+
+    /** A server whose model server is this scripted model, whatever the id. */
+    public static TestServer with(FakeModel model) {
+        var server = new TestServer();
+        server.clients = real -> real.withModel(model);
+        return server.set("PARLEY_DEMO", "on").start();
+    }
+
+    /** A server with the real client of model servers. */
+    public static TestServer with(URI openAiBaseUrl) {
+        return new TestServer().set("OPENAI_BASE_URL", openAiBaseUrl.toString()).start();
+    }
+
+    /** A server without any model server: only the demo model answers. */
+    public static TestServer demo() {
+        return new TestServer().set("PARLEY_DEMO", "on").start();
+    }
+
+    /** Not started yet, to be {@link #set} first. */
+    public static TestServer configured(String name, String value) {
+        return new TestServer().set(name, value);
+    }
+
+    /** One more setting, by the name of its environment variable. */
+    public TestServer set(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    public TestServer start() {
+        jetty = new Server();
+        var connector = new ServerConnector(jetty);
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        jetty.addConnector(connector);
+        var context = new WebAppContext();
+        context.setContextPath(settings.getOrDefault("context", "/"));
+        context.setBaseResourceAsPath(Path.of("webapp").toAbsolutePath());
+        context.setTempDirectory(folder.resolve("jetty").toFile());
+        context.setParentLoaderPriority(true);
+        context.addEventListener(new App(this::config, config -> clients.apply(ModelClients.of(config))));
+        context.setThrowUnavailableOnStartupException(true);
+        jetty.setHandler(context);
+        run(jetty::start);
+        port = connector.getLocalPort();
+        return this;
+    }
+
+    /** Stops and starts again on the same port and database. */
+    public void restart() {
+        stop();
+        start();
+    }
+
+    /** Takes the application out of the container first, as a redeployment does, then ends the container. */
+    public void stop() {
+        run(jetty.getHandler()::stop);
+        run(jetty::stop);
+    }
+
+    public URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Where the data is. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Someone who has just signed up. */
+    public Person signUp(String name) {
+        return new Person(this, name).signsUp();
+    }
+
+    /** Someone without an account. */
+    public Person visitor() {
+        return new Person(this, "visitor");
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Config config() {
+        return new ConfigReader(name -> Optional.ofNullable(settings.get(name))).config();
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static void run(Work work) {
+        try {
+            work.run();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

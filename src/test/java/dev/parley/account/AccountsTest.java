@@ -1,0 +1,189 @@
+package dev.parley.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Person;
+import dev.parley.TestServer;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountsTest {
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void whoSignsUpIsSignedIn() {
+        var ada = server.signUp("ada");
+        assertEquals(200, ada.gets("/chat").statusCode());
+        assertTrue(ada.gets("/settings").body().contains("ada@example.org"));
+    }
+
+    @Test
+    void theSessionCookieIsForThisSiteAndForNoScript() {
+        var response = server.visitor()
+                .posts(
+                        "/signup",
+                        "email",
+                        "cookie@example.org",
+                        "password",
+                        Person.PASSWORD,
+                        "password_confirmation",
+                        Person.PASSWORD);
+        var cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(cookie.contains("HttpOnly"), cookie);
+        assertTrue(cookie.contains("SameSite=Lax"), cookie);
+        var token = cookie.replaceFirst("parley=([^;]*);.*", "$1");
+        assertEquals(43, token.length(), "256 bits in base64");
+    }
+
+    static Stream<Arguments> faultySignups() {
+        return Stream.of(
+                Arguments.of("ada", Person.PASSWORD, Person.PASSWORD, "does not look like an e-mail"),
+                Arguments.of("a@b", Person.PASSWORD, Person.PASSWORD, "does not look like an e-mail"),
+                Arguments.of("a b@example.org", Person.PASSWORD, Person.PASSWORD, "does not look like an e-mail"),
+                Arguments.of("", Person.PASSWORD, Person.PASSWORD, "does not look like an e-mail"),
+                Arguments.of("x".repeat(250) + "@example.org", Person.PASSWORD, Person.PASSWORD, "does not look like"),
+                Arguments.of("new@example.org", "short", "short", "at least 8 characters"),
+                Arguments.of("new@example.org", "ü".repeat(40), "ü".repeat(40), "at most 72 bytes"),
+                Arguments.of("new@example.org", Person.PASSWORD, Person.PASSWORD + "x", "not the same"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultySignups")
+    void aFaultySignupShowsTheFormAgainWithTheFaultInWords(
+            String email, String password, String confirmation, String words) {
+        var response = server.visitor()
+                .posts("/signup", "email", email, "password", password, "password_confirmation", confirmation);
+        assertEquals(422, response.statusCode());
+        assertTrue(response.body().contains(words), response.body());
+        assertTrue(response.body().contains("value=\"" + email + "\"") || email.isEmpty(), "the e-mail is kept");
+        assertFalse(response.body().contains(password), "the password is not");
+    }
+
+    @Test
+    void anEmailHasOneAccountHoweverItIsSpelt() {
+        server.signUp("taken");
+        var response = server.visitor()
+                .posts(
+                        "/signup",
+                        "email",
+                        "TAKEN@Example.org",
+                        "password",
+                        Person.PASSWORD,
+                        "password_confirmation",
+                        Person.PASSWORD);
+        assertEquals(422, response.statusCode());
+        assertTrue(response.body().contains("an account with this e-mail already"));
+    }
+
+    @Test
+    void logInAndOut() {
+        var bob = server.signUp("bob");
+        var token = tokenOf(bob);
+        assertEquals("/", Person.location(bob.posts("/logout")));
+        assertEquals(303, bob.gets("/chat").statusCode());
+        bob.posts("/login", "email", bob.email(), "password", Person.PASSWORD);
+        assertEquals(200, bob.gets("/chat").statusCode());
+        assertNotEquals(token, tokenOf(bob), "each login has a token of its own");
+    }
+
+    @Test
+    void aTokenIsWorthNothingAfterTheLogout() {
+        var carol = server.signUp("carol");
+        var token = tokenOf(carol);
+        carol.posts("/logout");
+        var thief = server.visitor().gets("/chat", "Cookie", "parley=" + token);
+        assertEquals(303, thief.statusCode());
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownEmailAreTheSame() {
+        server.signUp("dora");
+        var wrong = server.visitor().posts("/login", "email", "dora@example.org", "password", "not the password");
+        var unknown = server.visitor().posts("/login", "email", "nobody@example.org", "password", "not the password");
+        assertEquals(422, wrong.statusCode());
+        assertEquals(422, unknown.statusCode());
+        assertTrue(wrong.body().contains("E-mail or password is wrong"));
+        assertEquals(
+                wrong.body(),
+                unknown.body().replace("nobody@example.org", "dora@example.org"),
+                "nothing tells them apart");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/chat", "/chat/1", "/settings", "/chat/1/generate", "/nowhere"})
+    void strangersAreSentToTheLoginAndBackAgain(String path) {
+        var visitor = server.visitor();
+        var response = visitor.gets(path);
+        assertEquals(303, response.statusCode());
+        assertEquals("/login?next=" + path.replace("/", "%2F"), Person.location(response));
+    }
+
+    @Test
+    void afterTheLoginOneIsWhereOneWantedToBe() {
+        server.signUp("emil");
+        var visitor = server.visitor();
+        assertTrue(visitor.gets("/login?next=%2Fsettings").body().contains("value=\"/settings\""));
+        assertEquals("/settings", Person.location(logIn(visitor, "emil", "/settings")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "https://evil.example", "/\\evil.example", "evil", "/a\nb"})
+    void theLoginNeverLeadsToAnotherSite(String next) {
+        var name = "frida-" + Integer.toHexString(next.hashCode());
+        server.signUp(name);
+        var response = logIn(server.visitor(), name, next);
+        assertEquals("/chat", Person.location(response));
+    }
+
+    @Test
+    void htmxAndEventStreamsAreToldInTheirWay() {
+        var visitor = server.visitor();
+        var htmx = visitor.gets("/chat/1", "HX-Request", "true");
+        assertEquals("/login", htmx.headers().firstValue("HX-Redirect").orElse(""));
+        var stream = visitor.gets("/chat/1/generate", "Accept", "text/event-stream");
+        assertEquals(401, stream.statusCode());
+        assertTrue(stream.body().contains("log in"), stream.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/blog", "/login", "/signup", "/up", "/assets/app.css"})
+    void publicPagesNeedNoLogin(String path) {
+        assertEquals(200, server.visitor().gets(path).statusCode());
+    }
+
+    @Test
+    void formsSpeakTheLanguageOfTheBrowser() {
+        var page = server.visitor()
+                .gets("/login", "Accept-Language", "de-CH,de;q=0.9")
+                .body();
+        assertTrue(page.contains("lang=\"de\"") && page.contains("Passwort"), page);
+    }
+
+    private static HttpResponse<String> logIn(Person person, String name, String next) {
+        return person.posts("/login", "email", name + "@example.org", "password", Person.PASSWORD, "next", next);
+    }
+
+    private static String tokenOf(Person person) {
+        return person.cookies().getCookieStore().getCookies().get(0).getValue();
+    }
+}

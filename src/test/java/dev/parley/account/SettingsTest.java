@@ -1,0 +1,116 @@
+package dev.parley.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.TestServer;
+import dev.parley.account.Secrets.SecretException;
+import dev.parley.provider.FakeOpenAi;
+import dev.parley.provider.Script;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final String KEY = "sk-test-1234567890abcdef-WXYZ";
+
+    @Test
+    void aKeyIsSentToTheModelServerAndShownByItsTailOnly() {
+        try (var openAi = new FakeOpenAi();
+                var server = TestServer.with(openAi.baseUrl())) {
+            openAi.lists("fake-1");
+            var ada = server.signUp("ada");
+            assertEquals(
+                    303, ada.posts("/settings", "api_key", "  " + KEY + " ").statusCode());
+            var page = ada.gets("/settings").body();
+            assertTrue(page.contains("WXYZ"), page);
+            assertFalse(page.contains(KEY) || page.contains("abcdef"), "the rest stays hidden");
+
+            openAi.answers(Script.answer("Hello"));
+            ada.begins("Hi");
+            var request = openAi.awaitRequest();
+            while (!request.path().endsWith("/chat/completions")) request = openAi.awaitRequest();
+            assertEquals(Optional.of("Bearer " + KEY), request.header("Authorization"));
+        }
+    }
+
+    @Test
+    void aKeyCanBeRemoved() {
+        try (var server = TestServer.demo()) {
+            var ada = server.signUp("ada");
+            ada.posts("/settings", "api_key", KEY);
+            assertTrue(ada.gets("/settings").body().contains("WXYZ"));
+            ada.posts("/settings", "_method", "delete");
+            assertFalse(ada.gets("/settings").body().contains("WXYZ"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "with space in it", "sk-line\nbreak-1234", "ключ-ключ-ключ"})
+    void whatCannotBeAKeyIsRefusedInWords(String key) {
+        try (var server = TestServer.demo()) {
+            var response = server.signUp("ada").posts("/settings", "api_key", key);
+            assertEquals(422, response.statusCode());
+            assertTrue(response.body().contains("does not look like an API key"));
+        }
+    }
+
+    @Test
+    void theDatabaseHoldsNoReadableKey() throws IOException {
+        try (var server = TestServer.demo()) {
+            server.signUp("ada").posts("/settings", "api_key", KEY);
+            server.stop();
+            try (var files = Files.list(server.folder())) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    assertFalse(content.contains(KEY) || content.contains("abcdef"), file + " holds the key");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSecretKeyIsMadeOnceForItsOwnerAlone(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("secret.key");
+        var key = SecretKeyFile.readOrMake(file);
+        assertTrue(Arrays.equals(key, SecretKeyFile.readOrMake(file)), "the same at the next start");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void aSecretOpensForItsOwnerOnlyAndOnlyUnchanged() {
+        var secrets = new Secrets(new byte[Secrets.KEY_BYTES]);
+        var ada = new User(1, "ada@example.org", false);
+        var bob = new User(2, "bob@example.org", false);
+        var sealed = secrets.encrypt(KEY, ada);
+        assertEquals(KEY, secrets.decrypt(sealed, ada));
+        assertFalse(Arrays.equals(sealed, secrets.encrypt(KEY, ada)), "a fresh nonce each time");
+        assertThrows(SecretException.class, () -> secrets.decrypt(sealed, bob));
+        sealed[sealed.length - 1] ^= 1;
+        assertThrows(SecretException.class, () -> secrets.decrypt(sealed, ada));
+    }
+
+    @Test
+    void anotherSecretKeyLosesStoredKeysAndNothingElse() throws IOException {
+        try (var server = TestServer.demo()) {
+            var ada = server.signUp("ada");
+            ada.posts("/settings", "api_key", KEY);
+            server.stop();
+            Files.delete(server.folder().resolve("secret.key"));
+            server.start();
+            var page = ada.gets("/settings");
+            assertEquals(200, page.statusCode());
+            assertFalse(page.body().contains("WXYZ"));
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Person;
+import dev.parley.TestServer;
+import dev.parley.Watching;
+import dev.parley.provider.ChatRequest.Turn;
+import dev.parley.provider.FakeModel;
+import dev.parley.provider.Fault;
+import dev.parley.provider.FinishReason;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+    private final FakeModel model = new FakeModel();
+    private TestServer server;
+    private Person ada;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.with(model);
+        ada = server.signUp("ada");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anAnswerStreamsIntoThePageAndIsStored() {
+        var answer = model.script().says("Forty");
+        var chat = ada.begins("What is six times seven?");
+        try (var page = ada.watches(chat)) {
+            assertEquals("snapshot", page.next().orElseThrow().name());
+            answer.says("-two, **of course**.").finishes();
+            var done = page.done();
+            assertTrue(done.contains("Forty-two, <strong>of course</strong>."), done);
+            assertFalse(done.contains("sse-connect"), "the finished message opens no stream");
+        }
+        var page = ada.gets("/chat/" + chat).body();
+        assertTrue(page.contains("What is six times seven?") && page.contains("<strong>of course</strong>"), page);
+        assertFalse(page.contains("sse-connect"));
+    }
+
+    @Test
+    void aReloadedPageShowsTheAnswerWrittenWhileNobodyWatched() {
+        var answer = model.script();
+        var chat = ada.begins("Anything?");
+        answer.says("Written for ").says("nobody.").finishes();
+        try (var page = ada.watches(chat)) {
+            assertTrue(page.done().contains("Written for nobody."));
+        }
+        assertTrue(ada.gets("/chat/" + chat).body().contains("Written for nobody."));
+    }
+
+    @Test
+    void whoComesLateSeesAllSoFarFirst() {
+        var answer = model.script().says("First. ");
+        var chat = ada.begins("Go on");
+        try (var early = ada.watches(chat);
+                var late = watchesAfter(chat, early, "First.")) {
+            assertTrue(late.next().orElseThrow().data().contains("First."));
+            answer.says("Second.").finishes();
+            assertTrue(early.done().contains("First. Second."));
+            assertTrue(late.done().contains("First. Second."));
+        }
+    }
+
+    private Watching watchesAfter(long chat, Watching other, String text) {
+        other.until(text);
+        return ada.watches(chat);
+    }
+
+    @Test
+    void aFinishedAnswerIsDoneAtOnceAndForGood() {
+        var chat = ada.begins("Hi");
+        try (var page = ada.watches(chat)) {
+            page.done();
+        }
+        try (var page = ada.watches(chat)) {
+            var events = page.rest();
+            assertEquals(
+                    List.of("done"), events.stream().map(event -> event.name()).toList());
+        }
+    }
+
+    @Test
+    void thePageOfALiveAnswerFollowsItAndOffersToStopIt() {
+        var answer = model.script().says("Well");
+        var chat = ada.begins("Hi");
+        var page = ada.gets("/chat/" + chat).body();
+        assertTrue(page.contains("sse-connect=\"/chat/" + chat + "/generate?message="), page);
+        assertTrue(page.contains("sse-close=\"done\""));
+        answer.finishes();
+    }
+
+    @Test
+    void theNextQuestionIsAppendedWithItsLiveAnswer() {
+        var chat = ada.begins("One");
+        ada.watches(chat).done();
+        model.script().says("…");
+        var response = ada.postsByHtmx("/chat/" + chat + "/message/add", "message", "Two <b>", "request_key", "k");
+        assertEquals(200, response.statusCode());
+        var html = response.body();
+        assertTrue(html.contains("Two &lt;b&gt;"), html);
+        assertTrue(html.contains("sse-connect"));
+        assertTrue(html.contains("id=\"new-message\""));
+        assertTrue(html.contains("hx-swap-oob"), "and a fresh composer");
+        assertFalse(html.contains("<html"), "a fragment, not a page");
+    }
+
+    @Test
+    void withoutScriptAFormLeadsBackToTheChat() {
+        var chat = ada.begins("One");
+        ada.watches(chat).done();
+        var response = ada.posts("/chat/" + chat + "/message/add", "message", "Two");
+        assertEquals(chat, Person.chatIn(response));
+    }
+
+    @Test
+    void htmxIsSentToTheNewChat() {
+        var response = ada.postsByHtmx("/chat", "message", "Hi", "model", "fake");
+        assertEquals(200, response.statusCode());
+        assertTrue(response.headers().firstValue("HX-Redirect").orElse("").matches("/chat/\\d+"));
+    }
+
+    @Test
+    void theModelIsGivenTheSystemPromptAndTheWholeConversation() {
+        model.script().thinks("Hm.").says("Answer one").finishes();
+        var chat = ada.begins("Question one");
+        ada.watches(chat).done();
+        model.script().says("lost").fails(Fault.SERVER_ERROR, "");
+        ada.posts("/chat/" + chat + "/message/add", "message", "Question two");
+        ada.watches(chat).done();
+        ada.posts("/chat/" + chat + "/message/add", "message", "Question three");
+        ada.watches(chat).done();
+
+        var asked = model.requests().get(2);
+        assertEquals("system", asked.messages().get(0).role());
+        assertEquals(
+                List.of(
+                        new Turn("user", "Question one"),
+                        new Turn("assistant", "Answer one"),
+                        new Turn("user", "Question two"),
+                        new Turn("user", "Question three")),
+                asked.messages().subList(1, asked.messages().size()));
+    }
+
+    @Test
+    void reasoningIsKeptApartFromTheAnswer() {
+        var answer = model.script().thinks("Six sevens <are>");
+        var chat = ada.begins("What is six times seven?");
+        try (var page = ada.watches(chat)) {
+            page.until("Six sevens &lt;are&gt;");
+            answer.thinks(" forty-two.").says("42").finishes();
+            var done = page.done();
+            assertTrue(done.contains("Six sevens &lt;are&gt; forty-two."), done);
+            assertTrue(done.contains("<details"));
+        }
+    }
+
+    @Test
+    void aFailureIsToldInWordsAndThePartialIsKept() {
+        model.script().says("So far").fails(Fault.RATE_LIMITED, "Quota <exceeded>");
+        var chat = ada.begins("Hi");
+        var done = ada.watches(chat).done();
+        assertTrue(done.contains("So far"));
+        assertTrue(done.contains("asks to slow down"), done);
+        assertTrue(done.contains("Quota &lt;exceeded&gt;"));
+        assertTrue(done.contains("Try again"));
+    }
+
+    @Test
+    void aRefusedKeyLeadsToSettings() {
+        model.script().fails(Fault.KEY_REFUSED, "");
+        var done = ada.watches(ada.begins("Hi")).done();
+        assertTrue(done.contains("refused the API key") && done.contains("href=\"/settings\""), done);
+    }
+
+    @Test
+    void anAnswerWithoutAnEndIsShownAsCut() {
+        model.script().says("Half an ans").ends();
+        var done = ada.watches(ada.begins("Hi")).done();
+        assertTrue(done.contains("Half an ans") && done.contains("broke off"), done);
+        model.script().says("Too").finishes(FinishReason.LENGTH);
+        assertTrue(ada.watches(ada.begins("Hi")).done().contains("reached the model"));
+    }
+
+    @Test
+    void stopKeepsThePartialAndGivesUpTheModel() {
+        var answer = model.script().says("A long story");
+        var chat = ada.begins("Tell me a story");
+        try (var page = ada.watches(chat)) {
+            page.until("A long story");
+            assertEquals(200, ada.deletesByHtmx("/chat/" + chat + "/generate").statusCode());
+            answer.awaitClosed();
+            assertTrue(page.done().contains("A long story"));
+        }
+        var shown = ada.gets("/chat/" + chat).body();
+        assertTrue(shown.contains("data-status=\"stopped\""), shown);
+    }
+
+    @Test
+    void tryAgainGivesTheSameQuestionAnotherAnswer() {
+        model.script().fails(Fault.UNREACHABLE, "");
+        var chat = ada.begins("Hi");
+        ada.watches(chat).done();
+        model.script().says("Here I am.").finishes();
+        var live = ada.postsByHtmx("/chat/" + chat + "/generate");
+        assertTrue(live.body().contains("sse-connect"), live.body());
+        ada.watches(chat).done();
+        var page = ada.gets("/chat/" + chat).body();
+        assertTrue(page.contains("Here I am."));
+        assertFalse(page.contains("data-status=\"failed\""));
+        assertEquals(model.requests().get(0).messages(), model.requests().get(1).messages());
+    }
+
+    @Test
+    void aSecondQuestionWaitsForTheAnswerToTheFirst() {
+        var answer = model.script().says("Still");
+        var chat = ada.begins("One");
+        var refused = ada.posts("/chat/" + chat + "/message/add", "message", "Two, at once");
+        assertEquals(409, refused.statusCode());
+        assertTrue(
+                refused.body().contains("still being written") && refused.body().contains("Two, at once"));
+        answer.finishes();
+    }
+
+    @Test
+    void theSameRequestTwiceIsOneQuestion() {
+        var first = Person.chatIn(ada.posts("/chat", "message", "Hi", "model", "fake", "request_key", "same"));
+        ada.watches(first).done();
+        var second = Person.chatIn(ada.posts("/chat", "message", "Hi", "model", "fake", "request_key", "same"));
+        assertEquals(first, second);
+        assertEquals(1, model.requests().size());
+        var bob = server.signUp("bob");
+        var his = Person.chatIn(bob.posts("/chat", "message", "Hi", "model", "fake", "request_key", "same"));
+        assertTrue(his != first, "another user's key is another key");
+    }
+
+    @Test
+    void aUserHasALimitedNumberOfRunningAnswers() {
+        for (int i = 0; i < Messages.RUNNING_PER_USER_MAX; i++) {
+            model.script();
+            ada.begins("Question " + i);
+        }
+        var refused = ada.posts("/chat", "message", "One more", "model", "fake");
+        assertEquals(429, refused.statusCode());
+        assertTrue(refused.body().contains("20 answers are being written")
+                && refused.body().contains("One more"));
+    }
+
+    @Test
+    void aRestartMarksAnAnswerAsInterruptedAndKeepsIt() {
+        model.script().says("Before the restart");
+        var chat = ada.begins("Hi");
+        try (var page = ada.watches(chat)) {
+            page.until("Before the restart");
+            server.stop();
+            assertTrue(page.done().contains("data-status=\"interrupted\""), "who watches is told");
+        }
+        server.start();
+        var shown = ada.gets("/chat/" + chat).body();
+        assertTrue(shown.contains("Before the restart") && shown.contains("data-status=\"interrupted\""), shown);
+        assertTrue(shown.contains("Try again"));
+    }
+}

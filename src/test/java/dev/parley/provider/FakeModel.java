@@ -1,0 +1,115 @@
+package dev.parley.provider;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A model that says what a test tells it to, when it tells it to. Without a script it answers every question with one
+ * sentence at once.
+ *
+ * <pre>{@code
+ * var answer = model.script();
+ * ... ask a question ...
+ * answer.says("Forty").says("-two").finishes();
+ * }</pre>
+ */
+public final class FakeModel implements ChatModel {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<Answer> scripts = new LinkedBlockingQueue<>();
+    private final List<ChatRequest> requests = new ArrayList<>();
+
+    /** The next answer, which the test then writes. */
+    public Answer script() {
+        var answer = new Answer();
+        scripts.add(answer);
+        return answer;
+    }
+
+    /** All that was asked so far. */
+    public synchronized List<ChatRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public synchronized ModelStream stream(ChatRequest request) {
+        requests.add(request);
+        var scripted = scripts.poll();
+        return scripted != null
+                ? scripted
+                : new Answer().says("A plain answer.").finishes();
+    }
+
+    /** One answer, written by a test and read by the engine. */
+    public static final class Answer implements ModelStream {
+        private final BlockingQueue<Optional<Object>> steps = new LinkedBlockingQueue<>();
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        public Answer says(String text) {
+            return then(new ModelEvent.Text(text));
+        }
+
+        public Answer thinks(String text) {
+            return then(new ModelEvent.Reasoning(text));
+        }
+
+        public Answer counts(int promptTokens, int completionTokens) {
+            return then(new ModelEvent.Usage(promptTokens, completionTokens));
+        }
+
+        public Answer finishes() {
+            return finishes(FinishReason.STOP);
+        }
+
+        public Answer finishes(FinishReason reason) {
+            return then(new ModelEvent.Finish(reason)).ends();
+        }
+
+        /** Ends as it stands, without a reason. */
+        public Answer ends() {
+            steps.add(Optional.empty());
+            return this;
+        }
+
+        public Answer fails(Fault fault, String detail) {
+            steps.add(Optional.of(new ModelException(fault, detail)));
+            return this;
+        }
+
+        /** Waits until the engine has let go of this answer. */
+        public void awaitClosed() {
+            try {
+                if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("never closed");
+            } catch (InterruptedException failure) {
+                throw new AssertionError(failure);
+            }
+        }
+
+        @Override
+        public Optional<ModelEvent> next() {
+            try {
+                var step = steps.take();
+                if (step.isPresent() && step.get() instanceof ModelException failure) throw failure;
+                return closed.getCount() == 0 ? Optional.empty() : step.map(ModelEvent.class::cast);
+            } catch (InterruptedException interrupted) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+            steps.add(Optional.empty());
+        }
+
+        private Answer then(ModelEvent event) {
+            steps.add(Optional.of(event));
+            return this;
+        }
+    }
+}
