@@ -1,0 +1,109 @@
+package dev.parley;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies point one way, and each dangerous thing has one owner. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.parley");
+
+    @Test
+    void packagesDependOnEachOtherInOneDirection() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy("dev.parley")
+                .layer("chat")
+                .definedBy("dev.parley.chat..")
+                .layer("account")
+                .definedBy("dev.parley.account..")
+                .layer("generation")
+                .definedBy("dev.parley.generation..")
+                .layer("provider")
+                .definedBy("dev.parley.provider..")
+                .layer("blog")
+                .definedBy("dev.parley.blog..")
+                .layer("ops")
+                .definedBy("dev.parley.ops..")
+                .layer("markdown")
+                .definedBy("dev.parley.markdown..")
+                .layer("web")
+                .definedBy("dev.parley.web..")
+                .layer("db")
+                .definedBy("dev.parley.db..")
+                .whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("chat")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("account")
+                .mayOnlyBeAccessedByLayers("root", "chat")
+                .whereLayer("generation")
+                .mayOnlyBeAccessedByLayers("root", "chat")
+                .whereLayer("provider")
+                .mayOnlyBeAccessedByLayers("root", "chat", "generation")
+                .whereLayer("blog")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("ops")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("markdown")
+                .mayOnlyBeAccessedByLayers("root", "chat", "generation", "blog")
+                .whereLayer("web")
+                .mayOnlyBeAccessedByLayers("root", "chat", "account", "generation", "blog", "ops")
+                .whereLayer("db")
+                .mayOnlyBeAccessedByLayers("root", "chat", "account", "ops")
+                .check(CLASSES);
+    }
+
+    @Test
+    void eachDangerousThingHasOneOwner() {
+        onlyIn("account.Passwords", "org.mindrot.jbcrypt..");
+        onlyIn("account.Secrets", "javax.crypto..");
+        onlyIn("ConfigReader", "javax.naming..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parley.db")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.zaxxer..", "liquibase..", "org.sqlite..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parley.provider..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish.jersey..", "com.fasterxml..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parley.markdown..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.vladsch..", "org.owasp..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.parley.ConfigReader")
+                .should()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .check(CLASSES);
+    }
+
+    private static void onlyIn(String owner, String... packages) {
+        noClasses()
+                .that()
+                .haveNameNotMatching("dev\\.parley\\." + owner.replace(".", "\\.") + "(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(CLASSES);
+    }
+}

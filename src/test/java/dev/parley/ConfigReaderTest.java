@@ -1,0 +1,62 @@
+package dev.parley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConfigReaderTest {
+    @Test
+    void withoutAnySettingParleyTalksToOpenAiAndKeepsItsDataInOneFile() {
+        var config = read(Map.of());
+        assertEquals("https://api.openai.com/v1", config.openAiBaseUrl().toString());
+        assertEquals("jdbc:sqlite:data/parley.db", config.databaseUrl());
+        assertEquals(Duration.ofMinutes(5), config.firstDeltaTimeout());
+        assertTrue(config.isSignupOpen());
+        assertFalse(config.isHttps());
+    }
+
+    @Test
+    void blankSettingsCountAsNone() {
+        assertEquals(Optional.empty(), read(Map.of("OPENAI_API_KEY", "  ")).openAiKey());
+    }
+
+    @Test
+    void aSlashAtTheEndOfAUrlIsNoPartOfIt() {
+        var config = read(Map.of("OPENAI_BASE_URL", "http://localhost:11434/v1/"));
+        assertEquals("http://localhost:11434/v1", config.openAiBaseUrl().toString());
+    }
+
+    @Test
+    void allFaultsAreNamedAtOnceAndNoSecretIs() {
+        var failure = assertThrows(
+                IllegalArgumentException.class,
+                () -> read(Map.of(
+                        "OPENAI_BASE_URL", "localhost:11434",
+                        "PARLEY_SECRET_KEY", "hunter2",
+                        "PARLEY_SIGNUP", "maybe",
+                        "PARLEY_SILENCE_TIMEOUT", "60",
+                        "PARLEY_DATABASE_URL", "jdbc:oracle:thin")));
+        for (var name : new String[] {
+            "OPENAI_BASE_URL", "PARLEY_SECRET_KEY", "PARLEY_SIGNUP", "PARLEY_SILENCE_TIMEOUT", "PARLEY_DATABASE_URL"
+        }) {
+            assertTrue(failure.getMessage().contains(name), failure.getMessage());
+        }
+        assertFalse(failure.getMessage().contains("hunter2"));
+    }
+
+    @Test
+    void aPrintedConfigurationHoldsNoSecret() {
+        var config = read(Map.of("OPENAI_API_KEY", "sk-secret"));
+        assertFalse(config.toString().contains("sk-secret"));
+    }
+
+    private static Config read(Map<String, String> settings) {
+        return new ConfigReader(name -> Optional.ofNullable(settings.get(name))).config();
+    }
+}

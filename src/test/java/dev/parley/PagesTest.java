@@ -1,0 +1,110 @@
+package dev.parley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest {
+    private static TestServer server;
+    private static Person ada;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.demo();
+        ada = server.signUp("ada");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/blog", "/settings", "/chat"})
+    void aPageAndItsFragmentComeFromOneTemplate(String path) {
+        var page = ada.gets(path).body();
+        var fragment = ada.gets(path, "HX-Request", "true").body();
+        assertTrue(page.startsWith("<!DOCTYPE html>"), page);
+        assertFalse(fragment.contains("<html") || fragment.contains("<head"), fragment);
+        assertTrue(fragment.contains("<title>") && fragment.contains("id=\"main\""), fragment);
+        var restored = ada.gets(path, "HX-Request", "true", "HX-History-Restore-Request", "true")
+                .body();
+        assertTrue(restored.startsWith("<!DOCTYPE html>"), "a page restored from the history is whole");
+    }
+
+    @Test
+    void theBlogListsItsArticlesAndShowsThem() {
+        var list = server.visitor().gets("/blog").body();
+        assertTrue(
+                list.contains("How Parley streams an answer") && list.contains("/blog/how-parley-streams-an-answer"),
+                list);
+        var article =
+                server.visitor().gets("/blog/how-parley-streams-an-answer").body();
+        assertTrue(article.contains("<h2>") && article.contains("snapshot"), article);
+        var german = server.visitor()
+                .gets("/blog/how-parley-streams-an-answer", "Accept-Language", "de")
+                .body();
+        assertTrue(german.contains("lang=\"de\"") && german.contains("Antwort"), german);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, There is no such page",
+        "403, not allowed",
+        "500, our side",
+        "418, could not be understood",
+        "x, no such page"
+    })
+    void anErrorIsToldInWords(String code, String words) {
+        assertTrue(server.visitor().gets("/error?code=" + code).body().contains(words));
+    }
+
+    @Test
+    void theServerIsUp() {
+        var up = server.visitor().gets("/up");
+        assertEquals(200, up.statusCode());
+        assertEquals("ok", up.body().strip());
+    }
+
+    @Test
+    void theHomePageLeadsToTheChatOrToSigningUp() {
+        assertTrue(server.visitor().gets("/").body().contains("href=\"/signup\""));
+        assertTrue(ada.gets("/").body().contains("href=\"/chat\""));
+    }
+
+    @Test
+    void theDemoIsAlwaysLabelledAsOne() {
+        var page = ada.gets("/chat").body();
+        assertTrue(page.contains("demo: no AI, no key"), page);
+        var chat = Person.chatIn(ada.posts("/chat", "message", "Who are you?", "model", "demo"));
+        assertTrue(ada.watches(chat).done().contains("No AI wrote this"));
+    }
+
+    @Test
+    void theDemoCanBeSwitchedOff() {
+        try (var strict = TestServer.configured("PARLEY_DEMO", "off").start()) {
+            var bob = strict.signUp("bob");
+            assertFalse(bob.gets("/chat").body().contains("no AI, no key"));
+            assertEquals(
+                    422, bob.posts("/chat", "message", "Hi", "model", "demo").statusCode());
+        }
+    }
+
+    @Test
+    void theWholeSiteCanStandBelowAPath() {
+        try (var below = TestServer.configured("context", "/parley").start()) {
+            var visitor = below.visitor();
+            assertEquals("/parley/login?next=%2Fchat", Person.location(visitor.gets("/parley/chat")));
+            var page = visitor.gets("/parley/").body();
+            assertTrue(page.contains("href=\"/parley/assets/app.css?v="), page);
+            assertTrue(page.contains("href=\"/parley/signup\""), page);
+        }
+    }
+}

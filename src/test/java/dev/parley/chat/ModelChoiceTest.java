@@ -1,0 +1,102 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Person;
+import dev.parley.TestServer;
+import dev.parley.provider.FakeOpenAi;
+import dev.parley.provider.Script;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ModelChoiceTest {
+    private final FakeOpenAi openAi = new FakeOpenAi();
+
+    @AfterEach
+    void close() {
+        openAi.close();
+    }
+
+    @Test
+    void theModelsOfTheServerAreOfferedAndTheDemoIsNot() {
+        openAi.lists("llama3.2", "text-embedding-3-small");
+        try (var server = TestServer.with(openAi.baseUrl())) {
+            var page = server.signUp("ada").gets("/chat").body();
+            assertTrue(page.contains("value=\"llama3.2\""), page);
+            assertFalse(page.contains("text-embedding"), "what cannot chat is left out");
+            assertFalse(page.contains("no AI, no key"));
+        }
+    }
+
+    @Test
+    void aServerThatCannotBeReachedIsToldInWordsAndTheDemoStandsIn() {
+        var url = openAi.baseUrl();
+        openAi.close();
+        try (var server = TestServer.with(url)) {
+            var page = server.signUp("ada").gets("/chat").body();
+            assertTrue(page.contains("cannot be reached") && page.contains("no AI, no key"), page);
+        }
+    }
+
+    @Test
+    void aListThatNeverComesDoesNotDelayThePageForEver() {
+        openAi.lists(Script.silence());
+        try (var server = TestServer.with(openAi.baseUrl())) {
+            var page = server.signUp("ada").gets("/chat");
+            assertEquals(200, page.statusCode());
+            assertTrue(page.body().contains("name=\"custom_model\""), "an id can be typed in");
+        }
+    }
+
+    @Test
+    void aRefusedKeyIsToldInWordsWithTheWayToSettings() {
+        openAi.lists(Script.error(401, "Incorrect API key provided: sk-wrong-key"));
+        try (var server = TestServer.with(openAi.baseUrl())) {
+            var ada = server.signUp("ada");
+            ada.posts("/settings", "api_key", "sk-wrong-key");
+            for (var path : new String[] {"/chat", "/settings"}) {
+                var page = ada.gets(path).body();
+                assertTrue(page.contains("refused the API key"), page);
+                assertTrue(page.contains("href=\"/settings\""), page);
+                assertFalse(page.contains("sk-wrong-key"), "the key is never shown, whoever repeats it");
+            }
+        }
+    }
+
+    @Test
+    void atOpenAiAMissingKeyIsSaidBeforeAnyoneIsAsked() {
+        try (var server = TestServer.configured("OPENAI_BASE_URL", "https://api.openai.com/v1")
+                .start()) {
+            var page = server.signUp("ada").gets("/chat").body();
+            assertTrue(page.contains("There is no API key yet") && page.contains("no AI, no key"), page);
+        }
+    }
+
+    @Test
+    void anIdTypedInCountsMoreThanTheCardChosen() {
+        openAi.lists("listed").always(Script.answer("Hello", " there"));
+        try (var server = TestServer.with(openAi.baseUrl())) {
+            var ada = server.signUp("ada");
+            ada.posts("/chat", "message", "Hi", "model", "listed", "custom_model", "my-own-model");
+            var request = openAi.awaitRequest();
+            while (!request.path().endsWith("/chat/completions")) request = openAi.awaitRequest();
+            assertEquals("my-own-model", request.json().path("model").asText());
+            assertTrue(request.json().path("stream").asBoolean());
+            assertEquals(
+                    "system",
+                    request.json().path("messages").path(0).path("role").asText());
+        }
+    }
+
+    @Test
+    void anAnswerOfACompatibleServerStreamsIntoThePage() {
+        openAi.lists("listed").answers(Script.answer("**Hel", "lo** ", "there"));
+        try (var server = TestServer.with(openAi.baseUrl())) {
+            var ada = server.signUp("ada");
+            var chat = Person.chatIn(ada.posts("/chat", "message", "Hi", "model", "listed"));
+            assertTrue(ada.watches(chat).done().contains("<strong>Hello</strong> there"));
+        }
+    }
+}

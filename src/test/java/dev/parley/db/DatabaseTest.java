@@ -1,0 +1,103 @@
+package dev.parley.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    private static final String ADD = "INSERT INTO users (email, password_hash, created_at) VALUES (?, 'x', 0)";
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(url());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aTransactionThatFailsLeavesNothing() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> database.write(transaction -> {
+                    transaction.update(ADD, "ada@example.org");
+                    throw new IllegalStateException("in the middle");
+                }));
+        assertEquals(0, emails().size());
+        assertEquals(1, database.update(ADD, "ada@example.org"), "and the writer works on");
+    }
+
+    @Test
+    void readersCannotWrite() {
+        assertThrows(
+                DatabaseException.class,
+                () -> database.read("DELETE FROM users RETURNING id", row -> row.number("id")));
+    }
+
+    @Test
+    void manyWritersAreNeverToldThatTheDatabaseIsBusy() throws Exception {
+        var threads = Executors.newFixedThreadPool(16);
+        try {
+            var work = IntStream.range(0, 200)
+                    .mapToObj(i -> (Callable<Integer>) () -> database.update(ADD, i + "@example.org"))
+                    .toList();
+            for (var done : threads.invokeAll(work)) assertEquals(1, done.get());
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(200, emails().size());
+    }
+
+    @Test
+    void anotherStartFindsEverything() {
+        database.update(ADD, "ada@example.org");
+        database.close();
+        database = Database.open(url());
+        assertEquals(List.of("ada@example.org"), emails());
+    }
+
+    @Test
+    void aKillDuringAMigrationDoesNotLockTheNextStartOut() throws SQLException {
+        database.close();
+        try (var connection = DriverManager.getConnection(url());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE DATABASECHANGELOGLOCK SET LOCKED = 1, LOCKEDBY = 'a process that is no more'");
+            statement.executeUpdate("DELETE FROM DATABASECHANGELOG WHERE ID = 'messages'");
+        }
+        database = Database.open(url());
+        assertTrue(emails().isEmpty());
+    }
+
+    @Test
+    void theDemoUserIsForDevelopmentOnly() {
+        assertTrue(emails().isEmpty());
+    }
+
+    private List<String> emails() {
+        return database.read("SELECT email FROM users", row -> row.text("email"));
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("data").resolve("parley.db");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.parley.db;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every statement that stands in the code fits the schema: a wrong column fails the build, not a request. */
+class StatementsTest {
+    private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\\s*\n(.*?)\"\"\"", Pattern.DOTALL);
+    private static final Pattern ONE_LINE = Pattern.compile("\"((?:SELECT|INSERT|UPDATE|DELETE|WITH) [^\"]*)\"");
+    private static final Pattern SQL = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*", Pattern.DOTALL);
+
+    @Test
+    void everyStatementFitsTheMigratedSchema(@TempDir Path folder) throws IOException, SQLException {
+        var statements = statements();
+        assertTrue(statements.size() > 20, "found only " + statements);
+        try (var connection = migrated(folder)) {
+            for (var sql : statements) assertDoesNotThrow(() -> prepare(connection, sql), sql);
+        }
+    }
+
+    @Test
+    void aWrongColumnWouldBeFound(@TempDir Path folder) throws SQLException {
+        try (var connection = migrated(folder)) {
+            assertThrows(SQLException.class, () -> prepare(connection, "SELECT colour FROM chats"));
+        }
+    }
+
+    private static Connection migrated(Path folder) throws SQLException {
+        var url = "jdbc:sqlite:" + folder.resolve("parley.db");
+        Database.open(url).close();
+        return DriverManager.getConnection(url);
+    }
+
+    private static void prepare(Connection connection, String sql) throws SQLException {
+        connection.prepareStatement(sql).close();
+    }
+
+    private static List<String> statements() throws IOException {
+        var statements = new ArrayList<String>();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                var source = Files.readString(file);
+                TEXT_BLOCK
+                        .matcher(source)
+                        .results()
+                        .map(block -> block.group(1).strip())
+                        .filter(text -> SQL.matcher(text).matches())
+                        .forEach(statements::add);
+                ONE_LINE.matcher(source).results().map(line -> line.group(1)).forEach(statements::add);
+            }
+        }
+        return statements;
+    }
+}
