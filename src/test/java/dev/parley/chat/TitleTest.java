@@ -1,0 +1,26 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TitleTest {
+    @Test
+    void aShortMessageIsItsOwnTitle() {
+        assertEquals("Why is the sea salty?", Title.of("  Why is the\n\tsea salty? "));
+    }
+
+    @Test
+    void aLongOneEndsAtAWord() {
+        var title = Title.of("word ".repeat(50));
+        assertTrue(title.endsWith("word…"), title);
+        assertTrue(title.length() <= Title.CHARS_MAX + 1);
+    }
+
+    @Test
+    void aTitleNeverEndsWithinACharacter() {
+        var title = Title.of("😀".repeat(100));
+        assertEquals("😀".repeat(Title.CHARS_MAX) + "…", title);
+    }
+}

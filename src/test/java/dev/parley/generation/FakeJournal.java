@@ -1,0 +1,56 @@
+package dev.parley.generation;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Keeps answers in memory, and refuses to when told to. */
+final class FakeJournal implements Journal {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<Checkpoint> checkpoints = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Outcome> finished = new LinkedBlockingQueue<>();
+    private final List<Status> statuses = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    void failTimes(int times) {
+        failures.set(times);
+    }
+
+    @Override
+    public void checkpoint(List<Checkpoint> more) {
+        checkpoints.addAll(more);
+    }
+
+    @Override
+    public void finish(Outcome outcome) {
+        if (failures.getAndDecrement() > 0) throw new IllegalStateException("The disk is full");
+        statuses.add(outcome.ending().status());
+        finished.add(outcome);
+    }
+
+    List<Status> finishedStatuses() {
+        return statuses;
+    }
+
+    Outcome awaitFinished() {
+        return await(finished);
+    }
+
+    Checkpoint awaitCheckpoint() {
+        return await(checkpoints);
+    }
+
+    private static <T> T await(BlockingQueue<T> queue) {
+        try {
+            var next = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (next == null) throw new AssertionError("nothing was kept");
+            return next;
+        } catch (InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}

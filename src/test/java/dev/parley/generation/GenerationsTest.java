@@ -1,0 +1,143 @@
+package dev.parley.generation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.markdown.Markdown;
+import dev.parley.provider.ChatRequest;
+import dev.parley.provider.FakeModel;
+import dev.parley.provider.Fault;
+import dev.parley.provider.Provider;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GenerationsTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofMillis(1);
+
+    private final FakeModel model = new FakeModel();
+    private final FakeJournal journal = new FakeJournal();
+    private Generations generations = new Generations(journal, new Markdown(), new Limits(LONG, LONG, LONG));
+
+    @AfterEach
+    void close() {
+        generations.close();
+    }
+
+    @Test
+    void anAnswerIsStoredWithAllThatIsKnownOfIt() {
+        model.script().thinks("Hm. ").says("Forty").says("-two").counts(9, 2).finishes();
+        start(7);
+        var outcome = journal.awaitFinished();
+        assertEquals(7, outcome.messageId());
+        assertEquals("Forty-two", outcome.text());
+        assertEquals("Hm. ", outcome.reasoning());
+        assertEquals(Status.COMPLETE, outcome.ending().status());
+        assertEquals(2, outcome.usage().orElseThrow().completionTokens());
+        assertTrue(outcome.firstToken().isPresent());
+    }
+
+    @Test
+    void anUnfinishedAnswerIsCheckpointed() {
+        var answer = model.script().says("So far");
+        start(7);
+        assertEquals("So far", journal.awaitCheckpoint().text());
+        answer.finishes();
+    }
+
+    @Test
+    void aModelThatNeverBeginsIsGivenUp() {
+        limit(new Limits(SHORT, LONG, LONG));
+        var answer = model.script();
+        start(7);
+        answer.awaitClosed();
+        assertEquals(Ending.SILENT, journal.awaitFinished().ending());
+    }
+
+    @Test
+    void aModelThatFallsSilentIsGivenUpAndItsWordsAreKept() {
+        limit(new Limits(LONG, SHORT, LONG));
+        model.script().says("Well, ");
+        start(7);
+        var outcome = journal.awaitFinished();
+        assertEquals(Optional.of(Fault.SILENT), outcome.ending().fault());
+        assertEquals("Well, ", outcome.text());
+    }
+
+    @Test
+    void anAnswerThatTakesTooLongIsCutOff() {
+        limit(new Limits(LONG, LONG, SHORT));
+        model.script();
+        start(7);
+        assertEquals(Ending.TOO_LONG, journal.awaitFinished().ending());
+    }
+
+    @Test
+    void anAnswerThatGrowsTooLongIsCutOff() {
+        var answer = model.script();
+        for (int i = 0; i <= 256; i++) answer.says("x".repeat(1024));
+        start(7);
+        answer.awaitClosed();
+        var outcome = journal.awaitFinished();
+        assertEquals(Ending.TOO_LONG, outcome.ending());
+        assertTrue(outcome.text().length() >= Limits.TEXT_CHARS_MAX);
+    }
+
+    @Test
+    void aDiskThatSaysNoIsAskedUntilItSaysYes() {
+        journal.failTimes(1);
+        model.script().says("Precious").finishes();
+        start(7);
+        assertEquals("Precious", journal.awaitFinished().text());
+    }
+
+    @Test
+    void stopReturnsOnceThePartialIsStored() {
+        var answer = model.script().says("Partial");
+        start(7);
+        assertEquals("Partial", journal.awaitCheckpoint().text());
+        generations.stop(7);
+        assertEquals(List.of(Status.STOPPED), journal.finishedStatuses());
+        answer.awaitClosed();
+        generations.stop(7);
+        assertEquals(1, journal.finishedStatuses().size(), "a second stop changes nothing");
+    }
+
+    @Test
+    void shuttingDownStoresEveryAnswerAsInterrupted() {
+        for (int id = 1; id <= 5; id++) {
+            model.script().says("Partial " + id);
+            start(id);
+        }
+        generations.close();
+        assertEquals(5, journal.finishedStatuses().size());
+        assertEquals(
+                List.of(Status.INTERRUPTED),
+                journal.finishedStatuses().stream().distinct().toList());
+    }
+
+    @Test
+    void aSlotThatIsNotUsedIsFreeAgain() {
+        for (int i = 0; i <= Threads.max(); i++) generations.slot().close();
+        model.script().finishes();
+        start(7);
+        assertEquals(7, journal.awaitFinished().messageId());
+    }
+
+    private void limit(Limits limits) {
+        generations.close();
+        generations = new Generations(journal, new Markdown(), limits);
+    }
+
+    private void start(long messageId) {
+        var provider = new Provider(URI.create("http://127.0.0.1:9/v1"), Optional.empty());
+        try (var slot = generations.slot()) {
+            slot.start(messageId, model, new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH));
+        }
+    }
+}
