@@ -1,0 +1,89 @@
+package dev.parley.story;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.TestServer;
+import dev.parley.provider.FakeModel;
+import dev.parley.provider.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Pages and forms are enough to talk. */
+class WithoutScriptTest {
+    private final FakeModel model = new FakeModel();
+    private TestServer server;
+    private HtmlUnitBrowser ada;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.with(model);
+        ada = HtmlUnitBrowser.at(server).withoutScript().signsUp("ada");
+    }
+
+    @AfterEach
+    void stop() {
+        ada.close();
+        server.close();
+    }
+
+    @Test
+    void aWholeConversation() {
+        model.script().says("It is **forty-two**.").finishes();
+        begins("What is six times seven?");
+        finished().reads(".answer strong", "forty-two");
+        ada.types("message", "Thank you").presses("Send");
+        assertEquals(2, finished().texts(".answer").size());
+        ada.presses("Delete “What is six times seven?”");
+        assertEquals("/chat", ada.path());
+        ada.reads("#sidebar", "Your chats will stand here.").presses("Log out", "#sidebar");
+        assertEquals("/", ada.path());
+    }
+
+    @Test
+    void aRunningAnswerIsShownSoFarAndCanBeStopped() {
+        var answer = model.script().says("Once upon a time");
+        begins("Tell me a story");
+        ada.reads(".answer", "Reload to see more");
+        ada.presses("Stop");
+        answer.awaitClosed();
+        ada.reads(".answer[data-status=stopped]", "Stopped");
+        model.script().says("In short: the end.").finishes();
+        ada.presses("Try again");
+        finished().reads(".answer[data-status=complete]", "In short: the end.");
+    }
+
+    @Test
+    void aSecondQuestionTooEarlyIsKeptInTheForm() {
+        var answer = model.script().says("Well");
+        begins("One");
+        ada.types("message", "Two, at once").presses("Send");
+        assertEquals(409, ada.status());
+        ada.reads("#message-error", "still being written");
+        assertEquals("Two, at once", ada.value("message"));
+        answer.finishes();
+    }
+
+    @Test
+    void aFailureIsToldInWords() {
+        model.script().fails(Fault.KEY_REFUSED, "");
+        begins("Hello");
+        finished().reads(".problem", "refused the API key").presses("To the settings", ".answer");
+        assertEquals("/settings", ada.path());
+    }
+
+    private void begins(String question) {
+        ada.opens("/chat")
+                .types("custom_model", "fake")
+                .types("message", question)
+                .presses("Send");
+        assertTrue(ada.path().matches("/chat/\\d+"), ada.path());
+    }
+
+    /** Reloads once the server is done: the stream, which this page has no script to follow, ends then. */
+    private HtmlUnitBrowser finished() {
+        var chat = ada.path();
+        return ada.opens(chat + "/generate").opens(chat);
+    }
+}
