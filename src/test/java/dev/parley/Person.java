@@ -23,7 +23,7 @@ public final class Person {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final TestServer server;
+    private final URI server;
     private final String name;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder()
@@ -31,7 +31,8 @@ public final class Person {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Person(TestServer server, String name) {
+    /** @param server where the application is, without a slash at the end */
+    Person(URI server, String name) {
         this.server = server;
         this.name = name;
     }
@@ -106,7 +107,7 @@ public final class Person {
     }
 
     private URI url(String path) {
-        return server.url(path);
+        return URI.create(server + path);
     }
 
     static HttpRequest.BodyPublisher body(String... fields) {

@@ -107,12 +107,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Someone who has just signed up. */
     public Person signUp(String name) {
-        return new Person(this, name).signsUp();
+        return new Person(url(""), name).signsUp();
     }
 
     /** Someone without an account. */
     public Person visitor() {
-        return new Person(this, "visitor");
+        return new Person(url(""), "visitor");
     }
 
     @Override

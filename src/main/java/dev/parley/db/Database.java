@@ -67,6 +67,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         readers.close();
         writer.close();
+        Drivers.deregister();
     }
 
     private static <T> T with(HikariDataSource pool, Work<T> work) {

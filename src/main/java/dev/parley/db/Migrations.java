@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.DriverManager;
 import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.Contexts;
@@ -18,6 +20,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
+import org.sqlite.JDBC;
 
 /** Brings the schema up to date at start, from the changelog that {@code mvn liquibase:update} uses too. */
 final class Migrations {
@@ -30,19 +33,33 @@ final class Migrations {
 
     private Migrations() {}
 
+    /**
+     * Runs in a thread of its own, which ends with it: Liquibase leaves thread-locals behind that every thread started
+     * later would inherit, and that would keep an undeployed application in memory.
+     */
     static void run(String url) {
-        LIQUIBASE_LOG.setLevel(Level.WARNING);
-        try (var lock = lock(url)) {
-            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(url));
-        } catch (Exception failure) {
+        var task = new FutureTask<>(() -> locked(url));
+        new Thread(task, "parley-migrations").start();
+        try {
+            task.get();
+        } catch (ExecutionException failure) {
             throw new DatabaseException("The database schema could not be brought up to date: " + url, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("Interrupted while the database schema was brought up to date", interrupted);
         }
     }
 
+    private static String locked(String url) throws Exception {
+        LIQUIBASE_LOG.setLevel(Level.WARNING);
+        try (var lock = lock(url)) {
+            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(url));
+        }
+        return url;
+    }
+
     private static void update(String url) throws Exception {
-        // Loaded by name: after a hot reload DriverManager does not see this class loader's drivers by itself.
-        Class.forName("org.sqlite.JDBC");
-        try (var connection = DriverManager.getConnection(url);
+        try (var connection = new JDBC().connect(url, new Properties());
                 var resources = new ClassLoaderResourceAccessor(Migrations.class.getClassLoader())) {
             var database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));

@@ -93,11 +93,14 @@ final class Broadcast {
         return "<div id=\"" + part + "-" + messageId + "\" hx-swap-oob=\"innerHTML\">" + Html.escape(text) + "</div>";
     }
 
-    /** An out-of-band swap: adds to an element within the tail. The wrapper is of its kind, or rows would not parse. */
+    /**
+     * An out-of-band swap: adds to an element within the tail. The wrapper is of that element's kind and stands in a
+     * template, for elsewhere a parser drops the parts of a table.
+     */
     private String grafted(Piece.Graft graft) {
-        var target = "#tail-" + messageId + " > :last-child".repeat(graft.depth());
-        return "<" + graft.parent() + " hx-swap-oob=\"beforeend:" + target + "\">" + graft.html() + "</"
-                + graft.parent() + ">";
+        var target = "#tail-" + messageId + ">:last-child".repeat(graft.depth());
+        return "<template><" + graft.parent() + " hx-swap-oob=\"beforeend:" + target + "\">" + graft.html() + "</"
+                + graft.parent() + "></template>";
     }
 
     private byte[] event(String name, String html) {

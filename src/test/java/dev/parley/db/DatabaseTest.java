@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
 
 class DatabaseTest {
     private static final String ADD = "INSERT INTO users (email, password_hash, created_at) VALUES (?, 'x', 0)";
@@ -78,7 +79,7 @@ class DatabaseTest {
     @Test
     void aKillDuringAMigrationDoesNotLockTheNextStartOut() throws SQLException {
         database.close();
-        try (var connection = DriverManager.getConnection(url());
+        try (var connection = new JDBC().connect(url(), new Properties());
                 var statement = connection.createStatement()) {
             statement.executeUpdate(
                     "UPDATE DATABASECHANGELOGLOCK SET LOCKED = 1, LOCKEDBY = 'a process that is no more'");

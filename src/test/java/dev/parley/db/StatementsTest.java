@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
 
 /** Every statement that stands in the code fits the schema: a wrong column fails the build, not a request. */
 class StatementsTest {
@@ -41,7 +42,7 @@ class StatementsTest {
     private static Connection migrated(Path folder) throws SQLException {
         var url = "jdbc:sqlite:" + folder.resolve("parley.db");
         Database.open(url).close();
-        return DriverManager.getConnection(url);
+        return new JDBC().connect(url, new Properties());
     }
 
     private static void prepare(Connection connection, String sql) throws SQLException {
