@@ -39,4 +39,4 @@ test:
 
 # What streaming an answer costs, in bytes and in characters parsed, against the answer's length.
 bench:
-    mvn -q test -Dtest='StreamCostTest'
+    mvn -q test -Dtest='BlockStreamCostTest'
