@@ -1,0 +1,85 @@
+package dev.parley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packed WAR runs on Tomcat by server.xml, as the README says. */
+@DisabledOnOs(OS.WINDOWS)
+class TomcatIT {
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tomcat10.version", "tomcat11.version"})
+    void theArchiveRunsOnTomcatByOneCommand(String property) throws IOException, InterruptedException {
+        int port = freePort();
+        var tomcat = start(System.getProperty(property), port);
+        try (var output = tomcat.inputReader()) {
+            assertTrue(output.lines().anyMatch(line -> line.contains("Server startup in")), "it started");
+            talk(new Person(URI.create("http://127.0.0.1:" + port), "ada"));
+            // Through the handle: Process.destroy() would close the output that is still to be read.
+            assertTrue(tomcat.toHandle().destroy());
+            var problems = output.lines()
+                    .filter(line -> line.contains("SEVERE") || line.contains("WARNING"))
+                    // A cache that flexmark keeps for each thread; Tomcat replaces its threads because of it.
+                    .filter(line -> !line.contains("com.vladsch.flexmark"))
+                    .toList();
+            assertTrue(tomcat.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it stopped");
+            assertEquals(List.of(), problems, "and left nothing behind");
+        } finally {
+            tomcat.destroyForcibly();
+        }
+    }
+
+    private static void talk(Person ada) {
+        ada.signsUp();
+        assertEquals(404, ada.gets("/chat/999").statusCode());
+        var chat = Person.chatIn(ada.posts("/chat", "message", "Hello?", "model", "demo"));
+        try (var page = ada.watches(chat)) {
+            assertEquals("snapshot", page.next().orElseThrow().name());
+            assertTrue(page.done().contains("No AI wrote this"));
+        }
+        assertTrue(ada.gets("/chat/" + chat).body().contains("No AI wrote this"));
+    }
+
+    /** README's command, on a port and a database of this test. */
+    private Process start(String version, int port) throws IOException {
+        var home = Path.of("").toAbsolutePath();
+        var catalina = home.resolve("target/tomcat/apache-tomcat-" + version);
+        var builder = new ProcessBuilder(
+                "sh",
+                catalina.resolve("bin/catalina.sh").toString(),
+                "run",
+                "-config",
+                home.resolve("server.xml").toString());
+        var environment = builder.environment();
+        environment.put("CATALINA_HOME", catalina.toString());
+        environment.put("CATALINA_BASE", catalina.toString());
+        environment.put("CATALINA_OPTS", "-Dapp.home=" + home + " -Dparley.port=" + port);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("PARLEY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("parley.db"));
+        environment.put("PARLEY_DEMO", "on");
+        environment.put("OPENAI_BASE_URL", "http://127.0.0.1:9/v1");
+        return builder.redirectErrorStream(true).start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
