@@ -16,6 +16,9 @@
     toasts().replaceChildren(box);
   }
 
+  // Whoever tries again has read them.
+  document.addEventListener("htmx:beforeRequest", () => toasts().replaceChildren());
+
   const offline = () => toast(toasts().dataset.offline);
   document.addEventListener("htmx:sendError", offline);
   // An error without our header comes from something between us and the server: its page is not shown.
