@@ -1,0 +1,117 @@
+package dev.parley.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.parley.Person;
+import dev.parley.provider.Fault;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** From the sign-up to the last chat deleted. */
+class ConversationStory extends Story {
+    /** Takes note of each state of the answer, however short it lasts. */
+    private static final String NOTE_STATES = """
+            window.states = [];
+            new MutationObserver(() => {
+              const text = document.querySelector(".answer .prose")?.innerText ?? "";
+              if (text !== states.at(-1)) states.push(text);
+            }).observe(document, { subtree: true, childList: true, characterData: true });
+            """;
+
+    @Test
+    void aNewcomerSignsUpAndWatchesTheDemoAnswerGrow() {
+        try (var newcomer = new Window(stage().browser(), stage().server())) {
+            var tab = newcomer.tab();
+            tab.page().addInitScript(NOTE_STATES);
+            tab.opens("/signup")
+                    .types("E-mail", "newcomer@example.org")
+                    .types("Password", Person.PASSWORD)
+                    .types("The same password again", Person.PASSWORD)
+                    .presses("Sign up");
+            tab.reads("h1", "What is on your mind?").asks("Why is the sea salty?");
+            tab.page().waitForURL("**/chat/*");
+            tab.reads(".question", "Why is the sea salty?").isDone("complete");
+
+            var states = ((List<?>) tab.page().evaluate("states"))
+                    .stream().map(Object::toString).toList();
+            var shown = tab.find(".answer .prose").innerText();
+            assertTrue(states.size() > 3, "it grew: " + states);
+            assertEquals(shown, states.get(states.size() - 1));
+            var beginning = shown.lines().findFirst().orElseThrow();
+            assertTrue(states.stream().allMatch(state -> state.split(beginning, -1).length <= 2), "nothing twice");
+            var streamed = tab.messages();
+            assertEquals(streamed, tab.reloads().messages());
+        }
+    }
+
+    @Test
+    void anotherModelIsNamedOutsideOfTheComposerAndIsSent() {
+        var tab = window.tab().opens("/chat");
+        tab.find("summary").click();
+        tab.types("Its name, as the model server spells it", "a/model:7b").asks("From two places");
+        tab.reads(".question", "From two places").isDone("complete");
+        var requests = model.requests();
+        assertEquals("a/model:7b", requests.get(requests.size() - 1).model());
+        tab.reads("header", "a/model:7b");
+    }
+
+    @Test
+    void enterSendsAndShiftEnterBreaksTheLine() {
+        var tab = begins("One").isDone("complete");
+        tab.composer().pressSequentially("Two");
+        tab.composer().press("Shift+Enter");
+        tab.composer().pressSequentially("lines");
+        tab.composer().press("Enter");
+        assertThat(tab.find(".question")).hasCount(2);
+        assertThat(tab.find(".question .bubble").last()).hasText("Two\nlines");
+        tab.isDone("complete");
+        assertThat(tab.composer()).hasValue("");
+        assertThat(tab.composer()).isFocused();
+        assertEquals(tab.messages(), tab.reloads().messages());
+    }
+
+    @Test
+    void stopKeepsWhatIsThere() {
+        var answer = model.script().says("A long story");
+        var tab = begins("Tell me").showsLive("A long story").presses("Stop").isDone("stopped");
+        answer.awaitClosed();
+        tab.reads(".answer[data-status=stopped]", "A long story").reads(".answer-foot", "Stopped");
+        assertEquals(tab.messages(), tab.reloads().messages());
+    }
+
+    @Test
+    void afterAFailureTheAnswerIsTriedAgain() {
+        model.script().says("Well,").fails(Fault.UNREACHABLE, "");
+        var tab = begins("Hello").isDone("failed").reads(".problem", "cannot be reached");
+        var answer = model.script().says("Here I am");
+        tab.presses("Try again").showsLive("Here I am");
+        answer.says(" again.");
+        tab.showsLive("Here I am again.");
+        answer.finishes();
+        tab.isDone("complete");
+        assertThat(tab.find(".answer")).hasCount(1);
+        assertEquals(tab.messages(), tab.reloads().messages());
+    }
+
+    @Test
+    void aChatIsDeletedFromTheListUnderThePointer() {
+        var kept = ada.begins("Keep me");
+        ada.watches(kept).done();
+        ada.watches(ada.begins("Forget me")).done();
+        var tab = window.tab().opens("/chat/" + kept);
+        var row = tab.find(".chat-row").filter(new Locator.FilterOptions().setHasText("Forget me"));
+        row.hover();
+        row.getByRole(AriaRole.BUTTON).click();
+        assertThat(row).hasCount(0);
+        assertThat(tab.find(".chat-row")).hasCount(1);
+        assertEquals("/chat/" + kept, tab.path());
+        tab.find(".chat-row").hover();
+        tab.presses("Delete “Keep me”");
+        tab.reads("#sidebar", "Your chats will stand here.");
+        assertEquals("/chat", tab.path());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.parley.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import dev.parley.TestServer;
+import dev.parley.provider.FakeOpenAi;
+import dev.parley.provider.Script;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** With a compatible model server. */
+class ModelServerStory extends Story {
+    private FakeOpenAi openAi;
+    private TestServer server;
+    private Window bobs;
+    private Tab tab;
+
+    @BeforeEach
+    void connect() {
+        openAi = new FakeOpenAi().lists("gpt-oss-20b", "llama-3.3-70b");
+        server = TestServer.with(openAi.baseUrl());
+        bobs = new Window(stage().browser(), server).of(server.signUp("bob"));
+        tab = bobs.tab().opens("/chat");
+    }
+
+    @AfterEach
+    void disconnect() {
+        bobs.close();
+        server.close();
+        openAi.close();
+    }
+
+    @Test
+    void itsModelsAreListedAndTheChosenOneAnswers() {
+        var more = new CountDownLatch(1);
+        openAi.answers(Script.stream()
+                .delta("Forty")
+                .pause(more)
+                .delta("-two.")
+                .finish("stop")
+                .done());
+        assertThat(tab.find(".model")).hasCount(2);
+        tab.find(".model")
+                .filter(new Locator.FilterOptions().setHasText("llama"))
+                .click();
+        tab.asks("What is six times seven?").showsLive("Forty");
+        more.countDown();
+        tab.isDone("complete").reads(".answer", "Forty-two.").reads("header", "llama-3.3-70b");
+        assertEquals(tab.messages(), tab.reloads().messages());
+        tab.opens("/chat");
+        assertThat(tab.find(".model input[value='llama-3.3-70b']")).isChecked();
+    }
+
+    @Test
+    void aRefusedKeyLeadsToSettings() {
+        openAi.answers(Script.status(401, "{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
+        tab.opens("/settings")
+                .types("New key", "sk-mistyped")
+                .presses("Save the key")
+                .reads("main", "…yped");
+        tab.opens("/chat").asks("Hello").isDone("failed").reads(".problem", "refused the API key");
+        var chat = tab.path();
+        tab.find(".problem a").click();
+        tab.reads("h1", "Settings").types("New key", "sk-a-better-key").presses("Save the key");
+        tab.reads("main", "…-key");
+        tab.opens(chat)
+                .reads(".answer", "refused the API key")
+                .presses("Try again")
+                .isDone("complete")
+                .reads(".answer", "Hello there");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.parley.story;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.provider.Fault;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page on a desk and on a phone, by day and by night: a picture of each, and none wider than the screen. */
+class PagesStory extends Story {
+    private static final String RICH = """
+            ## What there is
+
+            Text with *emphasis*, **weight**, `code`, [a link](https://example.org) and aVeryLongWord%s.
+
+            1. a list
+               - with a list
+
+            | A wide | table | with | a lot | of columns | indeed | and more | and more |
+            | --- | --- | --- | --- | --- | --- | --- | --- |
+            | number | number | number | number | number | number | number | number |
+
+            ```java
+            var line = "of code that is far too long for a phone, and for most desks, and has to scroll in itself";
+            ```
+
+            > A quote.
+
+            - [x] done
+            - [ ] open
+            """.formatted("Indeed".repeat(20));
+
+    private String kind = "";
+
+    @ParameterizedTest
+    @CsvSource({
+        "desk-light, 1280, 800, LIGHT",
+        "desk-dark, 1280, 800, DARK",
+        "phone-light, 375, 812, LIGHT",
+        "phone-dark, 375, 812, DARK",
+        "small-phone, 320, 568, LIGHT",
+    })
+    void everyPageFits(String name, int width, int height, ColorScheme scheme) {
+        kind = name;
+        var options = new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+        try (var visitors = new Window(stage().browser(), stage().server(), options);
+                var adas = new Window(stage().browser(), stage().server(), options).of(ada)) {
+            visitors.expects("422");
+            visitorsPages(visitors.tab());
+            adas.expects("404").expects("409");
+            pages(adas.tab());
+            chats(adas.tab());
+            if (width < 1024) drawer(adas.tab());
+        }
+    }
+
+    private void visitorsPages(Tab tab) {
+        show(tab.opens("/"), "home");
+        show(tab.opens("/blog"), "blog");
+        tab.find("main li a").first().click();
+        show(tab.reads("main", "All articles"), "blog-article");
+        show(tab.opens("/login"), "login");
+        tab.opens("/signup")
+                .types("E-mail", "grace@example.org")
+                .types("Password", "short")
+                .types("The same password again", "different");
+        show(tab, "signup");
+        show(tab.presses("Sign up").reads(".error", "at least"), "signup-refused");
+    }
+
+    private void pages(Tab tab) {
+        show(tab.opens("/chat"), "chat-new");
+        show(tab.opens("/settings"), "settings");
+        show(tab.types("New key", "sk-0123456789").presses("Save the key").reads("main", "…6789"), "settings-saved");
+        show(tab.opens("/nothing"), "not-found");
+    }
+
+    private void chats(Tab tab) {
+        var answer = model.script().thinks("What may be wide?");
+        var chat = ada.begins("Show me everything that a page can hold: " + "ALongQuestion".repeat(10));
+        show(tab.opens("/chat/" + chat).reads(".answer", "Writing"), "chat-waiting");
+        answer.says(RICH);
+        show(tab.reads(".answer", "A quote"), "chat-live");
+        show(tab.asks("Too early").reads(".toast", "still being written"), "chat-toast");
+        answer.finishes();
+        show(tab.isDone("complete"), "chat-done");
+        model.script().says("Well,").fails(Fault.KEY_REFUSED, "Incorrect API key " + "x".repeat(100));
+        show(tab.asks("And now?").isDone("failed"), "chat-failed");
+    }
+
+    private void drawer(Tab tab) {
+        show(tab.opens("/chat").presses("Show the chats").reads("#sidebar", "Show me everything"), "drawer");
+    }
+
+    private void show(Tab tab, String page) {
+        tab.screenshot(page + "-" + kind);
+        assertFalse(tab.scrollsSideways(), page + " is wider than the screen: " + kind);
+    }
+}

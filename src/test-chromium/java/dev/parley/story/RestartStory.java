@@ -1,0 +1,57 @@
+package dev.parley.story;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.Person;
+import dev.parley.TestServer;
+import dev.parley.provider.FakeModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The server stops in the middle of an answer, and starts again. */
+class RestartStory extends Story {
+    private final FakeModel fragile = new FakeModel();
+    private TestServer server;
+    private Person bob;
+    private Window bobs;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.with(fragile);
+        bob = server.signUp("bob");
+        bobs = new Window(stage().browser(), server).of(bob).expectsLostConnections();
+    }
+
+    @AfterEach
+    void stop() {
+        bobs.close();
+        server.close();
+    }
+
+    @Test
+    void whoWatchesIsToldAndTriesAgain() {
+        fragile.script().says("Before the update");
+        var tab = bobs.tab().opens("/chat/" + bob.begins("Hello")).showsLive("Before the update");
+        server.restart();
+        tab.isDone("interrupted").reads(".answer", "Before the update");
+        tab.presses("Try again").isDone("complete").reads(".answer", "A plain answer.");
+        assertEquals(tab.messages(), tab.reloads().messages());
+    }
+
+    @Test
+    void whoLostTheConnectionFirstIsToldOnceItIsBack() {
+        try (var tunnel = new Tunnel(server)) {
+            fragile.script().says("Before the crash");
+            var tab = bobs.tab();
+            tab.page().navigate(tunnel.url("/chat/" + bob.begins("Hello")));
+            tab.showsLive("Before the crash");
+            tunnel.cut();
+            tab.page().waitForCondition(() -> tab.streams().contains(0));
+            server.restart();
+            tunnel.mend();
+            tab.isDone("interrupted").reads(".answer", "Before the crash");
+            assertEquals(tab.messages(), tab.reloads().messages());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.parley.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotCaret;
+import dev.parley.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A tab of a browser window, and what one does and sees there. */
+final class Tab {
+    private static final String LIVE = ".answer[aria-busy=true]";
+
+    private final Page page;
+    private final TestServer server;
+
+    Tab(Page page, TestServer server) {
+        this.page = page;
+        this.server = server;
+        // No verdict hangs on it: it only ends a test that has failed already.
+        page.setDefaultTimeout(15_000);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Tab opens(String path) {
+        page.navigate(server.url(path).toString());
+        return this;
+    }
+
+    Tab reloads() {
+        page.reload();
+        return this;
+    }
+
+    String path() {
+        return page.url().replaceFirst("https?://[^/]+", "");
+    }
+
+    Tab types(String label, String text) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+        return this;
+    }
+
+    Tab presses(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        return this;
+    }
+
+    /** Types into the composer and sends. */
+    Tab asks(String question) {
+        return types("Your message", question).presses("Send");
+    }
+
+    Locator composer() {
+        return page.getByLabel("Your message");
+    }
+
+    Locator find(String selector) {
+        return page.locator(selector);
+    }
+
+    /** Waits until these words can be read within an element. */
+    Tab reads(String selector, String words) {
+        assertThat(find(selector)
+                        .filter(new Locator.FilterOptions().setHasText(words))
+                        .first())
+                .isVisible();
+        return this;
+    }
+
+    /** Waits until the live answer shows exactly this, markup and white space aside: nothing missing, nothing twice. */
+    Tab showsLive(String markdown) {
+        var wanted = letters(markdown);
+        try {
+            page.waitForCondition(() -> letters(liveText()).equals(wanted));
+        } catch (RuntimeException failure) {
+            throw new AssertionError("Live is:\n" + liveText() + "\n but should be:\n" + markdown, failure);
+        }
+        return this;
+    }
+
+    String liveText() {
+        return find(LIVE + " .prose").innerText();
+    }
+
+    /** The live answer as HTML, without what only serves its growth: wrappers, and where one text node ends. */
+    String liveHtml() {
+        return (String) find(LIVE + " .prose").evaluate("""
+                (prose) => {
+                  const copy = document.createElement("div");
+                  for (const part of prose.children) copy.append(...part.cloneNode(true).childNodes);
+                  for (const one of copy.querySelectorAll("[class]")) {
+                    one.classList.remove("htmx-added", "htmx-settling");
+                    if (one.classList.length === 0) one.removeAttribute("class");
+                  }
+                  for (const span of [...copy.querySelectorAll("span")]) span.replaceWith(...span.childNodes);
+                  copy.normalize();
+                  return copy.innerHTML;
+                }""");
+    }
+
+    /** Waits until the answer is finished so, and htmx has taken its hands off it. */
+    Tab isDone(String status) {
+        assertThat(find(LIVE)).hasCount(0);
+        assertThat(find(".answer").last()).hasAttribute("data-status", status);
+        assertThat(find(".htmx-added, .htmx-settling, .htmx-swapping, .htmx-request"))
+                .hasCount(0);
+        return this;
+    }
+
+    /** The HTML of all messages. */
+    List<String> messages() {
+        return find("[role=log] article").all().stream()
+                .map(message -> (String) message.evaluate("(message) => message.outerHTML"))
+                .toList();
+    }
+
+    /** How the event streams of this page stand: 0 connecting, 1 open, 2 closed for good. */
+    List<?> streams() {
+        return (List<?>) page.evaluate("streams.map((stream) => stream.readyState)");
+    }
+
+    /** Whether the page, or a part of it, is wider than the screen; code and tables may scroll in themselves. */
+    boolean scrollsSideways() {
+        return (boolean) page.evaluate("""
+                () => [document.documentElement, ...document.querySelectorAll("body, body *:not(.prose *)")].some((part) =>
+                  part.scrollWidth > part.clientWidth
+                  && (part === document.documentElement || /auto|scroll/.test(getComputedStyle(part).overflowX)))""");
+    }
+
+    Tab screenshot(String name) {
+        // To hide the caret, a style would be put into the page, which the content security policy forbids.
+        page.screenshot(new Page.ScreenshotOptions()
+                .setCaret(ScreenshotCaret.INITIAL)
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(true));
+        return this;
+    }
+
+    static String letters(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parley.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong is told in words, and nothing that was typed is lost. */
+class TroubleStory extends Story {
+    @Test
+    void aSecondQuestionTooEarlyIsAToastAndStaysInTheComposer() {
+        window.expects("409");
+        var answer = model.script().says("Still");
+        var tab = begins("One").showsLive("Still").asks("Two, at once");
+        tab.reads("#toasts .toast", "still being written");
+        assertThat(tab.composer()).hasValue("Two, at once");
+        answer.says(" here.");
+        tab.showsLive("Still here.");
+        answer.finishes();
+        tab.isDone("complete").presses("Send");
+        assertThat(tab.find(".toast")).hasCount(0);
+        assertThat(tab.find(".question")).hasCount(2);
+        tab.isDone("complete");
+    }
+
+    @Test
+    void withoutNetworkAToastSaysSoAndTheQuestionStays() {
+        window.expectsLostConnections();
+        var tab = begins("One").isDone("complete");
+        window.isOffline(true);
+        tab.asks("Is anybody there?").reads("#toasts .toast", "The server cannot be reached");
+        assertThat(tab.composer()).hasValue("Is anybody there?");
+        window.isOffline(false);
+        tab.presses("Send");
+        assertThat(tab.find(".question")).hasCount(2);
+        tab.isDone("complete");
+        assertEquals(tab.messages(), tab.reloads().messages());
+    }
+
+    @Test
+    void aChatThatIsGoneIsAToast() {
+        window.expects("404");
+        var tab = begins("One").isDone("complete");
+        ada.deletesByHtmx(tab.path());
+        tab.asks("Two").reads("#toasts .toast", "There is no such page");
+        assertThat(tab.composer()).hasValue("Two");
+        tab.presses("Close");
+        assertThat(tab.find(".toast")).hasCount(0);
+    }
+
+    @Test
+    void anErrorOfSomethingInBetweenIsToldInOurWords() {
+        window.expects("502");
+        var tab = begins("One").isDone("complete");
+        tab.page()
+                .route(
+                        "**/message/add",
+                        route -> route.fulfill(
+                                new Route.FulfillOptions().setStatus(502).setBody("<h1>Bad Gateway</h1>")));
+        tab.asks("Two").reads("#toasts .toast", "The server cannot be reached");
+        assertThat(tab.composer()).hasValue("Two");
+        assertThat(tab.find("h1").filter(new Locator.FilterOptions().setHasText("Gateway")))
+                .hasCount(0);
+    }
+
+    @Test
+    void aDeletedChatEndsItsLiveAnswerEverywhere() {
+        var answer = model.script().says("Going");
+        var tab = begins("One").showsLive("Going");
+        ada.deletesByHtmx(tab.path());
+        answer.awaitClosed();
+        assertThat(tab.find(".answer")).hasCount(0);
+        assertEquals(List.of(2), tab.streams());
+    }
+}
