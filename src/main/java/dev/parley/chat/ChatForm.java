@@ -6,6 +6,7 @@ import dev.parley.web.Problem;
 import dev.parley.web.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,7 +27,7 @@ final class ChatForm {
         if (text.length() > MESSAGE_CHARS_MAX) throw new Problem(422, "message.long", text.length(), MESSAGE_CHARS_MAX);
         // NUL ends a text for SQLite; no keyboard types it.
         if (text.indexOf('\0') >= 0) throw Problem.badRequest();
-        return new Question(text.replace("\r\n", "\n"), requestKey(form), Words.language(request));
+        return new Question(text.replace("\r\n", "\n"), requestKey(form, text), Words.language(request));
     }
 
     /** The id typed in, else the card chosen. */
@@ -43,9 +44,12 @@ final class ChatForm {
         return UUID.randomUUID().toString();
     }
 
-    private static Optional<String> requestKey(Form form) {
+    /** The key alone would not do: who goes back in the browser to an old form, key and all, may ask something else in it. */
+    private static Optional<String> requestKey(Form form, String text) {
         var key = form.line("request_key");
         if (key.length() > REQUEST_KEY_CHARS_MAX) throw Problem.badRequest();
-        return key.isEmpty() ? Optional.empty() : Optional.of(key);
+        var asked = String.join("\0", text, form.line("model"), form.line("custom_model"));
+        var fingerprint = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
+        return key.isEmpty() ? Optional.empty() : Optional.of(key + ":" + fingerprint);
     }
 }

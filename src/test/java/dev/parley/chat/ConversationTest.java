@@ -12,6 +12,7 @@ import dev.parley.provider.FakeModel;
 import dev.parley.provider.Fault;
 import dev.parley.provider.FinishReason;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,17 @@ class ConversationTest {
         var bob = server.signUp("bob");
         var his = Person.chatIn(bob.posts("/chat", "message", "Hi", "model", "fake", "request_key", "same"));
         assertTrue(his != first, "another user's key is another key");
+    }
+
+    @Test
+    void anotherQuestionInAnOldFormIsAnotherQuestion() {
+        var first = Person.chatIn(ada.posts("/chat", "message", "Hi", "model", "fake", "request_key", "same"));
+        ada.watches(first).done();
+        var second = Person.chatIn(ada.posts("/chat", "message", "Ho", "model", "fake", "request_key", "same"));
+        ada.watches(second).done();
+        var third = Person.chatIn(ada.posts("/chat", "message", "Hi", "model", "other", "request_key", "same"));
+        assertEquals(3, Set.of(first, second, third).size());
+        assertTrue(ada.gets("/chat/" + second).body().contains("Ho"));
     }
 
     @Test
