@@ -66,6 +66,7 @@ class ConversationStory extends Story {
         tab.composer().press("Shift+Enter");
         tab.composer().pressSequentially("lines");
         tab.composer().press("Enter");
+        tab.composer().press("Enter");
         assertThat(tab.find(".question")).hasCount(2);
         assertThat(tab.find(".question .bubble").last()).hasText("Two\nlines");
         tab.isDone("complete");
