@@ -21,8 +21,6 @@ public final class Form {
 
     static final Form EMPTY = new Form(Map.of());
 
-    private static final int DRAIN_BYTES = 64 * 1024;
-    private static final int DRAINED_BYTES_MAX = 32 * 1024 * 1024;
     private static final int FIELDS_MAX = 100;
     private static final String ATTRIBUTE = Form.class.getName();
 
@@ -67,16 +65,8 @@ public final class Form {
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {
-        var in = request.getInputStream();
-        var body = in.readNBytes(BYTES_MAX + 1);
-        if (body.length > BYTES_MAX) {
-            // A browser listens only once it has said all: without this it would show a broken connection, not our
-            // words.
-            for (int drained = 0; drained < DRAINED_BYTES_MAX; drained += DRAIN_BYTES) {
-                if (in.readNBytes(DRAIN_BYTES).length < DRAIN_BYTES) break;
-            }
-            throw Problem.tooLarge();
-        }
+        var body = request.getInputStream().readNBytes(BYTES_MAX + 1);
+        if (body.length > BYTES_MAX) throw Problem.tooLarge();
         return body;
     }
 
