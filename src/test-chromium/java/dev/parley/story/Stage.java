@@ -3,6 +3,7 @@ package dev.parley.story;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeModel;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ final class Stage implements AutoCloseable {
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(System.getProperty("chromium.path", "/usr/bin/chromium")))
                     .setArgs(arguments()));
+
+    Stage() {
+        // No verdict hangs on it: it only ends a test that has failed already, also on a slow machine.
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+    }
 
     FakeModel model() {
         return model;
