@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.account.Secrets.SecretException;
 import dev.parley.provider.FakeOpenAi;
@@ -48,8 +49,9 @@ class SettingsTest {
     void aKeyCanBeRemoved() {
         try (var server = TestServer.demo()) {
             var ada = server.signUp("ada");
-            ada.posts("/settings", "api_key", KEY);
-            assertTrue(ada.gets("/settings").body().contains("WXYZ"));
+            var saved = ada.gets(Person.location(ada.posts("/settings", "api_key", KEY)))
+                    .body();
+            assertTrue(saved.contains("Saved.") && saved.contains("WXYZ"), saved);
             ada.posts("/settings", "_method", "delete");
             assertFalse(ada.gets("/settings").body().contains("WXYZ"));
         }
