@@ -202,47 +202,6 @@ class AbortTest {
         assertEquals(0, client.connectionsLeased());
     }
 
-    @Test
-    void faultyAnswersLeaveNoConnectionAndNoThread() {
-        var faulty = List.of(
-                Script.error(500, "No"),
-                Script.error(429, "No"),
-                Script.status(200, "<html>"),
-                Script.status(307, "", "Location", "http://127.0.0.1:1/"),
-                Script.stream().delta("a").cut(),
-                Script.stream().delta("a").reset(),
-                Script.refusal(),
-                Script.stream().data("nonsense"),
-                Script.stream().data("{\"error\":\"No\"}"),
-                Script.answer("a"));
-        readAll(faulty);
-        var threads = clientThreads();
-        for (var round = 0; round < 20; round++) {
-            readAll(faulty);
-        }
-        assertEquals(0, client.connectionsLeased());
-        assertEquals(threads, clientThreads());
-        while (server.requestsWaiting() > 0) {
-            server.awaitRequest().awaitDisconnect();
-        }
-    }
-
-    private void readAll(List<Script> scripts) {
-        for (var script : scripts) {
-            server.answers(script);
-            Answers.read(model.stream(ask(server.provider())));
-        }
-    }
-
-    /** Threads that may be ours: tests that run beside this one have the others. */
-    private static List<String> clientThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.contains("jersey") || name.contains("httpclient") || name.startsWith("parley"))
-                .sorted()
-                .toList();
-    }
-
     private static void awaitUninterruptibly(CountDownLatch latch) {
         while (latch.getCount() > 0) {
             try {
