@@ -31,6 +31,7 @@ public final class App implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         var config = configuration.get();
+        if (config.isDevelopment()) Preload.classesBeside(App.class);
         var built = Services.build(config, event.getServletContext(), clients.apply(config));
         services = Optional.of(built);
         Routes.register(event.getServletContext(), built);

@@ -2,7 +2,6 @@ package dev.parley.web;
 
 import jakarta.el.ELContext;
 import jakarta.el.ELException;
-import jakarta.el.ELResolver;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves <code>${chat.title}</code> on a record, which Jakarta EL 5 does not know yet. */
-final class RecordElResolver extends ELResolver {
+final class RecordElResolver extends ReadOnlyElResolver {
     private static final ClassValue<Map<String, MethodHandle>> ACCESSORS = new ClassValue<>() {
         @Override
         protected Map<String, MethodHandle> computeValue(Class<?> type) {
@@ -41,25 +40,5 @@ final class RecordElResolver extends ELResolver {
         } catch (Throwable failure) {
             throw new ELException(failure);
         }
-    }
-
-    @Override
-    public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
-        return null;
-    }
-
-    @Override
-    public void setValue(ELContext context, @Nullable Object base, Object property, @Nullable Object value) {
-        throw new UnsupportedOperationException("Records do not change");
-    }
-
-    @Override
-    public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
-        return true;
-    }
-
-    @Override
-    public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
-        return String.class;
     }
 }

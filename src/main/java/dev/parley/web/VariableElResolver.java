@@ -1,13 +1,12 @@
 package dev.parley.web;
 
 import jakarta.el.ELContext;
-import jakarta.el.ELResolver;
 import jakarta.el.PropertyNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.IExpressionContext;
 
 /** Resolves the first name of an expression as a variable of the template. */
-final class VariableElResolver extends ELResolver {
+final class VariableElResolver extends ReadOnlyElResolver {
     private final IExpressionContext variables;
 
     VariableElResolver(IExpressionContext variables) {
@@ -21,25 +20,5 @@ final class VariableElResolver extends ELResolver {
         if (!variables.containsVariable(name)) throw new PropertyNotFoundException("No variable " + name);
         context.setPropertyResolved(true);
         return variables.getVariable(name);
-    }
-
-    @Override
-    public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
-        return null;
-    }
-
-    @Override
-    public void setValue(ELContext context, @Nullable Object base, Object property, @Nullable Object value) {
-        throw new UnsupportedOperationException("Templates only read");
-    }
-
-    @Override
-    public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
-        return true;
-    }
-
-    @Override
-    public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
-        return String.class;
     }
 }

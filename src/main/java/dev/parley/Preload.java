@@ -1,0 +1,42 @@
+package dev.parley;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Loads every class of the application, for development: before the compiler writes new classes it deletes the old ones,
+ * and an application that is stopped just then could not store its running answers if it still had classes to load.
+ */
+final class Preload {
+    private Preload() {}
+
+    static void classesBeside(Class<?> one) {
+        try {
+            var root = Path.of(
+                    one.getProtectionDomain().getCodeSource().getLocation().toURI());
+            if (!Files.isDirectory(root)) return;
+            try (var files = Files.walk(root)) {
+                for (var file :
+                        files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                    load(root.relativize(file).toString(), one.getClassLoader());
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void load(String file, ClassLoader loader) {
+        var name = file.substring(0, file.length() - ".class".length()).replaceAll("[/\\\\]", ".");
+        try {
+            Class.forName(name, false, loader);
+        } catch (ClassNotFoundException beingWritten) {
+            throw new IllegalStateException(beingWritten);
+        }
+    }
+}
