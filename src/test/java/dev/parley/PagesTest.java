@@ -84,7 +84,8 @@ class PagesTest {
         var page = ada.gets("/chat").body();
         assertTrue(page.contains("demo: no AI, no key"), page);
         var chat = Person.chatIn(ada.posts("/chat", "message", "Who are you?", "model", "demo"));
-        assertTrue(ada.watches(chat).done().contains("No AI wrote this"));
+        var done = ada.watches(chat).done();
+        assertTrue(done.contains("No AI wrote this") && done.contains("demo: no AI, no key"), done);
     }
 
     @Test
