@@ -49,7 +49,8 @@ public final class Answers {
 
     /** Stops an answer; what there is of it is stored when this returns. */
     void stop(Message answer) {
-        generations.stop(answer.id());
+        // Acknowledged means stored: a stop that is not stored yet is not said to be one.
+        if (!generations.stop(answer.id())) throw new Problem(503, "message.not-stored");
     }
 
     /**

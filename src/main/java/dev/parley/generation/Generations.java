@@ -68,12 +68,12 @@ public final class Generations implements AutoCloseable {
         return generation.isPresent();
     }
 
-    /** Stops an answer; what there is of it is stored when this returns. */
-    public void stop(long messageId) {
+    /** Stops an answer. When this returns true, what there is of it is stored; else the disk is still being asked. */
+    public boolean stop(long messageId) {
         var generation = running.get(messageId);
-        if (generation == null) return;
+        if (generation == null) return true;
         generation.end(Ending.STOPPED);
-        await(generation, STOP_WAIT_MAX.toNanos());
+        return await(generation, STOP_WAIT_MAX.toNanos());
     }
 
     /** Ends all answers, stores what there is of them and tells their followers. */
@@ -123,13 +123,14 @@ public final class Generations implements AutoCloseable {
         if (!checkpoints.isEmpty()) journal.checkpoint(checkpoints);
     }
 
-    private static void await(Generation generation, long nanos) {
+    private static boolean await(Generation generation, long nanos) {
         try {
-            if (!generation.stored().await(nanos, TimeUnit.NANOSECONDS)) {
-                LOG.warn("Answer {} is not stored yet", generation.messageId());
-            }
+            boolean isStored = generation.stored().await(nanos, TimeUnit.NANOSECONDS);
+            if (!isStored) LOG.warn("Answer {} is not stored yet", generation.messageId());
+            return isStored;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

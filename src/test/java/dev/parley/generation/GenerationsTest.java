@@ -101,10 +101,10 @@ class GenerationsTest {
         var answer = model.script().says("Partial");
         start(7);
         assertEquals("Partial", journal.awaitCheckpoint().text());
-        generations.stop(7);
+        assertTrue(generations.stop(7));
         assertEquals(List.of(Status.STOPPED), journal.finishedStatuses());
         answer.awaitClosed();
-        generations.stop(7);
+        assertTrue(generations.stop(7));
         assertEquals(1, journal.finishedStatuses().size(), "a second stop changes nothing");
     }
 
