@@ -70,6 +70,9 @@ public final class TestServer implements AutoCloseable {
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
+        // Small, so that a browser that does not read is felt at once and not after the megabytes that loopback
+        // buffers.
+        connector.setAcceptedSendBufferSize(16 * 1024);
         jetty.addConnector(connector);
         var context = new WebAppContext();
         context.setContextPath(settings.getOrDefault("context", "/"));

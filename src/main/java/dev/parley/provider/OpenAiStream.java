@@ -4,15 +4,20 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.glassfish.jersey.media.sse.EventInput;
 import org.glassfish.jersey.media.sse.InboundEvent;
 import org.glassfish.jersey.media.sse.SseFeature;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One answer of an OpenAI-compatible server. */
 final class OpenAiStream implements ModelStream {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenAiStream.class);
+
     private final OpenAiModel model;
     private final ChatRequest request;
     private final Duration endWaitMax;
@@ -64,7 +69,11 @@ final class OpenAiStream implements ModelStream {
             failure = e;
         } catch (RuntimeException e) {
             // An abort in another thread is seen as almost any exception; next() looks at the flag.
-            failure = new ModelException(Fault.INTERNAL, e.getClass().getSimpleName());
+            if (!closed) {
+                // Without its message, which might repeat what was sent.
+                LOG.error("An answer could not be read: {} at {}", e.getClass().getName(), List.of(e.getStackTrace()));
+            }
+            failure = new ModelException(Fault.INTERNAL, "");
         }
         if (failure != null || chunks.done()) {
             end();
