@@ -10,6 +10,7 @@ import dev.parley.blog.BlogResource;
 import dev.parley.chat.AddMessageResource;
 import dev.parley.chat.ChatResource;
 import dev.parley.chat.GenerateResource;
+import dev.parley.chat.MessageResource;
 import dev.parley.chat.NewChatResource;
 import dev.parley.ops.UpResource;
 import dev.parley.web.AssetResource;
@@ -42,8 +43,12 @@ final class Routes {
                 .route("/chat/{id}", new ChatResource(s.chats(), s.messages(), s.chatPage(), s.generations()))
                 .route("/chat/{id}/message/add", new AddMessageResource(s.chats(), s.chatPage(), s.answers()))
                 .route(
+                        "/chat/{id}/message/{mid}",
+                        new MessageResource(s.chats(), s.messages(), s.branches(), s.chatPage()))
+                .route(
                         "/chat/{id}/generate",
-                        new GenerateResource(s.chats(), s.messages(), s.messageViews(), s.answers(), s.generations()))
+                        new GenerateResource(
+                                s.chats(), s.messages(), s.messageViews(), s.chatPage(), s.answers(), s.generations()))
                 .route("/blog", new BlogResource(s.view(), s.articles()))
                 .route("/blog/{slug}", new ArticleResource(s.view(), s.articles()))
                 .route("/error", new ErrorResource(s.problemPage()))

@@ -11,6 +11,7 @@ import dev.parley.account.User;
 import dev.parley.account.Users;
 import dev.parley.blog.Articles;
 import dev.parley.chat.Answers;
+import dev.parley.chat.Branches;
 import dev.parley.chat.ChatPage;
 import dev.parley.chat.Chats;
 import dev.parley.chat.MessageJournal;
@@ -48,6 +49,7 @@ record Services(
         Generations generations,
         Chats chats,
         Messages messages,
+        Branches branches,
         MessageViews messageViews,
         ChatPage chatPage,
         Answers answers,
@@ -73,7 +75,8 @@ record Services(
 
         var chats = new Chats(database);
         var messages = new Messages(database);
-        var messageViews = new MessageViews(markdown, view);
+        var branches = new Branches(database);
+        var messageViews = new MessageViews(markdown, view, branches);
         return new Services(
                 config,
                 database,
@@ -91,9 +94,10 @@ record Services(
                 generations,
                 chats,
                 messages,
+                branches,
                 messageViews,
-                new ChatPage(view, chats, messages, messageViews),
-                new Answers(messages, models, generations),
+                new ChatPage(view, chats, messageViews),
+                new Answers(messages, branches, models, generations),
                 new Articles(context, markdown),
                 clients);
     }

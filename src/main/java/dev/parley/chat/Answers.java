@@ -4,6 +4,7 @@ import dev.parley.account.User;
 import dev.parley.generation.BusyException;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Generations.Slot;
+import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.provider.ChatRequest;
 import dev.parley.web.Problem;
 import java.util.Locale;
@@ -13,11 +14,13 @@ import java.util.function.Function;
 /** Stores a question and sets a model to answer it: first the one, then the other, so that nothing is lost. */
 public final class Answers {
     private final Messages messages;
+    private final Branches branches;
     private final Models models;
     private final Generations generations;
 
-    public Answers(Messages messages, Models models, Generations generations) {
+    public Answers(Messages messages, Branches branches, Models models, Generations generations) {
         this.messages = messages;
+        this.branches = branches;
         this.models = models;
         this.generations = generations;
     }
@@ -38,12 +41,21 @@ public final class Answers {
         });
     }
 
-    /** Has the question of an answer answered once more. */
-    Message again(User user, Chat chat, Message answer, Locale locale) {
+    /** Has the question of an answer answered once more; {@code seen} as in {@link Messages#answerAgain}. */
+    Message again(User user, Chat chat, Message answer, Optional<Long> seen, Locale locale) {
         return withSlot(slot -> {
-            var another = messages.answerAgain(user, chat, answer);
-            start(slot, user, chat, another, locale);
-            return another;
+            var another = messages.answerAgain(user, chat, answer, seen);
+            if (another.isNew()) start(slot, user, chat, another.answer(), locale);
+            return another.answer();
+        });
+    }
+
+    /** Goes on with an answer that broke off. */
+    Message resume(User user, Chat chat, Message answer, Locale locale) {
+        return withSlot(slot -> {
+            var resumed = messages.resume(user, chat, answer);
+            if (resumed.isNew()) start(slot, user, chat, resumed.answer(), locale);
+            return resumed.answer();
         });
     }
 
@@ -68,9 +80,10 @@ public final class Answers {
 
     private void start(Slot slot, User user, Chat chat, Message answer, Locale locale) {
         long questionId = answer.parentId().orElseThrow();
-        var history = History.of(messages.branch(chat, questionId));
-        var request = new ChatRequest(models.provider(user), chat.model(), history, locale);
-        slot.start(answer.id(), models.model(chat.model()), request);
+        var history = History.of(branches.upTo(chat, questionId));
+        var request = new ChatRequest(models.provider(user), chat.model(), history, answer.content(), locale);
+        var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
+        slot.start(written, models.model(chat.model()), request);
     }
 
     private <T> T withSlot(Function<Slot, T> work) {

@@ -13,22 +13,31 @@ import dev.parley.web.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** {@code /chat/{id}/generate}: follows an answer (GET), asks for another (POST), stops it (DELETE). */
+/**
+ * {@code /chat/{id}/generate}: follows an answer (GET), asks for another or goes on with one that broke off (POST), stops
+ * it (DELETE).
+ */
 public final class GenerateResource extends Resource {
     private final transient Chats chats;
     private final transient Messages messages;
     private final transient MessageViews views;
+    private final transient ChatPage page;
     private final transient Answers answers;
     private final transient Generations generations;
 
     public GenerateResource(
-            Chats chats, Messages messages, MessageViews views, Answers answers, Generations generations) {
+            Chats chats,
+            Messages messages,
+            MessageViews views,
+            ChatPage page,
+            Answers answers,
+            Generations generations) {
         this.chats = chats;
         this.messages = messages;
         this.views = views;
+        this.page = page;
         this.answers = answers;
         this.generations = generations;
     }
@@ -45,11 +54,21 @@ public final class GenerateResource extends Resource {
     }
 
     @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        answer(chat(request), Form.query(request).id("message"));
+        response.setContentType(EventStream.CONTENT_TYPE);
+    }
+
+    @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var user = CurrentUser.of(request);
         var chat = chat(request);
-        var answer = answer(chat, Form.of(request).id("message"));
-        var another = answers.again(CurrentUser.of(request), chat, answer, Words.language(request));
-        if (Htmx.isFragmentRequest(request)) send(response, views.html(chat, another, Words.of(request)));
+        var form = Form.of(request);
+        var answer = answer(chat, Form.query(request).id("message"));
+        var locale = Words.language(request);
+        if (form.line("continue").isEmpty()) answers.again(user, chat, answer, form.id("siblings"), locale);
+        else answers.resume(user, chat, answer, locale);
+        if (Htmx.isFragmentRequest(request)) page.logTo(request, response, chat.id());
         else Htmx.redirect(request, response, "/chat/" + chat.id());
     }
 
@@ -79,11 +98,5 @@ public final class GenerateResource extends Resource {
         return messages.find(chat, answer.id())
                 .map(stored -> views.html(chat, stored, words))
                 .orElse("");
-    }
-
-    private static void send(HttpServletResponse response, String html) throws IOException {
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.chat;
 
+import dev.parley.generation.Limits;
 import dev.parley.generation.Status;
 import dev.parley.provider.Fault;
 import java.util.Optional;
@@ -21,4 +22,11 @@ public record Message(
         String reasoning,
         String model,
         Optional<Fault> fault,
-        String faultDetail) {}
+        String faultDetail) {
+
+    /** Whether it broke off with something to go on from, and with room for more. */
+    boolean isResumable() {
+        boolean isBroken = status != Status.STREAMING && status != Status.COMPLETE;
+        return role == Role.ASSISTANT && isBroken && !content.isBlank() && content.length() < Limits.TEXT_CHARS_MAX;
+    }
+}

@@ -30,20 +30,28 @@ public final class MessageJournal implements Journal {
         });
     }
 
+    /** An answer that broke off and was continued has cost what both parts cost. */
     @Override
     public void finish(Outcome outcome) {
+        var promptTokens = outcome.usage().map(Usage::promptTokens).orElse(null);
+        var completionTokens = outcome.usage().map(Usage::completionTokens).orElse(null);
         database.update(
                 """
                 UPDATE messages
-                SET content = ?, reasoning = ?, status = ?, finish_reason = ?, prompt_tokens = ?, completion_tokens = ?,
-                    first_token_ms = ?, duration_ms = ?, error = ?, error_detail = ?
+                SET content = ?, reasoning = ?, status = ?, finish_reason = ?,
+                    prompt_tokens = COALESCE(prompt_tokens + ?, ?, prompt_tokens),
+                    completion_tokens = COALESCE(completion_tokens + ?, ?, completion_tokens),
+                    first_token_ms = COALESCE(first_token_ms, ?), duration_ms = COALESCE(duration_ms, 0) + ?,
+                    error = ?, error_detail = ?
                 WHERE id = ? AND status = 'streaming'""",
                 outcome.text(),
                 outcome.reasoning(),
                 outcome.ending().status(),
                 outcome.finishReason().orElse(null),
-                outcome.usage().map(Usage::promptTokens).orElse(null),
-                outcome.usage().map(Usage::completionTokens).orElse(null),
+                promptTokens,
+                promptTokens,
+                completionTokens,
+                completionTokens,
                 outcome.firstToken().map(Duration::toMillis).orElse(null),
                 outcome.duration().toMillis(),
                 outcome.ending().fault().orElse(null),

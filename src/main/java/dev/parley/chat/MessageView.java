@@ -12,7 +12,9 @@ import dev.parley.markdown.SafeHtml;
  * @param problem what went wrong, in words; the empty text when nothing did
  * @param problemSettings whether Settings is where that is mended
  * @param live whether it is being written
- * @param retry whether another answer is offered
+ * @param broken whether it is the last answer and did not come to its end, so that another one is needed
+ * @param resumable whether it can be gone on with
+ * @param siblings the other answers to the same question
  * @param openText selects where a live answer grows, see {@link dev.parley.markdown.BlockStream#openText}
  */
 public record MessageView(
@@ -26,5 +28,7 @@ public record MessageView(
         String problem,
         boolean problemSettings,
         boolean live,
-        boolean retry,
+        boolean broken,
+        boolean resumable,
+        Siblings siblings,
         String openText) {}

@@ -18,17 +18,28 @@ public final class MessageViews {
 
     private final Markdown markdown;
     private final View view;
+    private final Branches branches;
 
-    public MessageViews(Markdown markdown, View view) {
+    public MessageViews(Markdown markdown, View view, Branches branches) {
         this.markdown = markdown;
         this.view = view;
+        this.branches = branches;
     }
 
-    List<MessageView> all(Chat chat, List<Message> branch, Words words) {
-        return branch.stream().map(message -> one(chat, message, words)).toList();
+    /** All messages of the branch that is shown. */
+    List<MessageView> all(Chat chat, Words words) {
+        var siblings = branches.siblingsUpTo(chat, chat.currentLeafId());
+        return branches.upTo(chat, chat.currentLeafId()).stream()
+                .map(message ->
+                        view(chat, message, siblings.getOrDefault(message.id(), Siblings.none(message.id())), words))
+                .toList();
     }
 
     MessageView one(Chat chat, Message message, Words words) {
+        return view(chat, message, branches.siblings(message), words);
+    }
+
+    private MessageView view(Chat chat, Message message, Siblings siblings, Words words) {
         boolean isQuestion = message.role() == Role.USER;
         return new MessageView(
                 message.id(),
@@ -41,7 +52,9 @@ public final class MessageViews {
                 problem(message, words),
                 message.fault().map(MENDED_IN_SETTINGS::contains).orElse(false),
                 message.status() == Status.STREAMING,
-                offersRetry(chat, message),
+                isLast(chat, message) && isBroken(message),
+                isLast(chat, message) && message.isResumable(),
+                siblings,
                 BlockStream.openText(Long.toString(message.id())));
     }
 
@@ -69,10 +82,12 @@ public final class MessageViews {
         };
     }
 
-    /** For the last answer when it did not come to its end. */
-    private static boolean offersRetry(Chat chat, Message message) {
+    private static boolean isLast(Chat chat, Message message) {
+        return message.id() == chat.currentLeafId();
+    }
+
+    private static boolean isBroken(Message message) {
         return message.role() == Role.ASSISTANT
-                && message.id() == chat.currentLeafId()
                 && message.status() != Status.STREAMING
                 && (message.status() != Status.COMPLETE || message.content().isBlank());
     }

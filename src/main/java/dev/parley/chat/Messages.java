@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of chats: asks, reads branches, adds answers. */
+/** The messages of chats: questions and the answers to them, as they are begun. */
 public final class Messages {
-    /** Running answers of one user. */
-    static final int RUNNING_PER_USER_MAX = 20;
-
     private final Database database;
 
     public Messages(Database database) {
@@ -28,7 +25,7 @@ public final class Messages {
     Exchange begin(User user, String model, String question, Optional<String> requestKey) {
         return database.write(
                 transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
-                    requireRoom(transaction, user);
+                    Admission.requireRoom(transaction, user);
                     long chatId = transaction.insert(
                             "INSERT INTO chats (user_id, title, model, created_at) VALUES (?, ?, ?, ?) RETURNING id",
                             user.id(),
@@ -43,20 +40,46 @@ public final class Messages {
     Exchange ask(User user, Chat chat, String question, Optional<String> requestKey) {
         return database.write(
                 transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
-                    requireRoom(transaction, user);
-                    var now = requireIdle(transaction, user, chat);
+                    Admission.requireRoom(transaction, user);
+                    var now = Admission.requireIdle(transaction, user, chat);
                     return add(transaction, user, chat.id(), now.currentLeafId(), chat.model(), question, requestKey);
                 }));
     }
 
-    /** Stores another, still empty answer to the question that an answer belongs to; it becomes the one that is shown. */
-    Message answerAgain(User user, Chat chat, Message answer) {
+    /**
+     * Stores another, still empty answer to the question that an answer belongs to; it becomes the one that is shown.
+     *
+     * @param seen how many answers the question had when this one was asked for: if it has more by now, the same request
+     *     came before
+     */
+    Attempt answerAgain(User user, Chat chat, Message answer, Optional<Long> seen) {
+        long questionId = answer.parentId().orElseThrow(Problem::notFound);
         return database.write(transaction -> {
-            requireRoom(transaction, user);
-            requireIdle(transaction, user, chat);
-            long id = insertAnswer(
-                    transaction, chat.id(), answer.parentId().orElseThrow(Problem::notFound), chat.model());
-            return show(transaction, chat.id(), id);
+            var answers = transaction.read(
+                    "SELECT * FROM messages WHERE parent_id = ? ORDER BY id DESC", Messages::message, questionId);
+            if (seen.isPresent() && seen.get() < answers.size()) return new Attempt(answers.get(0), false);
+            Admission.requireRoom(transaction, user);
+            Admission.requireIdle(transaction, user, chat);
+            long id = insertAnswer(transaction, chat.id(), questionId, chat.model());
+            return new Attempt(show(transaction, chat.id(), id), true);
+        });
+    }
+
+    /** Opens an answer that broke off, to be gone on with. One that is being written already, or is whole, stays as it is. */
+    Attempt resume(User user, Chat chat, Message answer) {
+        return database.write(transaction -> {
+            var now = message(transaction, answer.id());
+            if (now.status() == Status.STREAMING || now.status() == Status.COMPLETE) return new Attempt(now, false);
+            Admission.requireRoom(transaction, user);
+            Admission.requireIdle(transaction, user, chat);
+            boolean isFollowed = transaction
+                    .readOne("SELECT id FROM messages WHERE parent_id = ?", row -> row.number("id"), answer.id())
+                    .isPresent();
+            if (isFollowed || !now.isResumable()) throw new Problem(409, "message.not-resumable");
+            transaction.update(
+                    "UPDATE messages SET status = 'streaming', finish_reason = NULL, error = NULL, error_detail = NULL WHERE id = ?",
+                    answer.id());
+            return new Attempt(show(transaction, chat.id(), answer.id()), true);
         });
     }
 
@@ -64,16 +87,6 @@ public final class Messages {
     Optional<Message> find(Chat chat, long id) {
         return database.readOne(
                 "SELECT * FROM messages WHERE chat_id = ? AND id = ?", Messages::message, chat.id(), id);
-    }
-
-    /** The messages from the first to this one. */
-    List<Message> branch(Chat chat, long leafId) {
-        return database.read("""
-                WITH RECURSIVE branch AS (
-                  SELECT * FROM messages WHERE id = ? AND chat_id = ?
-                  UNION ALL
-                  SELECT m.* FROM messages m JOIN branch b ON m.id = b.parent_id)
-                SELECT * FROM branch ORDER BY id""", Messages::message, leafId, chat.id());
     }
 
     /** The answers of the chat that are being written. */
@@ -101,28 +114,6 @@ public final class Messages {
     /** Two users' keys are never the same. */
     private static String scoped(User user, String requestKey) {
         return user.id() + ":" + requestKey;
-    }
-
-    private static void requireRoom(Transaction transaction, User user) {
-        long running = transaction
-                .readOne("""
-                        SELECT COUNT(*) AS running FROM messages m JOIN chats c ON c.id = m.chat_id
-                        WHERE m.status = 'streaming' AND c.user_id = ?""", row -> row.number("running"), user.id())
-                .orElseThrow();
-        if (running >= RUNNING_PER_USER_MAX) throw new Problem(429, "message.too-many-running", RUNNING_PER_USER_MAX);
-    }
-
-    /** The chat as it is now, when no answer is being written in it. */
-    private static Chat requireIdle(Transaction transaction, User user, Chat chat) {
-        var now = transaction
-                .readOne("SELECT * FROM chats WHERE user_id = ? AND id = ?", Chats::chat, user.id(), chat.id())
-                .orElseThrow(Problem::notFound);
-        var running = transaction.readOne(
-                "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",
-                row -> row.number("id"),
-                chat.id());
-        if (running.isPresent()) throw new Problem(409, "message.still-running");
-        return now;
     }
 
     private static Exchange add(

@@ -1,5 +1,7 @@
 package dev.parley.generation;
 
+import dev.parley.generation.Journal.Checkpoint;
+
 /** The text of an answer while it grows. One thread appends, others take what is new to show and to keep. */
 final class Draft {
     /** What came since the last frame. */
@@ -14,6 +16,13 @@ final class Draft {
     private int shownText;
     private int shownReasoning;
     private int keptChars;
+
+    /** @param from what is kept of it already */
+    Draft(Checkpoint from) {
+        text.append(from.text());
+        reasoning.append(from.reasoning());
+        keptChars = text.length() + reasoning.length();
+    }
 
     synchronized void appendText(String delta) {
         text.append(delta);

@@ -22,7 +22,7 @@ final class Generation {
     private final long messageId;
     private final ModelStream stream;
     private final Limits limits;
-    private final Draft draft = new Draft();
+    private final Draft draft;
     private final Broadcast broadcast;
     private final long startNanos = System.nanoTime();
     /** The first to be set counts: a stop is a stop, even when the model fails because of it. */
@@ -35,10 +35,11 @@ final class Generation {
     private Optional<FinishReason> finishReason = Optional.empty();
     private Optional<ModelEvent.Usage> usage = Optional.empty();
 
-    Generation(long messageId, ModelStream stream, Markdown markdown, Limits limits) {
-        this.messageId = messageId;
+    Generation(Checkpoint from, ModelStream stream, Markdown markdown, Limits limits) {
+        this.messageId = from.messageId();
         this.stream = stream;
         this.limits = limits;
+        this.draft = new Draft(from);
         this.broadcast = new Broadcast(messageId, draft, markdown);
     }
 
@@ -57,7 +58,7 @@ final class Generation {
             end(regularEnding());
         } catch (ModelException failure) {
             end(Ending.of(failure));
-        } catch (RuntimeException | StackOverflowError mistake) {
+        } catch (RuntimeException | Error mistake) {
             LOG.error("Answer {} failed", messageId, mistake);
             end(Ending.of(new ModelException(Fault.INTERNAL, "")));
         }

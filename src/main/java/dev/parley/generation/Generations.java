@@ -1,5 +1,6 @@
 package dev.parley.generation;
 
+import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.ChatRequest;
@@ -102,7 +103,8 @@ public final class Generations implements AutoCloseable {
             keeper.schedule(() -> store(generation, outcome), RETRY_STORE.toMillis(), TimeUnit.MILLISECONDS);
             return;
         }
-        running.remove(generation.messageId());
+        // Only itself: once it is stored, the same answer may have been continued by another generation.
+        running.remove(generation.messageId(), generation);
         slots.release();
         generation.markStored();
     }
@@ -140,7 +142,7 @@ public final class Generations implements AutoCloseable {
         Runnable guarded = () -> {
             try {
                 task.run();
-            } catch (RuntimeException | StackOverflowError failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.error("The {} of the running answers failed", name, failure);
             }
         };
@@ -161,11 +163,15 @@ public final class Generations implements AutoCloseable {
 
         private Slot() {}
 
-        /** Starts the answer to a stored question, in a thread of its own. */
-        public void start(long messageId, ChatModel model, ChatRequest request) {
-            var generation = new Generation(messageId, model.stream(request), markdown, limits);
+        /**
+         * Starts the answer to a stored question, in a thread of its own.
+         *
+         * @param from as far as it is written already: mostly not at all
+         */
+        public void start(Checkpoint from, ChatModel model, ChatRequest request) {
+            var generation = new Generation(from, model.stream(request), markdown, limits);
             isUsed = true;
-            running.put(messageId, generation);
+            running.put(from.messageId(), generation);
             readers.execute(() -> run(generation));
         }
 

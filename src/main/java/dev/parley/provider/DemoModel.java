@@ -50,7 +50,12 @@ public final class DemoModel implements ChatModel {
         var language = request.locale().getLanguage().equals(Locale.GERMAN.getLanguage()) ? "de" : "en";
         var last = questions.isEmpty() ? "" : questions.get(questions.size() - 1);
         var answer = texts.getOrDefault(name + language, "").replace(QUESTION_PLACE, quoted(last));
-        return new DemoStream(answer, interval);
+        return new DemoStream(rest(answer, request.partial()), interval);
+    }
+
+    /** What a partial answer lacks; all of it, when the partial is the beginning of another one. */
+    private static String rest(String answer, String partial) {
+        return answer.startsWith(partial) ? answer.substring(partial.length()) : "\n\n" + answer;
     }
 
     /** Its beginning, on one line, and as it is: a question may have Markdown in it. */

@@ -1,13 +1,24 @@
 package dev.parley.provider;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.parley.provider.ChatRequest.Turn;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes a {@link ChatRequest} as the API wants it. Some servers refuse fields they do not know, so there are few. */
 final class Questions {
     private static final JsonFactory JSON = new JsonFactory();
+
+    /**
+     * Asked for in words, for every server understands them. That an assistant message at the end is to be gone on with is
+     * known to a few only; the others begin anew.
+     */
+    private static final String CONTINUE =
+            "Your answer was cut off. Go on exactly where it ended: do not repeat anything, do not begin again, and say"
+                    + " nothing about the interruption. Begin with a space or a line break where one belongs.";
 
     private Questions() {}
 
@@ -19,7 +30,7 @@ final class Questions {
             json.writeStartObject();
             json.writeStringField("model", request.model());
             json.writeArrayFieldStart("messages");
-            for (var turn : request.messages()) {
+            for (var turn : turns(request)) {
                 json.writeStartObject();
                 json.writeStringField("role", turn.role());
                 json.writeStringField("content", turn.content());
@@ -37,5 +48,14 @@ final class Questions {
             throw new IllegalStateException("a buffer cannot fail to be written", e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<Turn> turns(ChatRequest request) {
+        var turns = new ArrayList<>(request.messages());
+        if (!request.partial().isEmpty()) {
+            turns.add(new Turn("assistant", request.partial()));
+            turns.add(new Turn("user", CONTINUE));
+        }
+        return turns;
     }
 }

@@ -20,6 +20,8 @@ public final class EventStream {
     /** Beyond this the browser is too slow, and is told later how things stand instead of how they came to be so. */
     static final int QUEUE_BYTES_MAX = 256 * 1024;
 
+    public static final String CONTENT_TYPE = "text/event-stream;charset=UTF-8";
+
     private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
     /** After a lost connection the browser comes back in a second, not in its three. */
     private static final byte[] RETRY = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
@@ -40,7 +42,7 @@ public final class EventStream {
 
     /** Turns a request into a stream that stays open when the servlet returns. */
     public static EventStream open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setContentType("text/event-stream;charset=UTF-8");
+        response.setContentType(CONTENT_TYPE);
         response.setHeader("Cache-Control", "no-store");
         // nginx would else collect a page's worth before it passes anything on.
         response.setHeader("X-Accel-Buffering", "no");

@@ -258,7 +258,7 @@ class ConversationTest {
 
     @Test
     void aUserHasALimitedNumberOfRunningAnswers() {
-        for (int i = 0; i < Messages.RUNNING_PER_USER_MAX; i++) {
+        for (int i = 0; i < Admission.RUNNING_PER_USER_MAX; i++) {
             model.script();
             ada.begins("Question " + i);
         }

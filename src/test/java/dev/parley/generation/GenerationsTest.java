@@ -3,6 +3,7 @@ package dev.parley.generation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatRequest;
 import dev.parley.provider.FakeModel;
@@ -137,7 +138,8 @@ class GenerationsTest {
     private void start(long messageId) {
         var provider = new Provider(URI.create("http://127.0.0.1:9/v1"), Optional.empty());
         try (var slot = generations.slot()) {
-            slot.start(messageId, model, new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH));
+            slot.start(
+                    Checkpoint.empty(messageId), model, new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH));
         }
     }
 }

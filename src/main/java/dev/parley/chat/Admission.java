@@ -1,0 +1,35 @@
+package dev.parley.chat;
+
+import dev.parley.account.User;
+import dev.parley.db.Transaction;
+import dev.parley.web.Problem;
+
+/** Whether another answer may be begun: one in a chat, a few for a user. */
+final class Admission {
+    /** Running answers of one user. */
+    static final int RUNNING_PER_USER_MAX = 20;
+
+    private Admission() {}
+
+    static void requireRoom(Transaction transaction, User user) {
+        long running = transaction
+                .readOne("""
+                        SELECT COUNT(*) AS running FROM messages m JOIN chats c ON c.id = m.chat_id
+                        WHERE m.status = 'streaming' AND c.user_id = ?""", row -> row.number("running"), user.id())
+                .orElseThrow();
+        if (running >= RUNNING_PER_USER_MAX) throw new Problem(429, "message.too-many-running", RUNNING_PER_USER_MAX);
+    }
+
+    /** The chat as it is now, when no answer is being written in it. */
+    static Chat requireIdle(Transaction transaction, User user, Chat chat) {
+        var now = transaction
+                .readOne("SELECT * FROM chats WHERE user_id = ? AND id = ?", Chats::chat, user.id(), chat.id())
+                .orElseThrow(Problem::notFound);
+        var running = transaction.readOne(
+                "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",
+                row -> row.number("id"),
+                chat.id());
+        if (running.isPresent()) throw new Problem(409, "message.still-running");
+        return now;
+    }
+}

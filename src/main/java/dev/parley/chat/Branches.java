@@ -1,0 +1,64 @@
+package dev.parley.chat;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.parley.account.User;
+import dev.parley.db.Database;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tree of messages, read along its branches: one is shown, the others stay. */
+public final class Branches {
+    private final Database database;
+
+    public Branches(Database database) {
+        this.database = database;
+    }
+
+    /** The messages from the first to this one. */
+    List<Message> upTo(Chat chat, long leafId) {
+        return database.read("""
+                WITH RECURSIVE branch AS (
+                  SELECT * FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.* FROM messages m JOIN branch b ON m.id = b.parent_id)
+                SELECT * FROM branch ORDER BY id""", Messages::message, leafId, chat.id());
+    }
+
+    /** The siblings of the messages from the first to this one, by the id of the message; of questions there are none. */
+    Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId) {
+        var pairs = database.read("""
+                WITH RECURSIVE branch (id, parent_id) AS (
+                  SELECT id, parent_id FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.id, m.parent_id FROM messages m JOIN branch b ON m.id = b.parent_id)
+                SELECT b.id, s.id AS sibling_id FROM branch b JOIN messages s ON s.parent_id = b.parent_id
+                ORDER BY s.id""", row -> Map.entry(row.number("id"), row.number("sibling_id")), leafId, chat.id());
+        var ids = pairs.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        var siblings = new HashMap<Long, Siblings>();
+        ids.forEach((id, all) -> siblings.put(id, Siblings.of(id, all)));
+        return siblings;
+    }
+
+    Siblings siblings(Message message) {
+        return message.parentId()
+                .map(parentId -> database.read(
+                        "SELECT id FROM messages WHERE parent_id = ? ORDER BY id", row -> row.number("id"), parentId))
+                .filter(all -> all.contains(message.id()))
+                .map(all -> Siblings.of(message.id(), all))
+                .orElse(Siblings.none(message.id()));
+    }
+
+    /** Shows the branch that this message is part of, as far down as its newest messages go. */
+    void select(User user, Message message) {
+        database.update("""
+                WITH RECURSIVE path (id) AS (
+                  SELECT ?
+                  UNION ALL
+                  SELECT (SELECT MAX(m.id) FROM messages m WHERE m.parent_id = path.id) FROM path WHERE path.id IS NOT NULL)
+                UPDATE chats SET current_leaf_id = (SELECT MAX(id) FROM path) WHERE user_id = ? AND id = ?""", message.id(), user.id(), message.chatId());
+    }
+}
