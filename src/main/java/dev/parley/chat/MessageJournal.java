@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.db.Database;
+import dev.parley.db.Transaction;
 import dev.parley.generation.Journal;
 import dev.parley.generation.Outcome;
 import dev.parley.provider.ModelEvent.Usage;
@@ -30,12 +31,29 @@ public final class MessageJournal implements Journal {
         });
     }
 
-    /** An answer that broke off and was continued has cost what both parts cost. */
     @Override
-    public void finish(Outcome outcome) {
+    public void finish(List<Outcome> outcomes) {
+        database.write(transaction -> {
+            int changed = 0;
+            for (var outcome : outcomes) changed += finish(transaction, outcome);
+            return changed;
+        });
+    }
+
+    /**
+     * At start nothing is being written: what still says so was cut off by a crash.
+     *
+     * @return how many answers that were
+     */
+    public int interruptStreaming() {
+        return database.update("UPDATE messages SET status = 'interrupted' WHERE status = 'streaming'");
+    }
+
+    /** An answer that broke off and was continued has cost what both parts cost. */
+    private static int finish(Transaction transaction, Outcome outcome) {
         var promptTokens = outcome.usage().map(Usage::promptTokens).orElse(null);
         var completionTokens = outcome.usage().map(Usage::completionTokens).orElse(null);
-        database.update(
+        return transaction.update(
                 """
                 UPDATE messages
                 SET content = ?, reasoning = ?, status = ?, finish_reason = ?,
@@ -57,14 +75,5 @@ public final class MessageJournal implements Journal {
                 outcome.ending().fault().orElse(null),
                 outcome.ending().detail(),
                 outcome.messageId());
-    }
-
-    /**
-     * At start nothing is being written: what still says so was cut off by a crash.
-     *
-     * @return how many answers that were
-     */
-    public int interruptStreaming() {
-        return database.update("UPDATE messages SET status = 'interrupted' WHERE status = 'streaming'");
     }
 }

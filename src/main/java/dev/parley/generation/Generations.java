@@ -5,11 +5,11 @@ import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.ChatRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,33 +22,36 @@ public final class Generations implements AutoCloseable {
 
     /** A frame, not a token: models emit up to 100 tokens a second, and eyes read about 20 frames. */
     private static final Duration FRAME = Duration.ofMillis(50);
-    /** What a crash may cost. */
-    private static final Duration CHECKPOINT = Duration.ofSeconds(1);
 
     private static final Duration PING = Duration.ofSeconds(15);
-    private static final Duration RETRY_STORE = Duration.ofSeconds(1);
     private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN_MAX = Duration.ofSeconds(8);
 
-    private final Journal journal;
     private final Markdown markdown;
     private final Limits limits;
     private final Map<Long, Generation> running = new ConcurrentHashMap<>();
-    private final Semaphore slots = new Semaphore(Threads.max());
+    private final Semaphore slots;
     private final ExecutorService readers = Threads.executor();
     /** Makes frames. */
-    private final ScheduledExecutorService clock = single("parley-clock");
-    /** Talks to the disk, so that a slow one never delays a frame; in order, so that an end comes after its checkpoints. */
-    private final ScheduledExecutorService keeper = single("parley-keeper");
+    private final ScheduledExecutorService clock = Periodic.single("parley-clock");
+    /** Shows what is stored to those who watched, which takes a look into the database; neither frames nor the disk wait. */
+    private final ExecutorService tellers = Threads.few("parley-teller");
+
+    private final Keeper keeper;
 
     public Generations(Journal journal, Markdown markdown, Limits limits) {
-        this.journal = journal;
+        this(journal, markdown, limits, PING);
+    }
+
+    /** @param ping how often followers are written to, so that dead ones are noticed */
+    Generations(Journal journal, Markdown markdown, Limits limits, Duration ping) {
         this.markdown = markdown;
         this.limits = limits;
-        every(FRAME, clock, "frame", this::tick);
-        every(PING, clock, "ping", () -> running.values()
+        this.slots = new Semaphore(limits.answersAtOnce());
+        this.keeper = new Keeper(journal, this::checkpoints);
+        Periodic.every(FRAME, clock, "frame", this::tick);
+        Periodic.every(ping, clock, "ping", () -> running.values()
                 .forEach(generation -> generation.broadcast().ping()));
-        every(CHECKPOINT, keeper, "checkpoint", this::checkpoint);
     }
 
     /**
@@ -77,35 +80,30 @@ public final class Generations implements AutoCloseable {
         return await(generation, STOP_WAIT_MAX.toNanos());
     }
 
-    /** Ends all answers, stores what there is of them and tells their followers. */
+    /** Ends all answers, stores what there is of them and tells their followers. Once more changes nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (clock.isShutdown()) return;
         clock.shutdown();
+        // All at once first: should the disk be too slow for each of many, none loses a word.
+        keeper.checkpointSoon();
         running.values().forEach(generation -> generation.end(Ending.INTERRUPTED));
         long deadlineNanos = System.nanoTime() + SHUTDOWN_MAX.toNanos();
         running.values().forEach(generation -> await(generation, deadlineNanos - System.nanoTime()));
-        keeper.shutdownNow();
+        keeper.close();
+        tellers.shutdown();
         readers.shutdownNow();
     }
 
     private void run(Generation generation) {
-        var outcome = generation.read();
-        keeper.execute(() -> store(generation, outcome));
+        keeper.store(generation.read(), () -> tellers.execute(() -> finish(generation)));
     }
 
-    /** Nothing that was shown is lost: when the disk says no, it is asked again until it says yes. */
-    @SuppressWarnings("FutureReturnValueIgnored") // The task logs its own failures.
-    private void store(Generation generation, Outcome outcome) {
-        try {
-            journal.finish(outcome);
-        } catch (RuntimeException failure) {
-            LOG.error("Answer {} could not be stored and will be again", generation.messageId(), failure);
-            keeper.schedule(() -> store(generation, outcome), RETRY_STORE.toMillis(), TimeUnit.MILLISECONDS);
-            return;
-        }
-        // Only itself: once it is stored, the same answer may have been continued by another generation.
-        running.remove(generation.messageId(), generation);
+    /** It is stored. */
+    private void finish(Generation generation) {
         slots.release();
+        // Only itself: the same answer may already be continued by another generation.
+        running.remove(generation.messageId(), generation);
         generation.markStored();
     }
 
@@ -117,12 +115,11 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    private void checkpoint() {
-        var checkpoints = running.values().stream()
+    private List<Checkpoint> checkpoints() {
+        return running.values().stream()
                 .map(Generation::checkpoint)
                 .flatMap(Optional::stream)
                 .toList();
-        if (!checkpoints.isEmpty()) journal.checkpoint(checkpoints);
     }
 
     private static boolean await(Generation generation, long nanos) {
@@ -134,27 +131,6 @@ public final class Generations implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /** A task that fails once is tried again at its next turn, not dropped for ever. */
-    @SuppressWarnings("FutureReturnValueIgnored") // It never completes, and logs its own failures.
-    private static void every(Duration period, ScheduledExecutorService executor, String name, Runnable task) {
-        Runnable guarded = () -> {
-            try {
-                task.run();
-            } catch (RuntimeException | Error failure) {
-                LOG.error("The {} of the running answers failed", name, failure);
-            }
-        };
-        executor.scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static ScheduledExecutorService single(String name) {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Room for one answer. */

@@ -15,6 +15,6 @@ public interface Journal {
     /** Keeps unfinished answers, all in one transaction. Answers that ended or were deleted meanwhile stay as they are. */
     void checkpoint(List<Checkpoint> checkpoints);
 
-    /** Keeps a finished answer; does nothing when it was deleted meanwhile. */
-    void finish(Outcome outcome);
+    /** Keeps finished answers, all in one transaction. Nothing happens to those that were deleted meanwhile. */
+    void finish(List<Outcome> outcomes);
 }

@@ -3,13 +3,28 @@ package dev.parley.generation;
 import java.time.Duration;
 
 /**
- * How long an answer may take.
+ * How long an answer may take, and how many may be written at once.
  *
  * @param firstDelta the longest silence before the first delta; minutes are normal while a server loads a model
  * @param silence the longest silence after it
  * @param answer the longest time in all
+ * @param answersAtOnce beyond it a new one is refused, never made to wait
  */
-public record Limits(Duration firstDelta, Duration silence, Duration answer) {
+public record Limits(Duration firstDelta, Duration silence, Duration answer, int answersAtOnce) {
     /** The longest answer that is kept, text and reasoning each. */
     public static final int TEXT_CHARS_MAX = 256 * 1024;
+
+    public Limits {
+        answersAtOnce = Math.min(answersAtOnce, Threads.max());
+    }
+
+    /** The same, with fewer answers at once. */
+    public Limits withAnswersAtOnce(int max) {
+        return new Limits(firstDelta, silence, answer, max);
+    }
+
+    /** With as many answers as this Java has threads for. */
+    public Limits(Duration firstDelta, Duration silence, Duration answer) {
+        this(firstDelta, silence, answer, Threads.max());
+    }
 }

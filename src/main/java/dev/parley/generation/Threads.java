@@ -17,11 +17,20 @@ final class Threads {
 
     private Threads() {}
 
+    /** As many as there are processors, for work that computes. */
+    static ExecutorService few(String name) {
+        return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
+            var thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     static boolean areVirtual() {
         return Runtime.version().feature() >= 21;
     }
 
-    /** How many answers may be written at once. */
+    /** How many answers can be written at once. */
     static int max() {
         return areVirtual() ? VIRTUAL_MAX : PLATFORM_MAX;
     }

@@ -14,10 +14,16 @@ final class FakeJournal implements Journal {
     private final BlockingQueue<Checkpoint> checkpoints = new LinkedBlockingQueue<>();
     private final BlockingQueue<Outcome> finished = new LinkedBlockingQueue<>();
     private final List<Status> statuses = new CopyOnWriteArrayList<>();
+    private volatile long refused;
     private final AtomicInteger failures = new AtomicInteger();
 
     void failTimes(int times) {
         failures.set(times);
+    }
+
+    /** From now on this answer cannot be stored. */
+    void refuse(long messageId) {
+        refused = messageId;
     }
 
     @Override
@@ -26,10 +32,13 @@ final class FakeJournal implements Journal {
     }
 
     @Override
-    public void finish(Outcome outcome) {
+    public void finish(List<Outcome> outcomes) {
         if (failures.getAndDecrement() > 0) throw new IllegalStateException("The disk is full");
-        statuses.add(outcome.ending().status());
-        finished.add(outcome);
+        if (outcomes.stream().anyMatch(outcome -> outcome.messageId() == refused)) {
+            throw new IllegalStateException("The row is malformed");
+        }
+        outcomes.forEach(outcome -> statuses.add(outcome.ending().status()));
+        finished.addAll(outcomes);
     }
 
     List<Status> finishedStatuses() {

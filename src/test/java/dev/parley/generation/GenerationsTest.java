@@ -1,6 +1,7 @@
 package dev.parley.generation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.generation.Journal.Checkpoint;
@@ -120,6 +121,33 @@ class GenerationsTest {
         assertEquals(
                 List.of(Status.INTERRUPTED),
                 journal.finishedStatuses().stream().distinct().toList());
+    }
+
+    @Test
+    void answersThatEndTogetherAreStoredThoughOneOfThemCannotBe() {
+        journal.refuse(2);
+        for (int id = 1; id <= 3; id++) model.script().says("Answer " + id).finishes();
+        for (int id = 1; id <= 3; id++) start(id);
+        var one = journal.awaitFinished().messageId();
+        var other = journal.awaitFinished().messageId();
+        assertEquals(4, one + other, "the first and the third");
+        journal.refuse(0);
+        assertEquals(2, journal.awaitFinished().messageId());
+    }
+
+    @Test
+    void beyondTheLimitThereIsNoRoomUntilAnAnswerEnds() {
+        limit(new Limits(LONG, LONG, LONG, 2));
+        var first = model.script();
+        model.script();
+        start(1);
+        start(2);
+        assertThrows(BusyException.class, () -> start(3));
+        first.finishes();
+        journal.awaitFinished();
+        assertTrue(generations.stop(1), "it has ended, and been told");
+        model.script();
+        start(3);
     }
 
     @Test

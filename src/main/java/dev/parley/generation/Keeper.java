@@ -1,0 +1,87 @@
+package dev.parley.generation;
+
+import dev.parley.generation.Journal.Checkpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps answers in the journal, from a thread of its own, so that a slow disk never delays a frame. In order: the end of an
+ * answer comes after its checkpoints. What is ready at the same moment shares one transaction, and so one wait for the disk.
+ */
+final class Keeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+
+    /** What a crash may cost. */
+    private static final Duration CHECKPOINT = Duration.ofSeconds(1);
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private record Finished(Outcome outcome, Runnable whenStored) {}
+
+    private final Journal journal;
+    private final Supplier<List<Checkpoint>> unkept;
+    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService disk = Periodic.single("parley-keeper");
+
+    /** @param unkept gives what of the running answers is not kept yet */
+    Keeper(Journal journal, Supplier<List<Checkpoint>> unkept) {
+        this.journal = journal;
+        this.unkept = unkept;
+        Periodic.every(CHECKPOINT, disk, "checkpoint", this::checkpoint);
+    }
+
+    /** Keeps a finished answer, however often that takes, and then says so. */
+    void store(Outcome outcome, Runnable whenStored) {
+        finished.add(new Finished(outcome, whenStored));
+        disk.execute(this::storeFinished);
+    }
+
+    /** Keeps all there is now, before anything that is stored from here on. */
+    void checkpointSoon() {
+        disk.execute(this::checkpoint);
+    }
+
+    void close() {
+        disk.shutdownNow();
+    }
+
+    private void checkpoint() {
+        var checkpoints = unkept.get();
+        if (!checkpoints.isEmpty()) journal.checkpoint(checkpoints);
+    }
+
+    private void storeFinished() {
+        var batch = new ArrayList<Finished>();
+        for (var next = finished.poll(); next != null; next = finished.poll()) batch.add(next);
+        if (!batch.isEmpty()) store(batch);
+    }
+
+    /** Nothing that was shown is lost: when the disk says no, it is asked again until it says yes. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The task logs its own failures.
+    private void store(List<Finished> batch) {
+        try {
+            journal.finish(batch.stream().map(Finished::outcome).toList());
+        } catch (RuntimeException failure) {
+            if (batch.size() > 1) {
+                // It may be one of them alone that cannot be stored.
+                batch.forEach(one -> store(List.of(one)));
+            } else {
+                LOG.error(
+                        "Answer {} is not stored, and will be tried again",
+                        batch.get(0).outcome().messageId(),
+                        failure);
+                disk.schedule(() -> store(batch), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return;
+        }
+        batch.forEach(one -> one.whenStored().run());
+    }
+}
