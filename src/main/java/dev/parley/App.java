@@ -17,6 +17,7 @@ public final class App implements ServletContextListener {
     private final Supplier<Config> configuration;
     private final Function<Config, ModelClients> clients;
     private Optional<Services> services = Optional.empty();
+    private Optional<ShutdownHook> hook = Optional.empty();
 
     /** As the container makes it: configured by its surroundings. */
     public App() {
@@ -34,6 +35,7 @@ public final class App implements ServletContextListener {
         if (config.isDevelopment()) Preload.classesBeside(App.class);
         var built = Services.build(config, event.getServletContext(), clients.apply(config));
         services = Optional.of(built);
+        hook = Optional.of(ShutdownHook.of(built.generations()::close));
         Routes.register(event.getServletContext(), built);
         LOG.info("Parley is up: {}", config);
     }
@@ -42,5 +44,6 @@ public final class App implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         services.ifPresent(Services::close);
+        hook.ifPresent(ShutdownHook::close);
     }
 }
