@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param openAiBaseUrl the model server, up to and with the version
  * @param openAiKey a key that all users share; without it each brings one in Settings
  * @param databaseUrl a JDBC URL of SQLite
+ * @param isDurable whether what is acknowledged survives a power cut, too
  * @param secretKey encrypts stored keys: base64 of 32 bytes; empty for a file beside the database
  * @param isSignupOpen whether strangers may sign up; the very first account may always
  * @param publicUrl how browsers reach us behind a proxy
@@ -17,12 +18,14 @@ import java.util.Optional;
  * @param firstDeltaTimeout the longest silence before an answer begins
  * @param silenceTimeout the longest silence within an answer
  * @param answerTimeout the longest time that an answer may take
+ * @param answersMax how many answers may be written at once; empty for as many as this Java has threads for
  * @param isDevelopment whether templates and assets are read anew for each page
  */
 public record Config(
         URI openAiBaseUrl,
         Optional<String> openAiKey,
         String databaseUrl,
+        boolean isDurable,
         Optional<String> secretKey,
         boolean isSignupOpen,
         Optional<URI> publicUrl,
@@ -30,6 +33,7 @@ public record Config(
         Duration firstDeltaTimeout,
         Duration silenceTimeout,
         Duration answerTimeout,
+        Optional<Integer> answersMax,
         boolean isDevelopment) {
 
     /** When the demo model is offered. */

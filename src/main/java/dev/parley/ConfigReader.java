@@ -35,6 +35,9 @@ final class ConfigReader {
                 url("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1")),
                 text("OPENAI_API_KEY"),
                 databaseUrl(),
+                choice("PARLEY_DATABASE_SYNCHRONOUS", List.of("full", "normal"))
+                        .map("full"::equals)
+                        .orElse(true),
                 secretKey(),
                 choice("PARLEY_SIGNUP", List.of("open", "closed"))
                         .map("open"::equals)
@@ -46,6 +49,7 @@ final class ConfigReader {
                 duration("PARLEY_FIRST_DELTA_TIMEOUT", "PT5M"),
                 duration("PARLEY_SILENCE_TIMEOUT", "PT60S"),
                 duration("PARLEY_ANSWER_TIMEOUT", "PT15M"),
+                count("PARLEY_ANSWERS_MAX"),
                 choice("PARLEY_DEV", List.of("true", "false"))
                         .map("true"::equals)
                         .orElse(false));
@@ -104,6 +108,15 @@ final class ConfigReader {
             return Optional.empty();
         }
         return value;
+    }
+
+    private Optional<Integer> count(String name) {
+        var value = text(name);
+        if (value.isPresent() && !value.get().matches("[1-9]\\d{0,5}")) {
+            faults.add(name + " must be a whole number from 1 to 999999, not \"" + value.get() + "\"");
+            return Optional.empty();
+        }
+        return value.map(Integer::valueOf);
     }
 
     private Duration duration(String name, String byDefault) {

@@ -59,7 +59,7 @@ record Services(
     private static final int PASSWORD_LOG_ROUNDS = 10;
 
     static Services build(Config config, ServletContext context, ModelClients clients) {
-        var database = Database.open(config.databaseUrl());
+        var database = Database.open(config.databaseUrl(), config.isDurable());
         var assets = new Assets(context, !config.isDevelopment());
         var view = new View(
                 context, assets, !config.isDevelopment(), SafeHtml.class, Map.of("signup", config.isSignupOpen()));
@@ -70,8 +70,7 @@ record Services(
         var markdown = new Markdown();
         var journal = new MessageJournal(database);
         journal.interruptStreaming();
-        var limits = new Limits(config.firstDeltaTimeout(), config.silenceTimeout(), config.answerTimeout());
-        var generations = new Generations(journal, markdown, limits);
+        var generations = new Generations(journal, markdown, limits(config));
 
         var chats = new Chats(database);
         var messages = new Messages(database);
@@ -114,6 +113,11 @@ record Services(
         return models.fault(user)
                 .map(fault -> words.say("fault." + fault.name()))
                 .orElse("");
+    }
+
+    private static Limits limits(Config config) {
+        var limits = new Limits(config.firstDeltaTimeout(), config.silenceTimeout(), config.answerTimeout());
+        return config.answersMax().map(limits::withAnswersAtOnce).orElse(limits);
     }
 
     private static Models.Installation modelInstallation(Config config) {

@@ -41,9 +41,17 @@ class ConfigReaderTest {
                         "PARLEY_SECRET_KEY", "hunter2",
                         "PARLEY_SIGNUP", "maybe",
                         "PARLEY_SILENCE_TIMEOUT", "60",
+                        "PARLEY_ANSWERS_MAX", "0",
+                        "PARLEY_DATABASE_SYNCHRONOUS", "sometimes",
                         "PARLEY_DATABASE_URL", "jdbc:oracle:thin")));
         for (var name : new String[] {
-            "OPENAI_BASE_URL", "PARLEY_SECRET_KEY", "PARLEY_SIGNUP", "PARLEY_SILENCE_TIMEOUT", "PARLEY_DATABASE_URL"
+            "OPENAI_BASE_URL",
+            "PARLEY_SECRET_KEY",
+            "PARLEY_SIGNUP",
+            "PARLEY_SILENCE_TIMEOUT",
+            "PARLEY_ANSWERS_MAX",
+            "PARLEY_DATABASE_SYNCHRONOUS",
+            "PARLEY_DATABASE_URL"
         }) {
             assertTrue(failure.getMessage().contains(name), failure.getMessage());
         }

@@ -25,10 +25,20 @@ public final class Database implements AutoCloseable {
         this.readers = readers;
     }
 
-    /** Opens the database and brings its schema up to date. */
+    /** Opens the database durably. */
     public static Database open(String url) {
+        return open(url, true);
+    }
+
+    /**
+     * Opens the database and brings its schema up to date.
+     *
+     * @param isDurable whether a transaction waits until it would survive a power cut; if not, the last ones may be lost
+     *     then, but not in a crash of this process
+     */
+    public static Database open(String url, boolean isDurable) {
         Migrations.run(url);
-        return new Database(Pools.writer(url), Pools.readers(url, READERS));
+        return new Database(Pools.writer(url, isDurable), Pools.readers(url, READERS));
     }
 
     /** All rows that a query gives, as records. */

@@ -15,10 +15,13 @@ final class Pools {
 
     private Pools() {}
 
-    static HikariDataSource writer(String url) {
+    static HikariDataSource writer(String url, boolean isDurable) {
         var pool = config(url, "writer", 1);
         // BEGIN IMMEDIATE: a transaction that starts by reading and then writes would else fail with SQLITE_BUSY.
-        pool.setDataSourceProperties(sqlite(TransactionMode.IMMEDIATE).toProperties());
+        var sqlite = sqlite(TransactionMode.IMMEDIATE);
+        // FULL: what was acknowledged survives a power cut, at the price of one fsync per transaction.
+        sqlite.setSynchronous(isDurable ? SynchronousMode.FULL : SynchronousMode.NORMAL);
+        pool.setDataSourceProperties(sqlite.toProperties());
         pool.setAutoCommit(false);
         return new HikariDataSource(pool);
     }
@@ -45,8 +48,6 @@ final class Pools {
     private static SQLiteConfig sqlite(TransactionMode mode) {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
-        // FULL: what was acknowledged survives a power cut, at the price of one fsync per transaction.
-        config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(Math.toIntExact(BUSY_MAX.toMillis()));
         config.setTransactionMode(mode);
         config.enforceForeignKeys(true);
