@@ -39,9 +39,7 @@ public final class TestServer implements AutoCloseable {
 
     /** A server whose model server is this scripted model, whatever the id. */
     public static TestServer with(FakeModel model) {
-        var server = new TestServer();
-        server.clients = real -> real.withModel(model);
-        return server.set("PARLEY_DEMO", "on").start();
+        return configured("PARLEY_DEMO", "on").model(model).start();
     }
 
     /** A server with the real client of model servers. */
@@ -62,6 +60,12 @@ public final class TestServer implements AutoCloseable {
     /** One more setting, by the name of its environment variable. */
     public TestServer set(String name, String value) {
         settings.put(name, value);
+        return this;
+    }
+
+    /** This scripted model instead of a model server. */
+    public TestServer model(FakeModel model) {
+        clients = real -> real.withModel(model);
         return this;
     }
 
@@ -101,6 +105,11 @@ public final class TestServer implements AutoCloseable {
 
     public URI url(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Threads that serve a request right now, and those few that wait for new ones. */
+    public int busyThreads() {
+        return jetty.getThreadPool().getThreads() - jetty.getThreadPool().getIdleThreads();
     }
 
     /** Where the data is. */

@@ -14,6 +14,9 @@ public final class Page {
     /** What differs from page to page; the rest of the layout stays where htmx asks for a fragment. */
     private static final Set<String> CHANGING = Set.of("title", "#main");
 
+    /** Busy is over soon, for answers end all the time. */
+    private static final String RETRY_SECONDS = "5";
+
     private final View view;
     private final HttpServletRequest request;
     private final String template;
@@ -47,11 +50,17 @@ public final class Page {
         send(response, Set.of(fragment));
     }
 
+    /** With 503 goes when to come back. */
+    static void setStatus(HttpServletResponse response, int status) {
+        response.setStatus(status);
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) response.setHeader("Retry-After", RETRY_SECONDS);
+    }
+
     private void send(HttpServletResponse response, Set<String> elements) throws IOException {
         // Rendered whole before the first byte leaves: a template that fails gives a clean 500, not half a page.
         var html = view.render(template, elements, Words.language(request), variables)
                 .getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
+        setStatus(response, status);
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(html.length);
         response.setHeader("Cache-Control", "no-store");

@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** Tells of a {@link Problem} in the way the client understands: a page, a toast for htmx, or a line of text. */
 public final class ProblemPage {
-    /** Busy is over soon, for answers end all the time. */
-    private static final String RETRY_SECONDS = "5";
-
     private final View view;
 
     public ProblemPage(View view) {
@@ -19,10 +16,8 @@ public final class ProblemPage {
     public void send(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         var words = problem.words(Words.of(request));
         response.setHeader("Cache-Control", "no-store");
-        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE)
-            response.setHeader("Retry-After", RETRY_SECONDS);
         if (wantsText(request)) {
-            response.setStatus(problem.status());
+            Page.setStatus(response, problem.status());
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().println(words);
             return;

@@ -1,0 +1,73 @@
+package dev.parley.web;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Person;
+import dev.parley.TestServer;
+import dev.parley.provider.FakeModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many browsers follow one answer; each is a connection and no thread. */
+@Timeout(120)
+class ManyBrowsersTest {
+    private final FakeModel model = new FakeModel();
+    private final List<RawBrowser> browsers = new ArrayList<>();
+    private TestServer server;
+    private Person ada;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.with(model);
+        ada = server.signUp("ada");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (var browser : browsers) browser.close();
+        server.close();
+    }
+
+    @Test
+    void aThousandIdleOnesCostNoThreadEachAndAllAreToldTheEnd() throws IOException {
+        var answer = model.script().says("Wait for it: ");
+        var chat = ada.begins("Anything new?");
+        follow(chat, 1_000);
+        for (var browser : browsers) browser.readUntil("Wait for it:");
+        assertFewThreads();
+        answer.says("now.").finishes();
+        for (var browser : browsers) assertTrue(browser.rest().contains("event: done"));
+    }
+
+    @Test
+    void fiveHundredThatNeverReadHoldUpNobody() throws IOException {
+        var answer = model.script().says("Begin. ");
+        var chat = ada.begins("Tell me a long story");
+        follow(chat, 500);
+        try (var page = ada.watches(chat)) {
+            page.until("Begin.");
+            // More than what the sockets' buffers and the queue take: most of it is never sent to them.
+            for (int i = 0; i < 60; i++) {
+                answer.says("\n\nParagraph " + i + ". " + "&".repeat(2_000));
+                if (i > 0) page.until("Paragraph " + (i - 1) + ".");
+            }
+            assertFewThreads();
+            answer.finishes();
+            assertTrue(page.done().contains("Paragraph 59."));
+        }
+    }
+
+    private void assertFewThreads() {
+        int threads = server.busyThreads();
+        assertTrue(threads < 50, threads + " threads");
+    }
+
+    private void follow(long chat, int count) throws IOException {
+        for (int i = 0; i < count; i++) browsers.add(RawBrowser.follows(server, ada, chat));
+    }
+}
