@@ -1,0 +1,106 @@
+package dev.parley.generation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.generation.Journal.Checkpoint;
+import dev.parley.markdown.Markdown;
+import dev.parley.provider.ChatRequest;
+import dev.parley.provider.FakeModel;
+import dev.parley.provider.Provider;
+import dev.parley.web.EventStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** While a model is silent only heartbeats tell who is still there, and keep proxies from cutting the line. */
+@Timeout(60)
+class HeartbeatTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final FakeModel model = new FakeModel();
+    private final Generations generations =
+            new Generations(new FakeJournal(), new Markdown(), new Limits(LONG, LONG, LONG), Duration.ofMillis(20));
+    private final BlockingQueue<EventStream> streams = new LinkedBlockingQueue<>();
+    private final Server jetty = new Server();
+
+    @BeforeEach
+    void start() throws Exception {
+        jetty.addConnector(new ServerConnector(jetty));
+        var context = new ServletContextHandler();
+        context.addServlet(new Following(), "/").setAsyncSupported(true);
+        jetty.setHandler(context);
+        jetty.start();
+        model.script();
+        var provider = new Provider(URI.create("http://127.0.0.1:9/v1"), Optional.empty());
+        try (var slot = generations.slot()) {
+            slot.start(Checkpoint.empty(7), model, new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH));
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        generations.close();
+        jetty.stop();
+    }
+
+    @Test
+    void aSilentAnswerStillSendsHeartbeats() throws Exception {
+        try (var browser = follow()) {
+            var lines =
+                    new BufferedReader(new InputStreamReader(browser.getInputStream(), StandardCharsets.UTF_8)).lines();
+            assertEquals(3, lines.filter(": ping"::equals).limit(3).count());
+        }
+    }
+
+    @Test
+    void aBrowserThatVanishedIsNoticedAndLetGo() throws Exception {
+        var browser = follow();
+        var stream = streams.poll(20, TimeUnit.SECONDS);
+        assertFalse(stream.isClosed());
+        browser.setSoLinger(true, 0);
+        browser.close();
+        while (!stream.isClosed()) Thread.onSpinWait();
+        assertTrue(stream.isClosed());
+    }
+
+    private Socket follow() throws IOException {
+        var socket = new Socket(
+                InetAddress.getLoopbackAddress(), ((ServerConnector) jetty.getConnectors()[0]).getLocalPort());
+        socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private final class Following extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            var stream = EventStream.open(request, response);
+            streams.add(stream);
+            assertTrue(generations.follow(7, new Follower(stream, () -> "done")));
+        }
+    }
+}
