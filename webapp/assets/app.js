@@ -1,5 +1,5 @@
-// What htmx and HTML cannot say: a word when the network is down, toasts that close, Enter that sends, and a conversation
-// that stays at its end while an answer grows.
+// What htmx and HTML cannot say: a word when the network is down, toasts that close, Enter that sends, a question that does
+// not come back once it is stored, and a conversation that stays at its end while an answer grows.
 (() => {
   const toasts = () => document.getElementById("toasts");
 
@@ -24,6 +24,12 @@
   // An error without our header comes from something between us and the server: its page is not shown.
   document.addEventListener("htmx:responseError", (event) => {
     if (!event.detail.xhr.getResponseHeader("HX-Retarget")) offline();
+  });
+
+  // The question is stored. Else the browser would bring its text back with the old page, to be sent once more.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (!event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+    for (const text of document.querySelectorAll(".composer textarea")) text.value = "";
   });
 
   document.addEventListener("click", (event) => {

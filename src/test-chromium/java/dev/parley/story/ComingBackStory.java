@@ -2,6 +2,7 @@ package dev.parley.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import org.junit.jupiter.api.Test;
 
 /** The answer belongs to the server: whoever comes back to it, from wherever, finds all of it, once. */
@@ -62,5 +63,37 @@ class ComingBackStory extends Story {
             answer.finishes();
             assertDone(tab);
         }
+    }
+
+    @Test
+    void aPhoneAndAComputerSeeTheSame() {
+        var answer = model.script().says("On the way,");
+        var computer = begins("Both").showsLive("On the way,");
+        try (var pocket = new Window(stage().browser(), stage().server(), phone()).of(ada)) {
+            var phone = pocket.tab().opens(computer.path()).showsLive("On the way,");
+            computer.page().close();
+            answer.says(" and at home.");
+            phone.showsLive("On the way, and at home.");
+            answer.finishes();
+            assertDone(phone);
+        }
+    }
+
+    private static NewContextOptions phone() {
+        return new NewContextOptions()
+                .setViewportSize(375, 812)
+                .setIsMobile(true)
+                .setHasTouch(true);
+    }
+
+    @Test
+    void stopWorksFromAnotherTabAfterAReload() {
+        var answer = model.script().says("A long story");
+        var one = begins("Tell me").showsLive("A long story");
+        var two = window.tab().opens(one.path()).reloads().showsLive("A long story");
+        two.presses("Stop").isDone("stopped");
+        answer.awaitClosed();
+        one.isDone("stopped").reads(".answer", "A long story");
+        assertEquals(one.messages(), two.reloads().messages());
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.story;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.Person;
@@ -36,6 +37,22 @@ class RestartStory extends Story {
         server.restart();
         tab.isDone("interrupted").reads(".answer", "Before the update");
         tab.presses("Try again").isDone("complete").reads(".answer", "A plain answer.");
+        assertEquals(tab.messages(), tab.reloads().messages());
+    }
+
+    @Test
+    void anInterruptedAnswerIsContinuedInItsPlace() {
+        fragile.script().says("Before the update,");
+        var tab = bobs.tab().opens("/chat/" + bob.begins("Hello")).showsLive("Before the update,");
+        server.restart();
+        tab.isDone("interrupted").screenshot("interrupted");
+        var rest = fragile.script().says(" and");
+        tab.presses("Continue").showsLive("Before the update, and");
+        rest.says(" after it.");
+        tab.showsLive("Before the update, and after it.");
+        rest.finishes();
+        tab.isDone("complete").reads(".answer .prose p", "Before the update, and after it.");
+        assertThat(tab.find(".answer")).hasCount(1);
         assertEquals(tab.messages(), tab.reloads().messages());
     }
 

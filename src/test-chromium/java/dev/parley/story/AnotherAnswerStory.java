@@ -1,0 +1,65 @@
+package dev.parley.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** Another answer to the same question, from the foot of any answer; the old ones stay. */
+class AnotherAnswerStory extends Story {
+    @Test
+    void anotherAnswerStreamsInAndTheOldOneIsAClickAway() {
+        model.script().says("The first answer.").finishes();
+        var tab = begins("Which one?").isDone("complete");
+        var second = model.script().says("The second");
+        tab.presses("Another answer").showsLive("The second");
+        second.says(" answer.");
+        tab.showsLive("The second answer.");
+        second.finishes();
+        tab.isDone("complete").reads(".siblings", "2 of 2").screenshot("another-answer");
+        assertThat(tab.find(".answer")).hasCount(1);
+
+        tab.presses("Previous answer")
+                .reads(".answer .prose", "The first answer.")
+                .reads(".siblings", "1 of 2");
+        assertEquals(tab.messages(), tab.reloads().messages(), "it is the one that is shown from now on");
+        tab.presses("Next answer").reads(".answer .prose", "The second answer.");
+    }
+
+    @Test
+    void anAnswerFurtherUpHasOneTooAndWhatFollowedComesBackWithTheOldOne() {
+        model.script().says("The first answer.").finishes();
+        var tab = begins("Which one?").isDone("complete");
+        model.script().says("Then this.").finishes();
+        tab.asks("And then?").isDone("complete");
+        model.script().says("The other way.").finishes();
+        tab.find(".answer").first().getByLabel("Another answer").click();
+        tab.reads(".answer .prose", "The other way.").isDone("complete");
+        assertThat(tab.find(".question")).hasCount(1);
+
+        tab.presses("Previous answer").reads(".answer .prose", "Then this.");
+        assertThat(tab.find(".question")).hasCount(2);
+        assertEquals(tab.messages(), tab.reloads().messages());
+    }
+
+    @Test
+    void twoClicksAreOneAnswer() {
+        var tab = begins("Which one?").isDone("complete");
+        int calls = model.requests().size();
+        tab.find(".answer").getByLabel("Another answer").dblclick();
+        tab.reads(".siblings", "2 of 2").isDone("complete");
+        assertEquals(calls + 1, model.requests().size());
+    }
+
+    @Test
+    void whileOneIsWrittenAnotherOneIsRefusedInWords() {
+        var tab = begins("Which one?").isDone("complete");
+        var running = model.script().says("Still writing");
+        tab.asks("And then?").showsLive("Still writing");
+        window.expects("409").expects("Response Status Error Code 409");
+        tab.find(".answer").first().getByLabel("Another answer").click();
+        tab.reads(".toast", "still being written").showsLive("Still writing");
+        running.finishes();
+        tab.isDone("complete");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parley.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One question is one message and one call to the model, however often it is sent. */
+class ExactlyOnceStory extends Story {
+    private int callsBefore;
+
+    @BeforeEach
+    void count() {
+        callsBefore = model.requests().size();
+    }
+
+    @Test
+    void aDoubleClickBeginsOneChat() {
+        var tab = newChat();
+        doubleClicksSend(tab);
+        tab.page().waitForURL("**/chat/*");
+        tab.isDone("complete");
+        assertThat(tab.find(".chat-row")).hasCount(1);
+        assertCalls(1);
+    }
+
+    @Test
+    void aDoubleClickAsksOnce() {
+        var tab = begins("Hello").isDone("complete").types("Your message", "Only once, please");
+        doubleClicksSend(tab);
+        assertThat(tab.find(".question")).hasCount(2);
+        tab.isDone("complete").reloads();
+        assertThat(tab.find(".question")).hasCount(2);
+        assertCalls(2);
+    }
+
+    @Test
+    void aQuestionWhoseAnswerGotLostIsSentAgainAndIsThereOnce() {
+        window.expectsLostConnections();
+        var tab = newChat();
+        // It arrives, and is stored, but nobody hears so.
+        tab.page().route("**/chat", route -> {
+            route.fetch();
+            route.abort();
+        });
+        tab.presses("Send").reads(".toast", "cannot be reached");
+        tab.page().unroute("**/chat");
+        tab.presses("Send");
+        tab.page().waitForURL("**/chat/*");
+        tab.isDone("complete");
+        assertThat(tab.find(".chat-row")).hasCount(1);
+        assertCalls(1);
+    }
+
+    @Test
+    void goingBackFindsNothingToSendAgain() {
+        var tab = newChat().presses("Send");
+        tab.page().waitForURL("**/chat/*");
+        tab.isDone("complete").page().goBack();
+        assertThat(tab.composer()).hasValue("");
+        tab.presses("Send").reads("h1", "What is on your mind?");
+        assertEquals("/chat", tab.path(), "an empty question is not sent");
+        assertCalls(1);
+    }
+
+    /** A question to the scripted model, not yet sent. */
+    private Tab newChat() {
+        var tab = window.tab().opens("/chat");
+        tab.find("summary").click();
+        return tab.types("Its name, as the model server spells it", "fake").types("Your message", "Only once, please");
+    }
+
+    private static void doubleClicksSend(Tab tab) {
+        tab.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                .dblclick();
+    }
+
+    private void assertCalls(int wanted) {
+        assertEquals(wanted, model.requests().size() - callsBefore, "calls to the model");
+    }
+}
