@@ -30,9 +30,14 @@ class TomcatIT {
         var tomcat = start(System.getProperty(property), port);
         try (var output = tomcat.inputReader()) {
             assertTrue(output.lines().anyMatch(line -> line.contains("Server startup in")), "it started");
-            talk(new Person(URI.create("http://127.0.0.1:" + port), "ada"));
-            // Through the handle: Process.destroy() would close the output that is still to be read.
-            assertTrue(tomcat.toHandle().destroy());
+            var ada = new Person(URI.create("http://127.0.0.1:" + port), "ada").signsUp();
+            talk(ada);
+            try (var page = ada.watches(begins(ada))) {
+                assertEquals("snapshot", page.next().orElseThrow().name());
+                // Through the handle: Process.destroy() would close the output that is still to be read.
+                assertTrue(tomcat.toHandle().destroy());
+                assertTrue(page.done().contains("data-status=\"interrupted\""), "who watches is told");
+            }
             var problems = output.lines()
                     .filter(line -> line.contains("SEVERE") || line.contains("WARNING"))
                     // A cache that flexmark keeps for each thread; Tomcat replaces its threads because of it.
@@ -46,14 +51,17 @@ class TomcatIT {
     }
 
     private static void talk(Person ada) {
-        ada.signsUp();
         assertEquals(404, ada.gets("/chat/999").statusCode());
-        var chat = Person.chatIn(ada.posts("/chat", "message", "Hello?", "model", "demo"));
+        var chat = begins(ada);
         try (var page = ada.watches(chat)) {
             assertEquals("snapshot", page.next().orElseThrow().name());
             assertTrue(page.done().contains("No AI wrote this"));
         }
         assertTrue(ada.gets("/chat/" + chat).body().contains("No AI wrote this"));
+    }
+
+    private static long begins(Person ada) {
+        return Person.chatIn(ada.posts("/chat", "message", "Hello?", "model", "demo"));
     }
 
     /** README's command, on a port and a database of this test. */
