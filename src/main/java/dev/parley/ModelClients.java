@@ -5,6 +5,7 @@ import dev.parley.provider.DemoModel;
 import dev.parley.provider.ModelCatalogue;
 import dev.parley.provider.ModelClient;
 import dev.parley.provider.OpenAiModel;
+import dev.parley.provider.RetryingModel;
 import java.time.Duration;
 
 /** Who answers, and who lists what there is: all that talks to the outside. */
@@ -16,7 +17,8 @@ record ModelClients(ModelClient http, ChatModel openAi, ChatModel demo, ModelCat
     static ModelClients of(Config config) {
         var http = new ModelClient(
                 config.firstDeltaTimeout().plus(config.silenceTimeout()).plus(READ_MARGIN));
-        return new ModelClients(http, new OpenAiModel(http), new DemoModel(), new ModelCatalogue(http));
+        var openAi = new RetryingModel(new OpenAiModel(http));
+        return new ModelClients(http, openAi, new DemoModel(), new ModelCatalogue(http));
     }
 
     /** The same with a model of one's own in the place of a model server's. */

@@ -1,13 +1,24 @@
 package dev.parley.provider;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 
 /** Which {@link Fault} an exception or a status stands for. */
 final class Faults {
+    /**
+     * A mishap, a gateway whose server is just being restarted, a server that is busy or loads a model, and Anthropic's word
+     * for busy. Not 504: there the server behind the gateway may still be computing.
+     */
+    private static final Set<Integer> PASSING = Set.of(500, 502, 503, 529);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private Faults() {}
 
     /** Of a response with this status, which is not 2xx. */
@@ -16,7 +27,7 @@ final class Faults {
             case 401 -> provider.apiKey().isPresent() ? Fault.KEY_REFUSED : Fault.KEY_MISSING;
             case 403 -> Fault.FORBIDDEN;
             case 404 -> Fault.MODEL_UNKNOWN;
-            case 429 -> Fault.RATE_LIMITED;
+            case TOO_MANY_REQUESTS -> Fault.RATE_LIMITED;
             default -> {
                 if (status < 400) {
                     yield Fault.REDIRECTED;
@@ -24,6 +35,14 @@ final class Faults {
                 yield status < 500 ? Fault.REQUEST_REFUSED : Fault.SERVER_ERROR;
             }
         };
+    }
+
+    /**
+     * Whether a response with this status turns a question away for a while only. A 429 that does not say for how long is
+     * mostly a used-up credit, which no waiting brings back.
+     */
+    static boolean isPassing(int status, boolean saysForHowLong) {
+        return status == TOO_MANY_REQUESTS ? saysForHowLong : PASSING.contains(status);
     }
 
     /** The request or the headers of the answer did not get through. */
@@ -34,7 +53,9 @@ final class Faults {
         }
         var detail = Words.oneLine(String.valueOf(cause.getMessage()), provider);
         var nonsense = cause instanceof HttpException && isHttp(provider.baseUrl());
-        return new ModelException(nonsense ? Fault.NOT_UNDERSTOOD : Fault.UNREACHABLE, detail);
+        // Refused, so nothing was sent. A reset may come after the question was read, and answered at a price.
+        var refused = cause instanceof ConnectException;
+        return new ModelException(nonsense ? Fault.NOT_UNDERSTOOD : Fault.UNREACHABLE, detail, Duration.ZERO, refused);
     }
 
     /** The body of the answer stopped coming. */

@@ -12,16 +12,21 @@ public final class ModelException extends RuntimeException {
 
     private final Fault fault;
     private final Duration retryAfter;
+    private final boolean passing;
 
     public ModelException(Fault fault, String detail) {
-        this(fault, detail, Duration.ZERO);
+        this(fault, detail, Duration.ZERO, false);
     }
 
-    /** @param retryAfter what the server's {@code Retry-After} says, zero when it says nothing */
-    ModelException(Fault fault, String detail, Duration retryAfter) {
+    /**
+     * @param retryAfter what the server's {@code Retry-After} says, zero when it says nothing
+     * @param passing see {@link #isPassing()}
+     */
+    ModelException(Fault fault, String detail, Duration retryAfter, boolean passing) {
         super(detail);
         this.fault = fault;
         this.retryAfter = retryAfter;
+        this.passing = passing;
     }
 
     public Fault fault() {
@@ -31,6 +36,11 @@ public final class ModelException extends RuntimeException {
     /** The server's own words, for the curious; may be empty. */
     public String detail() {
         return getMessage() == null ? "" : getMessage();
+    }
+
+    /** Whether the question was turned away for a reason that passes by itself, so that asking once more costs nobody anything. */
+    boolean isPassing() {
+        return passing;
     }
 
     /** How long the server wants to be left alone; at most a day. */

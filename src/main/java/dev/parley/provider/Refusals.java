@@ -32,10 +32,15 @@ final class Refusals {
 
     /** Reads the response, whose status is not 2xx, and closes it. */
     static ModelException of(Response response, Provider provider) {
-        var fault = Faults.ofStatus(response.getStatus(), provider);
-        var refusal = new ModelException(fault, Words.oneLine(detail(response), provider), retryAfter(response));
+        var status = response.getStatus();
+        var detail = Words.oneLine(detail(response), provider);
+        var retryAfter = retryAfter(response);
         response.close();
-        return refusal;
+        return new ModelException(
+                Faults.ofStatus(status, provider),
+                detail,
+                retryAfter.orElse(Duration.ZERO),
+                Faults.isPassing(status, retryAfter.isPresent()));
     }
 
     /**
@@ -96,15 +101,16 @@ final class Refusals {
     }
 
     /** RFC 9110, 10.2.3: seconds or a date. */
-    private static Duration retryAfter(Response response) {
+    private static Optional<Duration> retryAfter(Response response) {
         var value = header(response, HttpHeaders.RETRY_AFTER).strip();
         try {
             var wait = value.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(value))
                     : Duration.between(Instant.now(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative() ? Duration.ZERO : wait.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : wait;
+            return Optional.of(
+                    wait.isNegative() ? Duration.ZERO : wait.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : wait);
         } catch (DateTimeException e) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
     }
 

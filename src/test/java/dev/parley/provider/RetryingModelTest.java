@@ -1,0 +1,194 @@
+package dev.parley.provider;
+
+import static dev.parley.provider.OpenAiModelTest.ask;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A question that is turned away for a moment is asked once more, and nothing else is. */
+@Timeout(60)
+class RetryingModelTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final FakeOpenAi server = new FakeOpenAi();
+    private final ModelClient client = new ModelClient();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final ChatModel model = new RetryingModel(new OpenAiModel(client), (time, closed) -> {
+        pauses.add(time);
+        return false;
+    });
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500,,1", "502,,1", "503,,1", "529,,1", "503,3,3", "429,20,20", "429,1,1"})
+    void aQuestionTurnedAwayIsAskedOnceMoreAfterThePauseTheServerAsksFor(int status, String retryAfter, long seconds) {
+        server.answers(refusal(status, retryAfter), Script.answer("Forty-two"));
+        var answer = read();
+        assertEquals("Forty-two", answer.text());
+        assertEquals(Optional.empty(), answer.failure());
+        assertEquals(List.of(Duration.ofSeconds(seconds)), pauses);
+        assertEquals(server.awaitRequest().body(), server.awaitRequest().body());
+        assertEquals(0, server.requestsWaiting());
+    }
+
+    @Test
+    void aSecondRefusalIsTold() {
+        server.answers(Script.error(503, "First"), Script.error(503, "Second"));
+        assertEquals("Second", read().failure().orElseThrow().detail());
+        assertEquals(2, server.requestsWaiting());
+        assertEquals(1, pauses.size());
+    }
+
+    @Test
+    void aConnectionThatIsRefusedIsTriedOnceMore() {
+        server.close();
+        assertEquals(Optional.of(Fault.UNREACHABLE), read().fault());
+        assertEquals(List.of(SECOND), pauses);
+    }
+
+    static Stream<Arguments> whatIsTold() {
+        return Stream.of(
+                told("400", Script.error(413, "No"), Fault.REQUEST_REFUSED),
+                told("401", Script.error(401, "No"), Fault.KEY_MISSING),
+                told("403", Script.error(403, "No"), Fault.FORBIDDEN),
+                told("404", Script.error(404, "No"), Fault.MODEL_UNKNOWN),
+                told("429 for nobody knows how long", refusal(429, ""), Fault.RATE_LIMITED),
+                told("429 for too long", refusal(429, "21"), Fault.RATE_LIMITED),
+                told("503 for too long", refusal(503, "3600"), Fault.SERVER_ERROR),
+                told("504: it may still be computing", Script.error(504, "No"), Fault.SERVER_ERROR),
+                told("a redirect", Script.status(307, "", "Location", "http://127.0.0.1:9/"), Fault.REDIRECTED),
+                told("a reset after the question was sent", Script.refusal(), Fault.UNREACHABLE),
+                told("a page of HTML", Script.status(200, "<html>"), Fault.NOT_UNDERSTOOD),
+                told("an end before the first delta", Script.stream().end(), Fault.CUT),
+                told("an error before the first delta", error(Script.stream()), Fault.SERVER_ERROR),
+                told("an error after it", error(Script.stream().delta("Forty")), Fault.SERVER_ERROR),
+                told("a reset after it", Script.stream().delta("Forty").reset(), Fault.CUT));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatIsTold")
+    void allElseIsToldAtOnce(String what, Script script, Fault fault) {
+        server.answers(script);
+        assertEquals(Optional.of(fault), read().fault());
+        assertEquals(1, server.requestsWaiting());
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void aServerThatIsSilentIsNotAskedAgain() {
+        try (var impatient = new ModelClient(Duration.ofMillis(300))) {
+            server.answers(Script.silence());
+            var answer = Answers.read(new RetryingModel(new OpenAiModel(impatient)).stream(ask(server.provider())));
+            assertEquals(Optional.of(Fault.SILENT), answer.fault());
+            assertEquals(1, server.requestsWaiting());
+        }
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsNotLookedUpAgain() {
+        var nowhere = new Provider(URI.create("http://no-such-host.invalid/v1"), Optional.empty());
+        assertEquals(
+                Optional.of(Fault.UNREACHABLE),
+                Answers.read(model.stream(ask(nowhere))).fault());
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void anAnswerIsEndedWhileItWaitsToBeAskedForAgain() {
+        server.always(refusal(503, "20"));
+        var stream = new RetryingModel(new OpenAiModel(client)).stream(ask(server.provider()));
+        var next = CompletableFuture.supplyAsync(stream::next);
+        server.awaitRequest().awaitDisconnect();
+        assertEquals(0, client.connectionsLeased(), "nothing is kept while waiting");
+        stream.close();
+        assertEquals(
+                Optional.empty(),
+                next.orTimeout(FakeOpenAi.PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+        assertEquals(Optional.empty(), stream.next());
+        assertEquals(0, server.requestsWaiting());
+    }
+
+    @Test
+    void anAnswerThatIsClosedAsThePauseEndsIsNotAskedForAgain() {
+        server.always(Script.error(503, "No"));
+        var pausing = new CountDownLatch(1);
+        var closed = new CountDownLatch(1);
+        var late = new RetryingModel(new OpenAiModel(client), (time, unused) -> {
+            pausing.countDown();
+            closed.await();
+            // The time was over just before.
+            return false;
+        });
+        var stream = late.stream(ask(server.provider()));
+        var next = CompletableFuture.supplyAsync(stream::next);
+        server.awaitRequest();
+        await(pausing);
+        stream.close();
+        closed.countDown();
+        assertEquals(
+                Optional.empty(),
+                next.orTimeout(FakeOpenAi.PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+        assertEquals(0, server.requestsWaiting());
+    }
+
+    @Test
+    void anInterruptEndsThePauseAndTheFailureIsTold() {
+        server.always(Script.error(503, "No"));
+        var interrupted = new RetryingModel(new OpenAiModel(client), (time, closed) -> {
+            throw new InterruptedException();
+        });
+        assertEquals(
+                Optional.of(Fault.SERVER_ERROR),
+                Answers.read(interrupted.stream(ask(server.provider()))).fault());
+        assertTrue(Thread.interrupted());
+    }
+
+    private Answers read() {
+        return Answers.read(model.stream(ask(server.provider())));
+    }
+
+    private static Arguments told(String what, Script script, Fault fault) {
+        return Arguments.of(what, script, fault);
+    }
+
+    private static Script error(Script begun) {
+        return begun.data("{\"error\":{\"code\":503,\"message\":\"Overloaded\"}}")
+                .end();
+    }
+
+    /** Without {@code Retry-After} if that is empty. */
+    private static Script refusal(int status, String retryAfter) {
+        return retryAfter == null || retryAfter.isEmpty()
+                ? Script.error(status, "Later")
+                : Script.status(status, "{\"error\":\"Later\"}", "Retry-After", retryAfter);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(FakeOpenAi.PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
