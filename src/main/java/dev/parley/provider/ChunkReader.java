@@ -19,7 +19,7 @@ final class ChunkReader {
     private static final String DONE = "[DONE]";
 
     private final Provider provider;
-    private final Consumer<ModelEvent> events;
+    private final MaskedEvents events;
     private final Deltas deltas;
     private boolean finished;
     private boolean done;
@@ -27,8 +27,8 @@ final class ChunkReader {
 
     ChunkReader(Provider provider, Consumer<ModelEvent> events) {
         this.provider = provider;
-        this.events = events;
-        this.deltas = new Deltas(events);
+        this.events = new MaskedEvents(provider, events);
+        this.deltas = new Deltas(this.events);
     }
 
     /** The server said why it stopped; only {@link Usage} may come now. */
@@ -65,12 +65,14 @@ final class ChunkReader {
     }
 
     /**
-     * The answer is over. Gives what is still held back, and a {@link Finish} where {@code [DONE]} came without a reason.
+     * The answer is over, or has failed. Gives what is still held back, and a {@link Finish} where {@code [DONE]} came
+     * without a reason.
      *
      * @return whether the server brought it to its end
      */
     boolean end() {
         deltas.end();
+        events.end();
         if (done) {
             finish(FinishReason.STOP);
         }
@@ -91,7 +93,6 @@ final class ChunkReader {
 
     private void failOnError(String name, JsonNode json) {
         Refusals.inAnswer(name, json, provider).ifPresent(error -> {
-            deltas.end();
             throw error;
         });
     }

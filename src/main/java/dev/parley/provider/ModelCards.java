@@ -39,7 +39,7 @@ final class ModelCards {
     static List<ModelCard> read(byte[] body, Provider provider) {
         var ids = new HashSet<String>();
         return models(body)
-                .filter(json -> isChat(id(json)) && ids.add(id(json)))
+                .filter(json -> isChat(id(json)) && !showsKey(id(json), provider) && ids.add(id(json)))
                 .map(json -> new Dated(card(json, provider), createdSeconds(json)))
                 .sorted(Comparator.comparingLong(Dated::createdSeconds)
                         .reversed()
@@ -72,6 +72,11 @@ final class ModelCards {
                 && id.length() <= ID_CHARS_MAX
                 && !CONTROL.matcher(id).find()
                 && !NO_CHAT.matcher(id.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** An id is sent as it is, so it cannot be masked. */
+    private static boolean showsKey(String id, Provider provider) {
+        return provider.secret().filter(id::contains).isPresent();
     }
 
     private static ModelCard card(JsonNode json, Provider provider) {

@@ -52,7 +52,11 @@ final class ModelFetcher implements AutoCloseable {
             LOG.info("{} does not list its models: {} {}", provider, e.fault(), e.detail());
             return fault(e.fault());
         } catch (RuntimeException e) {
-            LOG.warn("{} could not be asked for its models", provider, e);
+            // Without its message, which might repeat what was sent.
+            LOG.warn(
+                    "{} could not be asked for its models: {}",
+                    provider,
+                    e.getClass().getName());
             return fault(Fault.INTERNAL);
         }
     }

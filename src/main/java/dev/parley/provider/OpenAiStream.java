@@ -76,6 +76,7 @@ final class OpenAiStream implements ModelStream {
             failure = new ModelException(Fault.INTERNAL, "");
         }
         if (failure != null || chunks.done()) {
+            chunks.end();
             end();
         } else if (chunks.finished() && !ending) {
             awaitEnd();

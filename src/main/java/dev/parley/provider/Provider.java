@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param apiKey without white space around it; a blank one is none
  */
 public record Provider(URI baseUrl, Optional<String> apiKey) {
+    private static final int SECRET_CHARS_MIN = 8;
+
     public Provider {
         apiKey = apiKey.map(String::strip).filter(key -> !key.isEmpty());
+    }
+
+    /** The key if it can be a secret: servers that want none are given words like {@code ollama}, which answers may have. */
+    Optional<String> secret() {
+        return apiKey.filter(key -> key.length() >= SECRET_CHARS_MIN);
     }
 
     /** Without the key: this may end in a log. */

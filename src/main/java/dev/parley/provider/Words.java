@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 final class Words {
     private static final int DETAIL_CHARS_MAX = 300;
     private static final int INPUT_CHARS_MAX = 8_000;
-    private static final String REDACTED = "[key]";
+    /** Stands where a key was. */
+    static final String REDACTED = "[key]";
+
     // Control and format characters: line breaks, escapes, and those that turn the reading direction.
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\s]+");
     private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+[^\\s\"',;]+");

@@ -8,7 +8,8 @@
  *
  * <p>The way of an answer: {@code OpenAiModel} asks through the one {@code ModelClient}; {@code EventParser} cuts the body
  * into events, {@code ChunkReader} makes {@link dev.parley.provider.ModelEvent}s of them, and {@code OpenAiStream} hands
- * them out. A {@code Call} is what any thread may abort, in every phase.
+ * them out. A {@code Call} is what any thread may abort, in every phase. {@code RetryingModel} around it asks once more where
+ * that costs nobody anything, and {@code KeyMask} keeps a key that a server repeats out of the answer.
  *
  * <p>Nothing here knows of chats, users, HTML or the database.
  */

@@ -1,0 +1,45 @@
+package dev.parley;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** All that Parley logs while this is open, down to the finest level, whichever test causes it. */
+public final class LogCapture extends Handler {
+    private static final Logger PARLEY = Logger.getLogger("dev.parley");
+
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+
+    public LogCapture() {
+        setLevel(Level.ALL);
+        setFormatter(new SimpleFormatter());
+        // Left so: another test may capture at the same time.
+        PARLEY.setLevel(Level.ALL);
+        PARLEY.addHandler(this);
+    }
+
+    /** What was logged, with its stack trace, and has this in it. */
+    public List<String> linesWith(String text) {
+        return lines.stream().filter(line -> line.contains(text)).toList();
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        lines.add(getFormatter().format(entry));
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is held back.
+    }
+
+    @Override
+    public void close() {
+        PARLEY.removeHandler(this);
+    }
+}
