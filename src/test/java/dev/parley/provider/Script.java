@@ -24,7 +24,7 @@ public final class Script {
 
     /** One thing to do on the connection. */
     interface Step {
-        void on(FakeOpenAi.Wire wire) throws IOException, InterruptedException;
+        void on(Wire wire) throws IOException, InterruptedException;
     }
 
     private final List<Step> steps;
@@ -145,6 +145,11 @@ public final class Script {
         return step(wire -> until.await());
     }
 
+    /** Opens the latch: a test may wait until the script has come to here. */
+    public Script reached(CountDownLatch here) {
+        return step(wire -> here.countDown());
+    }
+
     /** Goes on as the other script. */
     public Script then(Script other) {
         return step(other::on);
@@ -152,12 +157,26 @@ public final class Script {
 
     /** The same delta for ever, until the client goes away. */
     public Script endless(String piece) {
-        var one = stream().delta(piece).steps.get(1);
+        return endless(silence().delta(piece));
+    }
+
+    /** The other script again and again, until the client goes away. */
+    public Script endless(Script other) {
         return step(wire -> {
             while (!Thread.interrupted()) {
-                one.on(wire);
+                other.on(wire);
             }
         });
+    }
+
+    /** The same, some 50 times a second. */
+    public Script endlessly(Script other) {
+        return endless(other.step(wire -> Thread.sleep(20)));
+    }
+
+    /** Comments for ever, as proxies send them to keep a connection alive. */
+    public Script endlessComments() {
+        return endlessly(silence().raw(": ping\n\n"));
     }
 
     /** One line for ever. */
@@ -172,20 +191,20 @@ public final class Script {
 
     /** The proper end of the body, with or without {@link #done()} before it. */
     public Script end() {
-        return step(FakeOpenAi.Wire::endOfBody);
+        return step(Wire::endOfBody);
     }
 
     /** The connection is closed in the middle of the body. */
     public Script cut() {
-        return step(FakeOpenAi.Wire::close);
+        return step(Wire::close);
     }
 
     /** The connection is reset (RST). */
     public Script reset() {
-        return step(FakeOpenAi.Wire::reset);
+        return step(Wire::reset);
     }
 
-    void on(FakeOpenAi.Wire wire) throws IOException, InterruptedException {
+    void on(Wire wire) throws IOException, InterruptedException {
         for (var step : steps) {
             step.on(wire);
         }
