@@ -1,0 +1,72 @@
+package dev.parley.chat;
+
+import dev.parley.generation.Status;
+import dev.parley.provider.Fault;
+import dev.parley.provider.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A model server that says nothing, or does not come to an end, is given up at its deadline, whatever else it sends. */
+@Timeout(60)
+class DeadlinesTest {
+    @Test
+    void beforeTheFirstDelta() {
+        allEndAtTheirDeadline(
+                "PARLEY_FIRST_DELTA_TIMEOUT",
+                List.of(
+                        silent("no headers", Script.silence()),
+                        silent("headers only", Script.stream()),
+                        silent("comments", Script.stream().endlessComments()),
+                        silent(
+                                "empty deltas",
+                                Script.stream().endlessly(Script.silence().delta(""))),
+                        silent("half an event", Script.stream().raw("data: {\"choi"))));
+    }
+
+    @Test
+    void afterADelta() {
+        allEndAtTheirDeadline(
+                "PARLEY_SILENCE_TIMEOUT",
+                List.of(
+                        Trouble.begun("nothing", script -> script, Fault.SILENT),
+                        Trouble.begun("comments", Script::endlessComments, Fault.SILENT),
+                        Trouble.begun(
+                                "empty deltas",
+                                script -> script.endlessly(Script.silence().delta("")),
+                                Fault.SILENT),
+                        Trouble.begun("half an event", script -> script.raw("data: {\"choi"), Fault.SILENT)));
+    }
+
+    @Test
+    void inAll() {
+        allEndAtTheirDeadline(
+                "PARLEY_ANSWER_TIMEOUT",
+                List.of(Trouble.begun(
+                        "a word now and then",
+                        script -> script.endlessly(Script.silence().delta(" and")),
+                        Fault.TOO_LONG)));
+    }
+
+    /** All at the same time, for each takes its time. */
+    private static void allEndAtTheirDeadline(String setting, List<Trouble> troubles) {
+        // Long enough that a busy machine does not end an answer before its beginning has come.
+        try (var server = new TroubledServer(setting, setting.contains("ANSWER") ? "PT4S" : "PT2S")) {
+            // The first answer loads classes, which may take as long.
+            server.ada().watches(server.ada().begins("Are you there?")).done();
+            server.openAi().awaitRequest();
+            var chats = new ArrayList<Long>();
+            for (var trouble : troubles) chats.add(server.begins(trouble));
+            for (int i = 0; i < chats.size(); i++) server.endsAsItShould(chats.get(i), troubles.get(i));
+            server.leavesNoConnection();
+            server.answersWhenAskedAgain(chats.get(0));
+            server.leavesNoConnection();
+        }
+    }
+
+    private static Trouble silent(String name, Script script) {
+        return new Trouble(name, script, new CountDownLatch(1), 1, "", Status.FAILED, Fault.SILENT);
+    }
+}

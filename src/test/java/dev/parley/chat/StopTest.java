@@ -1,0 +1,105 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.provider.FakeOpenAi;
+import dev.parley.provider.FakeRequest;
+import dev.parley.provider.Script;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Stop ends the request to the model server, in every phase: that is what frees a GPU. Prints how long it takes. */
+@Timeout(60)
+class StopTest {
+    private static TroubledServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new TroubledServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void beforeTheHeaders() {
+        var chat = asks(Script.silence());
+        stops("before the headers", chat, openAi().awaitRequest(), "");
+    }
+
+    @Test
+    void betweenHeadersAndFirstDelta() throws InterruptedException {
+        var sent = new CountDownLatch(1);
+        var chat = asks(Script.stream().reached(sent));
+        sent.await();
+        stops("between headers and first delta", chat, openAi().awaitRequest(), "");
+    }
+
+    @Test
+    void inMidStream() {
+        var chat = asks(Script.stream().delta("Forty"));
+        shows(chat, "Forty");
+        stops("in mid-stream", chat, openAi().awaitRequest(), "Forty");
+    }
+
+    @Test
+    void whileDeltasKeepComing() {
+        var chat =
+                asks(Script.stream().delta("Forty").endlessly(Script.silence().delta(" and")));
+        shows(chat, "Forty");
+        stops("while deltas keep coming", chat, openAi().awaitRequest(), "Forty and");
+    }
+
+    @Test
+    void whileTheServerSendsComments() {
+        var chat = asks(Script.stream().delta("Forty").endlessComments());
+        shows(chat, "Forty");
+        stops("while the server sends comments", chat, openAi().awaitRequest(), "Forty");
+    }
+
+    @Test
+    void whileItWaitsToAskOnceMore() {
+        var chat = asks(Script.status(503, "{}", "Retry-After", "20"));
+        var refused = openAi().awaitRequest();
+        refused.awaitDisconnect();
+        stops("while it waits to ask once more", chat, refused, "");
+        assertEquals(0, openAi().requestsWaiting(), "and it is not asked again");
+    }
+
+    /** By its connection the model server sees that nobody waits any more; the page says so, and keeps what there is. */
+    private static void stops(String phase, long chat, FakeRequest request, String partial) {
+        long startNanos = System.nanoTime();
+        assertEquals(
+                200, server.ada().deletesByHtmx("/chat/" + chat + "/generate").statusCode());
+        long storedNanos = System.nanoTime() - startNanos;
+        request.awaitDisconnect();
+        long freeNanos = System.nanoTime() - startNanos;
+        System.out.printf(
+                "Stop %s: stored after %d ms, model server free after %d ms%n",
+                phase, storedNanos / 1_000_000, freeNanos / 1_000_000);
+        var page = server.page(chat, "en");
+        assertTrue(page.contains("data-status=\"stopped\"") && page.contains(partial), page);
+        server.leavesNoConnection();
+    }
+
+    private static long asks(Script script) {
+        openAi().answers(script);
+        return server.ada().begins("How many?");
+    }
+
+    private static void shows(long chat, String text) {
+        try (var page = server.ada().watches(chat)) {
+            page.until(text);
+        }
+    }
+
+    private static FakeOpenAi openAi() {
+        return server.openAi();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.parley.chat;
+
+import dev.parley.generation.Status;
+import dev.parley.provider.FakeOpenAi;
+import dev.parley.provider.Fault;
+import dev.parley.provider.Script;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A way in which a model server fails, and what has to become of the answer. Where it can, the server repeats the key.
+ *
+ * @param shown the server goes on when this is opened: when the beginning of the answer is on the page
+ * @param asked how often the server is asked until the failure is told
+ * @param partial what of the answer is kept; the empty text when nothing came
+ */
+record Trouble(
+        String name, Script script, CountDownLatch shown, int asked, String partial, Status status, Fault fault) {
+    static final String KEY = "sk-every-fault-k3y";
+
+    private static final String BEGUN = "Forty [key].";
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** All that do not need time to pass, or a server of their own. */
+    static Stream<Trouble> all(FakeOpenAi elsewhere) {
+        return Stream.of(refusals(), nonsense(), errorsAfterTheBeginning(), ends(), endless(), redirects(elsewhere))
+                .flatMap(troubles -> troubles);
+    }
+
+    private static Stream<Trouble> refusals() {
+        return Stream.of(
+                refused("401", 1, error(401), Fault.KEY_REFUSED),
+                refused("403", 1, error(403), Fault.FORBIDDEN),
+                refused("404", 1, error(404), Fault.MODEL_UNKNOWN),
+                refused("413", 1, error(413), Fault.REQUEST_REFUSED),
+                refused("429", 1, error(429), Fault.RATE_LIMITED),
+                refused("429 for a moment", 2, later(429, "1"), Fault.RATE_LIMITED),
+                refused("429 for an hour", 1, later(429, "3600"), Fault.RATE_LIMITED),
+                refused("500", 2, error(500), Fault.SERVER_ERROR),
+                refused("503", 2, error(503), Fault.SERVER_ERROR),
+                refused("504", 1, Script.status(504, "<html>" + KEY), Fault.SERVER_ERROR),
+                refused("a reset before the answer", 1, Script.refusal(), Fault.UNREACHABLE));
+    }
+
+    private static Stream<Trouble> redirects(FakeOpenAi elsewhere) {
+        return Stream.of(301, 307)
+                .map(status -> refused(
+                        "redirect " + status,
+                        1,
+                        Script.status(status, "", "Location", elsewhere.baseUrl() + "/?key=" + KEY),
+                        Fault.REDIRECTED));
+    }
+
+    private static Stream<Trouble> nonsense() {
+        return Stream.of(
+                refused(
+                        "HTML",
+                        1,
+                        Script.status(200, "<!doctype html><title>" + KEY + "</title>"),
+                        Fault.NOT_UNDERSTOOD),
+                begun("no JSON", script -> script.data("{\"choices\":[{" + KEY), Fault.NOT_UNDERSTOOD),
+                begun("a line without end", Script::endlessLine, Fault.NOT_UNDERSTOOD));
+    }
+
+    private static Stream<Trouble> errorsAfterTheBeginning() {
+        return Stream.of(
+                        "data: {\"error\":{\"message\":\"No " + KEY + "\"}}\n\n",
+                        "data: {\"error\":\"No " + KEY + "\"}\n\n",
+                        "data: {\"object\":\"error\",\"message\":\"No " + KEY + "\"}\n\n",
+                        "event: error\ndata: {\"message\":\"No " + KEY + "\"}\n\n",
+                        "event: error\ndata: No " + KEY + "\n\n",
+                        "{\"error\":{\"message\":\"No " + KEY + "\"}}\n\n")
+                .map(raw -> begun(raw, script -> script.raw(raw), Fault.SERVER_ERROR));
+    }
+
+    private static Stream<Trouble> ends() {
+        var shown = new CountDownLatch(1);
+        return Stream.of(
+                begun("an end without a reason", Script::end, Fault.CUT),
+                begun("a connection that is closed", Script::cut, Fault.CUT),
+                // It may overtake what was sent just before.
+                new Trouble(
+                        "a reset",
+                        Script.stream().delta("Forty").pause(shown).reset(),
+                        shown,
+                        1,
+                        "Forty",
+                        Status.TRUNCATED,
+                        Fault.CUT));
+    }
+
+    private static Stream<Trouble> endless() {
+        var paragraph = "word ".repeat(100) + "\n\n";
+        return Stream.of(
+                begun("an answer without end", script -> script.endless(paragraph), Fault.TOO_LONG),
+                begun(
+                        "reasoning without end",
+                        script -> script.endless(Script.silence().reasoning(paragraph)),
+                        Fault.TOO_LONG));
+    }
+
+    private static Trouble refused(String name, int asked, Script script, Fault fault) {
+        return new Trouble(name, script, new CountDownLatch(1), asked, "", Status.FAILED, fault);
+    }
+
+    /** It begins well, and the beginning is shown before the rest happens. */
+    static Trouble begun(String name, UnaryOperator<Script> rest, Fault fault) {
+        var shown = new CountDownLatch(1);
+        var begun = Script.stream()
+                .choice(Map.of("delta", Map.of("reasoning_content", KEY)))
+                .delta("Forty " + KEY.substring(0, 7), KEY.substring(7) + ".")
+                .pause(shown);
+        var status = fault == Fault.CUT || fault == Fault.TOO_LONG ? Status.TRUNCATED : Status.FAILED;
+        return new Trouble(name, rest.apply(begun), shown, 1, BEGUN, status, fault);
+    }
+
+    private static Script error(int status) {
+        return Script.error(status, "Not with Bearer " + KEY + ".");
+    }
+
+    private static Script later(int status, String retryAfter) {
+        return Script.status(status, "{\"error\":\"" + KEY + "\"}", "Retry-After", retryAfter);
+    }
+}
