@@ -150,6 +150,36 @@ class FaultsTest {
     }
 
     @Test
+    void oneServerThatRefusesToCountTokensSaysNothingOfAnother() {
+        server.answers(Script.error(400, "Unknown field"));
+        Answers.read(model.stream(ask(server.provider())));
+        try (var other = new FakeOpenAi()) {
+            Answers.read(model.stream(ask(other.provider())));
+            assertTrue(other.awaitRequest().json().has("stream_options"));
+        }
+    }
+
+    @Test
+    void aModelThatRefusesToCountTokensThoughAnotherOfTheServerDidNotIsAskedWithout() {
+        server.answers(Script.answer("Hi"), Script.error(400, "stream_options: not with this model"));
+        Answers.read(model.stream(ask(server.provider())));
+        assertEquals(
+                "Hello there",
+                Answers.read(model.stream(ask(server.provider()))).text());
+        assertEquals(3, server.requestsWaiting());
+    }
+
+    @Test
+    void aQuestionThatIsRefusedEitherWayIsToldAndNothingIsRemembered() {
+        server.answers(Script.error(400, "No such model"), Script.error(400, "No such model"));
+        assertEquals("No such model", fail().detail());
+        server.awaitRequest();
+        server.awaitRequest();
+        Answers.read(model.stream(ask(server.provider())));
+        assertTrue(server.awaitRequest().json().has("stream_options"));
+    }
+
+    @Test
     void aServerThatHasCountedTokensBeforeIsAskedOnlyOnce() {
         server.answers(Script.answer("Hi"), Script.error(400, "Too long"));
         Answers.read(model.stream(ask(server.provider())));

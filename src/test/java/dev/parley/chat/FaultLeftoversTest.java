@@ -1,0 +1,62 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.provider.FakeOpenAi;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Runs alone, for it looks at all threads of the process. */
+@Isolated
+@Timeout(60)
+class FaultLeftoversTest {
+    private static final List<String> OURS = List.of("parley-", "models-", "model-server-name", "jersey", "httpclient");
+
+    @Test
+    void faultsLeaveNoThreadBehindNeitherInAnAnswerNorInTheApplication() {
+        // Of tests before this one: idle threads of their pools, which end by themselves.
+        var before = threads();
+        try (var elsewhere = new FakeOpenAi();
+                var server = new TroubledServer()) {
+            var faults = Trouble.all(elsewhere)
+                    .filter(trouble -> trouble.asked() == 1)
+                    .toList();
+            faults.subList(0, 2).forEach(fault -> happens(server, fault));
+            var once = names();
+            faults.subList(2, faults.size()).forEach(fault -> happens(server, fault));
+            awaitNobodyAnswers();
+            assertEquals(once, names());
+        }
+        while (threads().stream().anyMatch(thread -> !before.contains(thread))) Thread.onSpinWait();
+    }
+
+    private static void happens(TroubledServer server, Trouble fault) {
+        server.endsAsItShould(server.begins(fault), fault);
+        server.leavesNoConnection();
+    }
+
+    private static void awaitNobodyAnswers() {
+        while (Thread.getAllStackTraces().values().stream().flatMap(Stream::of).anyMatch(frame -> frame.getClassName()
+                .equals("dev.parley.generation.Generation"))) Thread.onSpinWait();
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> OURS.stream().anyMatch(thread.getName()::contains))
+                .collect(Collectors.toSet());
+    }
+
+    /** But those of answers: one may begin before the thread of the last is idle again. */
+    private static List<String> names() {
+        return threads().stream()
+                .map(Thread::getName)
+                .filter(name -> !name.equals("parley-answer"))
+                .sorted()
+                .toList();
+    }
+}
