@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record Trouble(
         String name, Script script, CountDownLatch shown, int asked, String partial, Status status, Fault fault) {
-    static final String KEY = "sk-every-fault-k3y";
+    static final String KEY = "every-fault-k3y";
 
     private static final String BEGUN = "Forty [key].";
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that repeats the key it was sent does not show it to anybody. */
 class EchoedKeyTest {
-    private static final String KEY = "sk-echoed-k3y-of-ada";
+    private static final String KEY = "secret-k3y-of-ada";
 
     private final FakeOpenAi server = new FakeOpenAi();
     private final ModelClient client = new ModelClient();
@@ -46,8 +46,8 @@ class EchoedKeyTest {
     @ValueSource(strings = {"reasoning_content", "reasoning", "reasoning_text"})
     void itIsTakenOutOfTheReasoningToo(String field) {
         server.answers(Script.stream()
-                .choice(Map.of("delta", Map.of(field, "They sent sk-echoed")))
-                .delta("Hi, sk-echoed")
+                .choice(Map.of("delta", Map.of(field, "They sent secret")))
+                .delta("Hi, secret")
                 .choice(Map.of("delta", Map.of(field, "-k3y-of-ada")))
                 .delta("-k3y-of-ada")
                 .finish("stop")
@@ -68,7 +68,7 @@ class EchoedKeyTest {
     @Test
     void itIsTakenOutThoughTheServerSaysThatItIsFinished() {
         server.answers(Script.stream()
-                .delta("sk-echoed")
+                .delta("secret")
                 .finish("stop")
                 .delta("-k3y-of-ada")
                 .done());
