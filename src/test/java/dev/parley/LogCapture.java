@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** All that Parley logs while this is open, down to the finest level, whichever test causes it. */
-public final class LogCapture extends Handler {
+public final class LogCapture extends Handler implements AutoCloseable {
     private static final Logger PARLEY = Logger.getLogger("dev.parley");
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();

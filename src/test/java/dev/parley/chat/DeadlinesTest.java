@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A model server that says nothing, or does not come to an end, is given up at its deadline, whatever else it sends. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DeadlinesTest {
     @Test
     void beforeTheFirstDelta() {

@@ -109,11 +109,12 @@ final class TroubledServer implements AutoCloseable {
 
     @Override
     public void close() {
-        assertEquals(List.of(), log.linesWith(Trouble.KEY));
-        assertFalse(stored().contains(Trouble.KEY), "the database");
-        log.close();
-        server.close();
-        openAi.close();
+        try (server;
+                openAi;
+                log) {
+            assertEquals(List.of(), log.linesWith(Trouble.KEY));
+            assertFalse(stored().contains(Trouble.KEY), "the database");
+        }
     }
 
     private String stored() {
