@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a model server does, its answer ends with words that say what happened and what to do, and without the key. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EveryFaultTest {
     private static final FakeOpenAi ELSEWHERE = new FakeOpenAi();
     private static TroubledServer server;

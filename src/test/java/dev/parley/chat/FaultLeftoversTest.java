@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Runs alone, for it looks at all threads of the process. */
 @Isolated
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultLeftoversTest {
     private static final List<String> OURS = List.of("parley-", "models-", "model-server-name", "jersey", "httpclient");
 
