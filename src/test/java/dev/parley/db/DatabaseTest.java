@@ -84,6 +84,7 @@ class DatabaseTest {
             statement.executeUpdate(
                     "UPDATE DATABASECHANGELOGLOCK SET LOCKED = 1, LOCKEDBY = 'a process that is no more'");
             statement.executeUpdate("DELETE FROM DATABASECHANGELOG WHERE ID = 'messages'");
+            statement.executeUpdate("PRAGMA user_version = 0");
         }
         database = Database.open(url());
         assertTrue(emails().isEmpty());

@@ -1,0 +1,209 @@
+package dev.parley.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.Enumeration;
+import java.util.Properties;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+/**
+ * Liquibase runs when it has something to do, and only then. That it ran is seen by its own table: rows that are taken
+ * out of it come back.
+ */
+class MigrationsTest {
+    private static final String NEW_COLUMN = "\n--changeset parley:colour\nALTER TABLE chats ADD COLUMN colour TEXT;\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSecondStartDoesNotRunLiquibase() throws SQLException {
+        start();
+        forgetTheChangeSets();
+        start();
+        assertEquals(0, changeSets());
+    }
+
+    @Test
+    void aNewChangeSetIsRunOnADatabaseThatWasUpToDate() throws Exception {
+        start();
+        try (var changed = copyOfTheChangelog()) {
+            add("002-chats.sql", NEW_COLUMN);
+            Migrations.run(url(), changed);
+        }
+        sql("INSERT INTO users (id, email, password_hash, created_at) VALUES (1, 'ada@example.org', 'x', 0)");
+        sql("INSERT INTO chats (user_id, title, model, created_at, colour) VALUES (1, 'x', 'x', 0, 'red')");
+    }
+
+    @Test
+    void aChangeToAnyFileOfTheChangelogIsNoticed() throws Exception {
+        try (var copy = copyOfTheChangelog();
+                var files = Files.list(Path.of("liquibase"))) {
+            for (var file : files.toList()) {
+                Migrations.run(url(), copy);
+                int before = number("PRAGMA user_version");
+                var name = file.getFileName().toString();
+                add(name, name.endsWith(".xml") ? "<!-- more -->" : "\n--changeset parley:more\nSELECT 1;\n");
+                Migrations.run(url(), copy);
+                assertNotEquals(before, number("PRAGMA user_version"), name);
+            }
+        }
+    }
+
+    @Test
+    void aBackupFromBeforeAChangeSetIsBroughtUpToDate() throws Exception {
+        start();
+        Files.copy(file(), folder.resolve("backup.db"));
+        try (var changed = copyOfTheChangelog()) {
+            add("002-chats.sql", NEW_COLUMN);
+            Migrations.run(url(), changed);
+            Files.copy(folder.resolve("backup.db"), file(), StandardCopyOption.REPLACE_EXISTING);
+            Migrations.run(url(), changed);
+        }
+        assertEquals(0, number("SELECT COUNT(colour) FROM chats"));
+    }
+
+    @Test
+    void aDatabaseThatNobodyMarkedIsLookedAtAndThenLeftAlone() throws SQLException {
+        start();
+        forgetTheChangeSets();
+        // As an earlier version of Parley left it, `mvn liquibase:update`, or a kill before the mark.
+        sql("PRAGMA user_version = 0");
+        start();
+        int all = changeSets();
+        assertNotEquals(0, all);
+        sql("DELETE FROM DATABASECHANGELOG WHERE ID = 'messages'");
+        start();
+        assertEquals(all - 1, changeSets());
+    }
+
+    @Test
+    void aMigrationThatFailsIsTriedAgain() throws Exception {
+        try (var changed = copyOfTheChangelog()) {
+            add("002-chats.sql", "\n--changeset parley:broken\nALTER TABLE nothing ADD COLUMN colour TEXT;\n");
+            assertThrows(DatabaseException.class, () -> Migrations.run(url(), changed));
+            assertThrows(DatabaseException.class, () -> Migrations.run(url(), changed));
+        }
+        start();
+        assertEquals(0, number("SELECT COUNT(*) FROM messages"));
+    }
+
+    @Test
+    void aTableThatWasDroppedByHandMakesLiquibaseLookAgain() throws SQLException {
+        start();
+        sql("DROP TABLE settings");
+        sql("DELETE FROM DATABASECHANGELOG WHERE ID = 'settings'");
+        start();
+        assertEquals(0, number("SELECT COUNT(*) FROM settings"));
+    }
+
+    @Test
+    void aDatabaseMadeByHandKeepsItsDemoUser() throws Exception {
+        byHand("production", "dev");
+        int chats = number("SELECT COUNT(*) FROM chats");
+        assertNotEquals(0, chats);
+        start();
+        start();
+        assertEquals(chats, number("SELECT COUNT(*) FROM chats"));
+    }
+
+    @Test
+    void theDemoUserCanBeAddedByHandToADatabaseThatIsInUse() throws Exception {
+        start();
+        byHand("production", "dev");
+        start();
+        assertEquals(1, number("SELECT COUNT(*) FROM users"));
+    }
+
+    private void start() {
+        Migrations.run(url());
+    }
+
+    /** What {@code mvn liquibase:update} does. */
+    private void byHand(String... contexts) throws Exception {
+        try (var connection = new JDBC().connect(url(), new Properties())) {
+            var database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            try (var liquibase =
+                    new Liquibase("liquibase/changelog.xml", new ClassLoaderResourceAccessor(), database)) {
+                liquibase.update(new Contexts(contexts), new LabelExpression());
+            }
+        }
+    }
+
+    private void forgetTheChangeSets() throws SQLException {
+        sql("DELETE FROM DATABASECHANGELOG");
+    }
+
+    private int changeSets() throws SQLException {
+        return number("SELECT COUNT(*) FROM DATABASECHANGELOG");
+    }
+
+    private void sql(String text) throws SQLException {
+        try (var connection = new JDBC().connect(url(), new Properties());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(text);
+        }
+    }
+
+    private int number(String query) throws SQLException {
+        try (var connection = new JDBC().connect(url(), new Properties());
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            return result.getInt(1);
+        }
+    }
+
+    /** Has the files of the changelog in a folder of this test, and all else as usual. */
+    private URLClassLoader copyOfTheChangelog() throws IOException {
+        var copy = Files.createDirectories(folder.resolve("classes/liquibase"));
+        try (var files = Files.list(Path.of("liquibase"))) {
+            for (var file : files.toList()) Files.copy(file, copy.resolve(file.getFileName()));
+        }
+        var root = new URL[] {folder.resolve("classes").toUri().toURL()};
+        return new URLClassLoader(root, getClass().getClassLoader()) {
+            @Override
+            public URL getResource(String name) {
+                var own = findResource(name);
+                return own == null ? super.getResource(name) : own;
+            }
+
+            /** Only the own ones, if any: Liquibase refuses a file that is there twice. */
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                var own = findResources(name);
+                return own.hasMoreElements() ? own : super.getResources(name);
+            }
+        };
+    }
+
+    private void add(String file, String text) throws IOException {
+        Files.writeString(folder.resolve("classes/liquibase").resolve(file), text, StandardOpenOption.APPEND);
+    }
+
+    private Path file() {
+        return folder.resolve("parley.db");
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + file();
+    }
+}
