@@ -1,0 +1,67 @@
+package dev.parley.crash;
+
+import dev.parley.crash.Entry.Kind;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All entries, in memory for the checker and in a file for a person. */
+final class Log implements AutoCloseable {
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    private final BufferedWriter file;
+    private int round = 1;
+
+    Log(Path file) throws IOException {
+        this.file = Files.newBufferedWriter(file);
+    }
+
+    void add(Kind kind, Question question) {
+        add(kind, question, 0, "");
+    }
+
+    synchronized void add(Kind kind, Question question, int words, String detail) {
+        var entry = new Entry(round, System.nanoTime() / 1_000_000, kind, question, words, detail);
+        entries.add(entry);
+        kinds.add(kind);
+        try {
+            file.write(entry + "\n");
+            file.flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    synchronized void nextRound() {
+        round++;
+    }
+
+    synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    synchronized boolean has(Set<Kind> all) {
+        return kinds.containsAll(all);
+    }
+
+    /** How often each kind occurs. */
+    @Override
+    public synchronized String toString() {
+        return entries.stream()
+                .collect(Collectors.groupingBy(Entry::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()))
+                .toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.parley.crash;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/** A question as it stands in the database, with the answers to it. */
+record Stored(Question question, List<Answer> answers) {
+    record Answer(long chat, String status, String content) {}
+
+    /** All of them, read from the file. */
+    static List<Stored> read(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (var connection = config.createConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        SELECT q.id, q.chat_id, q.content AS question, a.status, a.content AS answer
+                        FROM messages q LEFT JOIN messages a ON a.parent_id = q.id
+                        WHERE q.role = 'user' ORDER BY q.id, a.id""")) {
+            var questions = new LinkedHashMap<Long, Stored>();
+            while (rows.next()) {
+                var question = Question.of(rows.getString("question"));
+                var stored =
+                        questions.computeIfAbsent(rows.getLong("id"), id -> new Stored(question, new ArrayList<>()));
+                if (rows.getString("status") == null) continue;
+                stored.answers()
+                        .add(new Answer(rows.getLong("chat_id"), rows.getString("status"), rows.getString("answer")));
+            }
+            return List.copyOf(questions.values());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parley.crash;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jetty.ee10.servlet.ListenerHolder;
+import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The process that is killed: Jetty with the packed WAR, which brings every class of its own. Arguments: port, WAR, folder. */
+final class WarServer {
+    private WarServer() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var jetty = new Server();
+        var connector = new ServerConnector(jetty);
+        connector.setHost("127.0.0.1");
+        connector.setPort(Integer.parseInt(arguments[0]));
+        jetty.addConnector(connector);
+        var context = new WebAppContext();
+        context.setContextPath("/");
+        context.setWar(arguments[1]);
+        // Unpacked once, by the first start.
+        context.setTempDirectory(Path.of(arguments[2]).toFile());
+        context.setTempDirectoryPersistent(true);
+        // By its name: looking through every jar for annotations would double the time of a start.
+        var app = new ListenerHolder();
+        app.setClassName("dev.parley.App");
+        context.getServletHandler().addListener(app);
+        context.setThrowUnavailableOnStartupException(true);
+        jetty.setHandler(context);
+        jetty.start();
+        System.out.println("up");
+        endWithTheTest();
+    }
+
+    /** Standard input ends when the test's process does, however that ends. */
+    private static void endWithTheTest() throws IOException {
+        if (System.in.read() < 0) Runtime.getRuntime().halt(0);
+    }
+}
