@@ -42,6 +42,9 @@ class CrashIT {
     private static final long PATIENCE_SECONDS = 60;
     private static final Set<Kind> USUAL = EnumSet.complementOf(EnumSet.of(Kind.REFUSED, Kind.ODD, Kind.KILLED));
 
+    /** What was promised the very moment before a kill is lost most easily: so four lives of five end just then. */
+    private static final List<Kind> PROMISES = List.of(Kind.ASKED, Kind.STOPPED, Kind.DELETED, Kind.DONE);
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Random random = new Random(SEED);
 
@@ -56,9 +59,8 @@ class CrashIT {
             var clients = clients(server, log);
             var patient = client(server, log, "patient");
             for (int round = 1; round <= ROUNDS; round++) {
-                boolean isLong = round % LONG_EACH == 1;
-                var cut = isLong ? Optional.of(patient.asksForTooMuch()) : Optional.<Question>empty();
-                work(clients, server, log, isLong);
+                var cut = isLong(round) ? Optional.of(patient.asksForTooMuch()) : Optional.<Question>empty();
+                work(clients, server, log, round);
                 patient.awaitEnds();
                 log.nextRound();
                 if (random.nextInt(VAIN_EACH) == 0) server.startsInVain(random.nextInt(WORK_MILLIS_MAX));
@@ -75,7 +77,8 @@ class CrashIT {
     }
 
     /** One life of the server, from its start to its violent end. */
-    private void work(List<Client> clients, Victim server, Log log, boolean isLong) throws Exception {
+    private void work(List<Client> clients, Victim server, Log log, int round) throws Exception {
+        boolean isLong = isLong(round);
         var killed = new CountDownLatch(1);
         var work = clients.stream()
                 .map(client -> CompletableFuture.runAsync(() -> work(client, killed), threads))
@@ -87,6 +90,7 @@ class CrashIT {
         while (isLong && !log.has(USUAL) && System.nanoTime() < deadlineNanos) {
             killed.await(WORK_MILLIS_MIN, TimeUnit.MILLISECONDS);
         }
+        if (round % 5 < PROMISES.size()) log.awaitNext(PROMISES.get(round % 5), WORK_MILLIS_MAX);
         server.kill(log);
         killed.countDown();
         for (var one : work) one.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -98,6 +102,10 @@ class CrashIT {
         } catch (InterruptedException ending) {
             throw new CompletionException(ending);
         }
+    }
+
+    private static boolean isLong(int round) {
+        return round % LONG_EACH == 1;
     }
 
     /** For a person, to be held against the promise: a second. */

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** All entries, in memory for the checker and in a file for a person. */
@@ -32,6 +33,7 @@ final class Log implements AutoCloseable {
         var entry = new Entry(round, System.nanoTime() / 1_000_000, kind, question, words, detail);
         entries.add(entry);
         kinds.add(kind);
+        notifyAll();
         try {
             file.write(entry + "\n");
             file.flush();
@@ -42,6 +44,17 @@ final class Log implements AutoCloseable {
 
     synchronized void nextRound() {
         round++;
+    }
+
+    /** Waits for the next entry of a kind, but no longer than so. */
+    synchronized void awaitNext(Kind kind, long millisMax) throws InterruptedException {
+        int before = entries.size();
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millisMax);
+        while (entries.stream().skip(before).noneMatch(entry -> entry.kind() == kind)) {
+            long nanos = deadlineNanos - System.nanoTime();
+            if (nanos <= 0) return;
+            TimeUnit.NANOSECONDS.timedWait(this, nanos);
+        }
     }
 
     synchronized List<Entry> entries() {
