@@ -66,6 +66,13 @@ final class Victim implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGTERM: it is asked to end, and given so long for it. */
+    boolean endsWithin(long seconds) throws InterruptedException {
+        // Through the handle: Process.destroy() would close its standard input, and that ends it, too.
+        process.toHandle().destroy();
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }

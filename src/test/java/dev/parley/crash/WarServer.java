@@ -13,6 +13,9 @@ final class WarServer {
 
     public static void main(String[] arguments) throws Exception {
         var jetty = new Server();
+        // As an installed Jetty does: told to end, it gives what is under way some time.
+        jetty.setStopAtShutdown(true);
+        jetty.setStopTimeout(5_000);
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         connector.setPort(Integer.parseInt(arguments[0]));
