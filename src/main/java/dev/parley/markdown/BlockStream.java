@@ -2,6 +2,7 @@ package dev.parley.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Splits an answer that still grows into closed blocks, which are final, and the open block at its end, at a cost that is
@@ -11,57 +12,68 @@ import java.util.List;
  * what {@link Markdown#render} makes of the whole answer. Not safe for use by several threads at once.
  */
 public final class BlockStream {
-    /** Enough for short answers never to wait. */
-    private static final int PREVIEW_BYTES_FREE = 512;
-
     private final Markdown markdown;
     private final String id;
+    private final Budget budget;
     private final Incoming incoming = new Incoming();
-    private final StringBuilder closed = new StringBuilder();
     /** The source of the open block, the line that is still written included. */
     private final StringBuilder open = new StringBuilder();
 
     private final StringBuilder line = new StringBuilder();
-    /** What was closed since watchers were last told; several short blocks make one piece. */
+    /** The closed blocks that watchers have. */
+    private final StringBuilder closed = new StringBuilder();
+    /** What was closed since; several short blocks make one piece. */
     private final StringBuilder newlyClosed = new StringBuilder();
 
     private boolean blockClosed;
+    /** What watchers see below the closed blocks until they are given the newly closed ones. */
+    private String staleTail = "";
+
     private final Preview preview;
     private final Outline outline;
     private boolean lineBegun;
     private int refusedChars;
     private String definitions = "";
     private long charsParsed;
-    private long previewBytes;
 
-    public BlockStream(Markdown markdown, String id) {
+    /** @param cost how many characters it takes to tell watchers of pieces, the HTML of a {@link Piece.Block} left out */
+    public BlockStream(Markdown markdown, String id, ToLongFunction<List<Piece>> cost) {
         this.markdown = markdown;
         this.id = id;
+        budget = new Budget(cost);
         preview = new Preview(markdown);
         outline = new Outline(preview, this::closeOpenBlock);
     }
 
-    /** Takes more of the answer, cut anywhere; what is returned keeps a watcher up to date. */
+    /**
+     * Takes more of the answer, cut anywhere; what is returned keeps a watcher up to date. It is nothing while that would
+     * cost more than {@link Budget} allows: then more comes the next time.
+     */
     public List<Piece> append(String text) {
-        for (var lines = incoming.next(text); !lines.isEmpty(); lines = lines.substring(line(lines))) {}
-        var pieces = new ArrayList<>(closedBlocks());
-        pieces.addAll(openBlock());
+        lines(incoming.next(text));
+        long length = (long) closed.length() + newlyClosed.length() + preview.length();
+        if (!budget.isWorthATry(length)) return List.of();
+        var pieces = pieces();
+        if (!budget.allows(pieces, length)) return List.of();
+        show();
         return List.copyOf(pieces);
     }
 
     /** The answer is complete: all of it is closed. The stream takes no more after this. */
     public List<Piece> finish() {
-        for (var lines = incoming.last(); !lines.isEmpty(); lines = lines.substring(line(lines))) {}
+        lines(incoming.last());
         charsParsed += open.length();
         close(markdown.blocks(definitions + open));
         open.setLength(0);
-        return closedBlocks();
+        var pieces = pieces();
+        show();
+        return List.copyOf(pieces);
     }
 
     /** All that watchers see now, for one who joins: what follows from here on are the next pieces. */
     public String snapshot() {
-        return "<div id=\"closed-" + id + "\">" + closed + "</div><div id=\"tail-" + id + "\">" + preview.html()
-                + "</div>";
+        return "<div id=\"closed-" + id + "\">" + closed + "</div><div id=\"tail-" + id + "\">"
+                + (blockClosed ? staleTail : preview.html()) + "</div>";
     }
 
     /**
@@ -75,31 +87,35 @@ public final class BlockStream {
     }
 
     /** Characters given to the Markdown parser so far; what tests hold against the answer's length. */
-    long charsParsed() {
+    public long charsParsed() {
         return charsParsed + preview.charsParsed();
     }
 
-    /** Takes one line, or its beginning; returns how many characters that were. */
-    private int line(String lines) {
-        int newline = lines.indexOf('\n');
-        var part = newline < 0 ? lines : lines.substring(0, newline);
+    private void lines(String text) {
+        for (int start = 0; start < text.length(); ) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline;
+            line(text.substring(start, end), newline >= 0);
+            start = end + 1;
+        }
+    }
+
+    /** Takes a part of a line; {@code ended} tells whether it is the last. */
+    private void line(String part, boolean ended) {
         open.append(part);
         if (lineBegun) {
             outline.more(part);
         } else {
             line.append(part);
-            lineBegun = newline >= 0 || outline.decided(line);
-            if (lineBegun) {
-                outline.line(line.toString());
-            }
+            lineBegun = ended || outline.decided(line);
+            if (lineBegun) outline.line(line.toString());
         }
-        if (newline >= 0) {
+        if (ended) {
             outline.endLine();
             open.append('\n');
             line.setLength(0);
             lineBegun = false;
         }
-        return newline < 0 ? lines.length() : newline + 1;
     }
 
     /** A new block begins with this line: what is before it is final, if the parser says so, too. */
@@ -121,26 +137,24 @@ public final class BlockStream {
     }
 
     private void close(String html) {
+        if (!blockClosed) staleTail = preview.html();
         blockClosed |= !html.isEmpty() || !preview.isEmpty();
         newlyClosed.append(html);
-        closed.append(html);
         preview.clear();
     }
 
-    private List<Piece> closedBlocks() {
-        if (!blockClosed) {
-            return List.of();
-        }
-        var block = new Piece.Block(newlyClosed.toString());
-        newlyClosed.setLength(0);
-        blockClosed = false;
-        return List.of(block);
+    private List<Piece> pieces() {
+        var pieces = new ArrayList<Piece>();
+        if (blockClosed) pieces.add(new Piece.Block(newlyClosed.toString()));
+        pieces.addAll(preview.pieces());
+        return pieces;
     }
 
-    private List<Piece> openBlock() {
-        long bytesMax = PREVIEW_BYTES_FREE + (long) (Preview.BYTES_PER_BYTE_MAX * closed.length()) - previewBytes;
-        var pieces = preview.pieces(bytesMax);
-        previewBytes += Preview.cost(pieces);
-        return pieces;
+    private void show() {
+        closed.append(newlyClosed);
+        newlyClosed.setLength(0);
+        blockClosed = false;
+        staleTail = "";
+        preview.show();
     }
 }

@@ -58,17 +58,21 @@ class BlockStreamCostTest {
     }
 
     private Cost cost(String answer) {
-        var stream = new BlockStream(markdown, "7");
+        var stream = new BlockStream(markdown, "7", Pieces::cost);
         var pieces = new ArrayList<Piece>();
         for (int i = 0; i < answer.length(); i += FRAME_CHARS) {
             pieces.addAll(stream.append(answer.substring(i, Math.min(answer.length(), i + FRAME_CHARS))));
         }
         pieces.addAll(stream.finish());
         long html = pieces.stream().mapToLong(piece -> bytes(piece.html())).sum();
+        long blocks = pieces.stream()
+                .filter(Piece.Block.class::isInstance)
+                .mapToLong(piece -> bytes(piece.html()))
+                .sum();
         return new Cost(
                 bytes(markdown.render(answer).html()),
                 html,
-                Preview.cost(pieces),
+                Pieces.cost(pieces) + blocks,
                 pieces.size(),
                 stream.charsParsed(),
                 answer.length());

@@ -18,7 +18,7 @@ class BlockStreamTest {
     void aWatcherOfAllPiecesSeesWhatOneWhoJoinsNowIsGiven() {
         var random = new Random(SEED);
         for (var answer : Answers.all()) {
-            var stream = new BlockStream(markdown, "7");
+            var stream = new BlockStream(markdown, "7", Pieces::cost);
             var watcher = new Watcher(stream.snapshot());
             int charsMax = answer.length() > 4_000 ? 97 : 9;
             for (var delta : Answers.cut(answer, charsMax, random)) {
@@ -67,7 +67,7 @@ class BlockStreamTest {
 
     @Test
     void aCharacterCutInHalfIsShownWhenItIsWhole() {
-        var stream = new BlockStream(markdown, "7");
+        var stream = new BlockStream(markdown, "7", Pieces::cost);
         stream.append("a \uD83D");
         assertTrue(stream.snapshot().contains("a ") && !stream.snapshot().contains("\uFFFD"));
         stream.append("\uDE00 b");
@@ -76,7 +76,7 @@ class BlockStreamTest {
 
     @Test
     void anEmptyAnswerIsEmpty() {
-        var stream = new BlockStream(markdown, "7");
+        var stream = new BlockStream(markdown, "7", Pieces::cost);
         assertEquals(List.of(), stream.append(""));
         assertEquals(List.of(), stream.finish());
         assertEquals("<div id=\"closed-7\"></div><div id=\"tail-7\"></div>", stream.snapshot());
@@ -94,7 +94,7 @@ class BlockStreamTest {
                 // A definition and an entity are markup in letters.
                 continue;
             }
-            var stream = new BlockStream(markdown, "7");
+            var stream = new BlockStream(markdown, "7", Pieces::cost);
             var watcher = new Watcher(stream.snapshot());
             var shown = "";
             for (var delta : Answers.cut(answer, 9, random)) {
@@ -120,7 +120,7 @@ class BlockStreamTest {
     }
 
     private String blocks(String answer, int charsMax, Random random) {
-        var stream = new BlockStream(markdown, "7");
+        var stream = new BlockStream(markdown, "7", Pieces::cost);
         var pieces = new ArrayList<Piece>();
         Answers.cut(answer, charsMax, random).forEach(delta -> pieces.addAll(stream.append(delta)));
         pieces.addAll(stream.finish());

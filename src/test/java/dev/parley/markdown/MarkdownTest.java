@@ -120,12 +120,12 @@ class MarkdownTest {
     @MethodSource("vectors")
     void nothingAnAnswerSaysLivesInAnyPieceWhereverItIsCut(String vector) {
         IntStream.rangeClosed(0, vector.length()).forEach(cut -> {
-            var stream = new BlockStream(markdown, "7");
+            var stream = new BlockStream(markdown, "7", Pieces::cost);
             stream.append(vector.substring(0, cut)).forEach(piece -> assertHarmless(piece.html()));
             stream.append(vector.substring(cut)).forEach(piece -> assertHarmless(piece.html()));
             stream.finish().forEach(piece -> assertHarmless(piece.html()));
         });
-        var stream = new BlockStream(markdown, "7");
+        var stream = new BlockStream(markdown, "7", Pieces::cost);
         vector.chars()
                 .forEach(c -> stream.append(String.valueOf((char) c)).forEach(piece -> assertHarmless(piece.html())));
     }

@@ -60,16 +60,26 @@ final class Watcher {
             var parent = openTextParent();
             parent.children.remove(parent.children.size() - 1);
             parent.children.addAll(html);
+        } else if (piece instanceof Piece.End end) {
+            var openText = child(end.depth());
+            if (!openText.name.equals("span")) throw new AssertionError("no open text but " + openText + ": " + end);
+            openText.children.clear();
+            openText.children.addAll(html);
         } else if (piece instanceof Piece.Graft graft) {
-            var target = tail();
-            for (int i = 0; i < graft.depth(); i++) {
-                target = target.lastElement();
-            }
+            var target = child(graft.depth());
             if (graft.depth() > 0 && !target.name.equals(graft.parent())) {
                 throw new AssertionError("grafted onto " + target.name + ": " + graft);
             }
             target.children.addAll(html);
         }
+    }
+
+    private Element child(int depth) {
+        var element = tail();
+        for (int i = 0; i < depth; i++) {
+            element = element.lastElement();
+        }
+        return element;
     }
 
     /** The element whose last child is the open text. */

@@ -1,0 +1,94 @@
+package dev.parley.generation;
+
+import dev.parley.generation.Draft.News;
+import dev.parley.generation.LiveMarkup.Patch;
+import dev.parley.markdown.BlockStream;
+import dev.parley.markdown.Markdown;
+import dev.parley.markdown.Piece;
+import dev.parley.web.EventStream;
+import java.util.List;
+
+/**
+ * Renders what is new of an answer as server-sent events, one for each frame. Not safe for use by several threads at once.
+ *
+ * <p>The data of all frames is at most four times that of the finished message; {@code event}, {@code id} and {@code data:}
+ * take {@value #FRAMING_BYTES_MAX} bytes of an event on average.
+ */
+final class Frames {
+    static final int FRAMING_BYTES_MAX = 64;
+
+    private static final String LINE = "\ndata: ";
+    /** What any event takes, its name and its number left out. */
+    private static final int FRAMING_BYTES = "event: \nid: \ndata: \n\n".length();
+
+    private final LiveMarkup markup;
+    private final BlockStream blocks;
+    private final StringBuilder reasoning = new StringBuilder();
+    private long eventId;
+    private long framingSpareBytes;
+
+    Frames(long messageId, Markdown markdown) {
+        markup = new LiveMarkup(messageId);
+        blocks = new BlockStream(markdown, Long.toString(messageId), this::cost);
+    }
+
+    /** The number of the next event: one of these, or one that is made elsewhere. */
+    long nextId() {
+        return ++eventId;
+    }
+
+    /** One event, or nothing while there is nothing to show. */
+    byte[] frame(News news) {
+        reasoning.append(news.reasoning());
+        var pieces = news.text().isEmpty() ? List.<Piece>of() : blocks.append(news.text());
+        if (pieces.isEmpty() && news.reasoning().isEmpty()) return new byte[0];
+        var patch = markup.patch(pieces, news.reasoning());
+        int lines = linesMax(patch);
+        framingSpareBytes += FRAMING_BYTES_MAX - framing(patch) - lines(patch, lines) * LINE.length();
+        return event(patch.event(), folded(patch.html(), lines));
+    }
+
+    /** All so far, for one who joins or has missed frames. */
+    byte[] snapshot() {
+        return event("snapshot", blocks.snapshot() + (reasoning.isEmpty() ? "" : markup.reasoning(reasoning)));
+    }
+
+    long charsParsed() {
+        return blocks.charsParsed();
+    }
+
+    private byte[] event(String name, String html) {
+        return EventStream.event(name, nextId(), html);
+    }
+
+    private long cost(List<Piece> pieces) {
+        var patch = markup.patch(pieces, "");
+        long chars = folded(patch.html(), linesMax(patch)).length();
+        return pieces.get(0) instanceof Piece.Block block ? chars - block.html().length() : chars;
+    }
+
+    private long framing(Patch patch) {
+        return (long) FRAMING_BYTES
+                + patch.event().length()
+                + Long.toString(eventId + 1).length();
+    }
+
+    /** Each line end of the HTML begins another field of the event. So many may, */
+    private int linesMax(Patch patch) {
+        return (int) Math.max(0, (framingSpareBytes + FRAMING_BYTES_MAX - framing(patch)) / LINE.length());
+    }
+
+    private static long lines(Patch patch, int linesMax) {
+        return Math.min(linesMax, patch.html().chars().filter(c -> c == '\n').count());
+    }
+
+    /** and the others become references, which are shorter. */
+    private static String folded(String html, int linesMax) {
+        int end = -1;
+        for (int lines = 0; lines <= linesMax; lines++) {
+            end = html.indexOf('\n', end + 1);
+            if (end < 0) return html;
+        }
+        return html.substring(0, end) + html.substring(end).replace("\n", "&#10;");
+    }
+}
