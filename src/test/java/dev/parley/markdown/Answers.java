@@ -10,18 +10,18 @@ import org.commonmark.testutil.TestResources;
 import org.commonmark.testutil.example.ExampleReader;
 
 /** What a model may answer: the usual, the long and the hostile. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /** The examples of the CommonMark and the GitHub specification. */
-    static List<String> specification() {
+    public static List<String> specification() {
         var examples = new ArrayList<>(ExampleReader.readExampleSources(TestResources.getSpec()));
         examples.addAll(ExampleReader.readExampleSources(TestResources.getGfmSpec()));
         return examples;
     }
 
     /** About 1,200 words as a model writes them. */
-    static String essay() {
+    public static String essay() {
         var essay = new StringBuilder();
         for (int i = 1; i <= 10; i++) {
             essay.append("## ")
@@ -48,43 +48,43 @@ final class Answers {
         return essay.toString();
     }
 
-    static String fence() {
+    public static String fence() {
         return "```c\n" + lines(1_300, i -> "int x" + i + " = a[" + i + "] < b ? \"yes\" : 'n'; // why") + "\n```\n";
     }
 
-    static String list() {
+    public static String list() {
         return lines(500, i -> "- Item " + i + " says something of ordinary length, and *stops*");
     }
 
-    static String shortList() {
+    public static String shortList() {
         return lines(2_000, i -> "- a");
     }
 
-    static String nestedList() {
+    public static String nestedList() {
         return lines(600, i -> "  ".repeat(i % 4) + "- item " + i + " at level " + i % 4);
     }
 
-    static String table() {
+    public static String table() {
         return "| number | name | what it is |\n|---:|---|---|\n"
                 + lines(300, i -> "| " + i + " | name of " + i + " | `value` of **" + i + "** |");
     }
 
-    static String paragraph() {
+    public static String paragraph() {
         return IntStream.range(0, 250)
                 .mapToObj(i ->
                         "Sentence " + i + " of a very long paragraph with *emphasis* and `code` in it, and an end.")
                 .collect(Collectors.joining(" "));
     }
 
-    static String plainParagraph() {
+    public static String plainParagraph() {
         return "word and another ".repeat(1_200);
     }
 
-    static String quote() {
+    public static String quote() {
         return lines(400, i -> i % 5 == 4 ? ">" : "> line " + i + " of a quote with **weight** in it");
     }
 
-    static List<String> usual() {
+    public static List<String> usual() {
         return List.of(
                 essay(),
                 "Para one\nstill one\n\nSetext\n===\n\nthen\n\n***\n\n1. a\n2. b\n\n   more b\n3. c\n\n* other list\n",
@@ -98,7 +98,7 @@ final class Answers {
                 "```\nnever closed\n\n# not a heading\n- no item");
     }
 
-    static List<String> hostile() {
+    public static List<String> hostile() {
         return List.of(
                 "- ".repeat(512),
                 "_".repeat(2048),
@@ -122,7 +122,7 @@ final class Answers {
                 "\u0000\u0001\uFFFE\uD800 \uDC00");
     }
 
-    static List<String> all() {
+    public static List<String> all() {
         var all = new ArrayList<>(specification());
         all.addAll(usual());
         all.addAll(hostile());
@@ -131,7 +131,7 @@ final class Answers {
     }
 
     /** The text in pieces of at most so many characters, cut without regard to what is cut. */
-    static List<String> cut(String text, int charsMax, Random random) {
+    public static List<String> cut(String text, int charsMax, Random random) {
         var pieces = new ArrayList<String>();
         for (int i = 0; i < text.length(); ) {
             int end = Math.min(text.length(), i + 1 + random.nextInt(charsMax));

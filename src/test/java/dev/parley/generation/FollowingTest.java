@@ -1,0 +1,75 @@
+package dev.parley.generation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.markdown.Answers;
+import dev.parley.markdown.Markdown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is cut off and comes back sees what one sees who never was: no gap and nothing twice, wherever the cut is. */
+class FollowingTest {
+    private static final long SEED = 20_261_122;
+    private static final int SHORT_CHARS = 400;
+    /** Pages that came back and are still looked at, so that long answers do not take the square of their length. */
+    private static final int PAGES_MAX = 6;
+
+    private final Markdown markdown = new Markdown();
+    private final Random random = new Random(SEED);
+
+    @Test
+    void aFollowerThatComesBackAfterAnyEventSeesWhatOneSeesThatStayed() {
+        for (var answer : Answers.all()) {
+            if (answer.length() <= SHORT_CHARS) {
+                follow(answer, 9, 1);
+            } else if (answer.length() < 6_000) {
+                follow(answer, 60, 5);
+            } else {
+                follow(answer, 300, 29);
+            }
+        }
+    }
+
+    @Test
+    void soDoesOneOfALongAnswer() {
+        for (var answer : List.of(Answers.essay(), Answers.list(), Answers.table(), Answers.nestedList())) {
+            follow(answer, 24, 61);
+        }
+    }
+
+    /** In mid-answer some come anew, and some have lost frames; each then goes on like the others. */
+    private void follow(String answer, int charsMax, int everyEvents) {
+        var answering = new Answering(markdown);
+        var stayed = new LivePage().apply(answering.snapshot());
+        var cameBack = new ArrayList<LivePage>();
+        var left = new ArrayList<LivePage>(List.of(new LivePage().apply(answering.snapshot())));
+        int events = 0;
+        for (var news : Answering.unevenly(answer, charsMax, random)) {
+            for (var event : answering.frame(news)) {
+                stayed.apply(event);
+                cameBack.forEach(page -> page.apply(event));
+                events++;
+            }
+            if (events % everyEvents == 0) {
+                cameBack.add(new LivePage().apply(answering.snapshot()));
+                left.forEach(page -> cameBack.add(page.apply(answering.snapshot())));
+                left.clear();
+                while (cameBack.size() > PAGES_MAX && answer.length() > SHORT_CHARS) left.add(cameBack.remove(0));
+                assertSame(stayed, cameBack, answer);
+            }
+        }
+        left.forEach(page -> cameBack.add(page.apply(answering.snapshot())));
+        assertSame(stayed, cameBack, answer);
+    }
+
+    private static void assertSame(LivePage stayed, List<LivePage> cameBack, String answer) {
+        var expected = stayed.toString();
+        for (var page : cameBack) assertEquals(expected, page.toString(), () -> "seed " + SEED + ": " + start(answer));
+    }
+
+    private static String start(String answer) {
+        return answer.substring(0, Math.min(300, answer.length()));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.parley.generation;
+
+import dev.parley.markdown.BlockStream;
+import dev.parley.markdown.Element;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A page with a live message, which does with each event what htmx does: first what is out of band, then what is out of
+ * band in templates, then the rest, at the target that {@code chat/message.html} names for the event.
+ */
+final class LivePage {
+    private static final Pattern SWAP = Pattern.compile("<[^>]* sse-swap=\"(?<event>[^\"]+)\""
+            + "(?: th:hx-target=\"(?<target>[^\"]+)\")? hx-swap=\"(?<how>\\w+)\"(?=>)");
+    private static final Pattern ADDRESS = Pattern.compile("#(?<id>[a-z]+(?:-[a-z]+)*-7)(?<steps>(?:>:last-child)*)");
+    private static final Set<String> TABLE_PARTS = Set.of("thead", "tbody", "tr", "th", "td");
+    private static final Map<String, Swap> SWAPS = swaps();
+
+    private record Swap(String how, String target) {}
+
+    private final Element page = Element.parse("<div id=\"reasoning-text-7\"></div><div id=\"prose-7\"></div>");
+
+    private static Map<String, Swap> swaps() {
+        try {
+            var swaps = new HashMap<String, Swap>();
+            var swap = SWAP.matcher(Files.readString(Path.of("webapp/WEB-INF/templates/chat/message.html")));
+            while (swap.find()) {
+                var target = Optional.ofNullable(swap.group("target")).orElse("|#prose-7|");
+                swaps.put(
+                        swap.group("event"),
+                        new Swap(
+                                swap.group("how"),
+                                target.equals("${message.openText}")
+                                        ? BlockStream.openText("7")
+                                        : target.replace("|", "").replace("${message.id}", "7")));
+            }
+            return swaps;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    LivePage apply(WireEvent event) {
+        var swap = SWAPS.get(event.name());
+        if (swap == null) throw new AssertionError("The page does not listen to " + event);
+        var content = Element.parse(event.data().replace("&#10;", "\n"));
+        for (var part : content.elements()) outOfBand(content, part, false);
+        for (var template : content.elements()) {
+            if (!template.name().equals("template")) continue;
+            for (var part : template.elements()) outOfBand(template, part, true);
+            if (template.children().isEmpty()) content.children().remove(template);
+        }
+        boolean isDropped = !event.data().matches("(?s)<(?:td|th|tr|tbody|thead)[ >].*");
+        assertTableParts(event, content, isDropped);
+        swap(swap.how, swap.target, content);
+        return this;
+    }
+
+    private void outOfBand(Element parent, Element part, boolean isTemplate) {
+        part.attribute("hx-swap-oob").ifPresent(value -> {
+            parent.children().remove(part);
+            var how = value.split(":", 2);
+            var target = how.length > 1 ? how[1] : "#" + part.attribute("id").orElseThrow();
+            assertTableParts(
+                    value,
+                    part,
+                    !isTemplate || !Set.of("table", "thead", "tbody", "tr").contains(part.name()));
+            swap(how[0], target, part);
+        });
+    }
+
+    /** Parsers drop parts of tables that stand elsewhere. */
+    private static void assertTableParts(Object what, Element parent, boolean isDropped) {
+        if (isDropped && parent.elements().stream().anyMatch(child -> TABLE_PARTS.contains(child.name()))) {
+            throw new AssertionError("parts of a table without a table: " + what);
+        }
+    }
+
+    private void swap(String how, String target, Element content) {
+        switch (how) {
+            case "innerHTML" -> find(target).fill(content.children());
+            case "beforeend" -> find(target).children().addAll(content.children());
+            case "outerHTML" -> {
+                var parent = openTextParent();
+                parent.children().remove(parent.lastElement());
+                parent.children().addAll(content.children());
+            }
+            case "none" -> {
+                if (!content.children().isEmpty()) throw new AssertionError("swapped nowhere: " + content);
+            }
+            default -> throw new AssertionError(how);
+        }
+    }
+
+    private Element find(String target) {
+        if (target.equals(BlockStream.openText("7"))) return openTextParent().lastElement();
+        var address = ADDRESS.matcher(target);
+        if (!address.matches()) throw new AssertionError("no address: " + target);
+        return byId(address.group("id")).last(address.group("steps").length() / ">:last-child".length());
+    }
+
+    private Element openTextParent() {
+        var element = byId("tail-7");
+        while (!element.lastElement().name().equals("span")) element = element.lastElement();
+        return element;
+    }
+
+    private Element byId(String id) {
+        return page.elements().stream()
+                .flatMap(part -> Stream.concat(Stream.of(part), part.elements().stream()))
+                .filter(part -> part.attribute("id").equals(Optional.of(id)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing is " + id + " in " + page));
+    }
+
+    @Override
+    public String toString() {
+        return page.toString();
+    }
+}
