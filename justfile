@@ -37,6 +37,10 @@ db-reset:
 test:
     mvn verify
 
+# Look for an answer that breaks the renderer, for five minutes; what is found is kept for the tests.
+fuzz:
+    JAZZER_FUZZ=1 mvn -q test-compile surefire:test@fuzz
+
 # What streaming an answer costs, in bytes and in characters parsed, against the answer's length.
 bench:
-    mvn -q test -Dtest='BlockStreamCostTest'
+    mvn -q test -Dtest='BlockStreamCostTest,WireTest'

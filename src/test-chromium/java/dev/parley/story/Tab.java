@@ -94,6 +94,8 @@ final class Tab {
 
     /** The live answer as HTML, without what only serves its growth: wrappers, and where one text node ends. */
     String liveHtml() {
+        // The first paint may say as much, but then the snapshot is still on its way.
+        assertThat(find(LIVE + " [id^=closed-]")).hasCount(1);
         return (String) find(LIVE + " .prose").evaluate("""
                 (prose) => {
                   const copy = document.createElement("div");

@@ -1,0 +1,86 @@
+package dev.parley.generation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.generation.Draft.News;
+import dev.parley.markdown.Answers;
+import dev.parley.markdown.Harmless;
+import dev.parley.markdown.Markdown;
+import dev.parley.markdown.Vectors;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a model writes and wherever it is cut: no event does more than show it. */
+class HarmlessEventsTest {
+    private static final long SEED = 20_261_122;
+    private static final Set<String> EVENTS =
+            Set.of("snapshot", "block", "tail", "append", "settle", "graft", "graft-1", "graft-2", "reasoning");
+
+    private final Markdown markdown = new Markdown();
+
+    static List<String> vectors() {
+        return Vectors.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void nothingAnAnswerSaysLivesInAnyEventWhereverItIsCut(String vector) {
+        for (int cut = 0; cut <= vector.length(); cut++) {
+            check(List.of(new News(vector.substring(0, cut), ""), new News(vector.substring(cut), "")));
+        }
+        check(Answering.evenly(vector, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void norWhereOtherRulesHold(String vector) {
+        for (var answer : List.of(
+                "Before\n\n" + vector + "\n\nafter",
+                "- item\n  - " + vector.replace("\n", "\n    ") + "\n- next",
+                "> " + vector.replace("\n", "\n> "),
+                "| a |\n|---|\n| " + vector.replace('\n', ' ') + " |\n")) {
+            check(Answering.evenly(answer, 1));
+            check(Answering.evenly(answer, 7));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void norDoesWhatItThinks(String vector) {
+        for (int cut = 0; cut <= vector.length(); cut++) {
+            check(List.of(new News("- a", vector.substring(0, cut)), new News("\n- b", vector.substring(cut))));
+        }
+    }
+
+    @Test
+    void noOtherAnswerDoesEither() {
+        var random = new Random(SEED);
+        for (var answer : Answers.all()) {
+            check(Answering.unevenly(answer, answer.length() > 4_000 ? 300 : 9, random));
+        }
+    }
+
+    /** What a browser reads: one event for a frame, of a name that we gave it, with data that is harmless. */
+    private void check(List<News> frames) {
+        var answering = new Answering(markdown);
+        for (int i : IntStream.range(0, frames.size()).toArray()) {
+            var events = answering.frame(frames.get(i));
+            assertTrue(events.size() <= 1, () -> "more than one event: " + events);
+            events.forEach(HarmlessEventsTest::check);
+            if (i % 50 == 0) check(answering.snapshot());
+        }
+        check(answering.snapshot());
+    }
+
+    private static void check(WireEvent event) {
+        assertTrue(EVENTS.contains(event.name()), () -> "an event of the model's own: " + event);
+        assertEquals(-1, event.data().indexOf('\u0000'));
+        Harmless.check(event.data());
+    }
+}

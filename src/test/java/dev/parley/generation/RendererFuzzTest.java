@@ -1,0 +1,68 @@
+package dev.parley.generation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.parley.markdown.Element;
+import dev.parley.markdown.Harmless;
+import dev.parley.markdown.Markdown;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Any bytes as an answer. With the other tests it reads what is kept beside its resources; {@code just fuzz} looks for
+ * more.
+ */
+class RendererFuzzTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final boolean IS_FUZZING = System.getenv("JAZZER_FUZZ") != null;
+
+    private final Markdown markdown = new Markdown();
+
+    @FuzzTest(maxDuration = "5m")
+    void anyAnswerIsShownAndHarmlessAndTheSameForAll(byte[] bytes) {
+        long start = System.nanoTime();
+        var text = new String(bytes, UTF_8);
+        var html = markdown.render(text).html();
+        Harmless.check(html);
+        Element.parse(html);
+        assertTrue(html.length() <= 60 * text.length() + 4_096, () -> html.length() + " characters");
+        watch(text, html, Arrays.hashCode(bytes));
+        // A slow machine is no fault of the answer, so only who looks for trouble looks at the clock.
+        assertTrue(!IS_FUZZING || System.nanoTime() - start < PATIENCE.toNanos(), "too slow");
+    }
+
+    /** The bytes say how they are cut, too, so that a finding stays one. */
+    private void watch(String text, String html, int seed) {
+        var random = new Random(seed);
+        var answering = new Answering(markdown);
+        var stayed = new LivePage().apply(answering.snapshot());
+        var cameBack = new LivePage();
+        boolean isBack = false;
+        long dataBytes = 0;
+        for (var news : Answering.evenly(text, 1 + random.nextInt(40))) {
+            for (var event : answering.frame(news)) {
+                Harmless.check(event.data());
+                dataBytes += event.dataBytes();
+                stayed.apply(event);
+                if (isBack) cameBack.apply(event);
+            }
+            if (random.nextInt(10) == 0) {
+                cameBack.apply(answering.snapshot());
+                isBack = true;
+                assertEquals(stayed.toString(), cameBack.toString());
+            }
+        }
+        cameBack.apply(answering.snapshot());
+        Harmless.check(answering.snapshot().data());
+        assertEquals(stayed.toString(), cameBack.toString());
+        // Definitions are no part of the HTML, and what is free lets a short answer be shown at once.
+        long doneBytes = Math.max(html.getBytes(UTF_8).length, text.getBytes(UTF_8).length);
+        assertTrue(dataBytes <= 4 * doneBytes + 1_024, dataBytes + " bytes");
+        assertTrue(
+                answering.charsParsed() <= 8L * text.length() + 2_048, answering.charsParsed() + " characters parsed");
+    }
+}

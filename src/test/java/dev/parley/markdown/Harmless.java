@@ -1,0 +1,156 @@
+package dev.parley.markdown;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.htmlunit.cyberneko.parsers.SAXParser;
+import org.htmlunit.cyberneko.xerces.xni.parser.XMLInputSource;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.ext.DefaultHandler2;
+
+/**
+ * Says whether HTML about message 7 holds nothing but what an answer may: as an HTML parser reads it, each element and
+ * each attribute is one of ours.
+ */
+public final class Harmless extends DefaultHandler2 {
+    private static final Set<String> PLAIN = Set.of(
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "ul",
+            "ol",
+            "li",
+            "hr",
+            "br",
+            "pre",
+            "code",
+            "em",
+            "strong",
+            "del",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "a",
+            "input",
+            "span",
+            "div");
+    private static final Set<String> CARRIERS = Set.of("div", "span", "table", "thead", "tbody", "tr");
+
+    private static final Map<String, Pattern> ATTRIBUTES = Map.ofEntries(
+            attribute("a href", "(?i)(?:https?://|mailto:)[^\\s\\p{Cntrl}\\p{Cf}\\\\]* ?"),
+            attribute("a target", "_blank"),
+            attribute("a rel", "noopener noreferrer nofollow"),
+            attribute("code class", "language-[\\w+#.-]{1,40}"),
+            attribute("ol start", "\\d{1,9}"),
+            attribute("th align", "left|center|right"),
+            attribute("td align", "left|center|right"),
+            attribute("input type", "checkbox"),
+            attribute("input disabled", "disabled"),
+            attribute("input checked", "checked"));
+    private static final Pattern OWN_ID = Pattern.compile("(?:closed|tail|reasoning-text)-7");
+    private static final Pattern OWN_SWAP = Pattern.compile(
+            "(?:innerHTML|beforeend:#reasoning-text-7|(?:beforeend|innerHTML):#tail-7(?:>:last-child){0,64})");
+
+    private static final Pattern TAG = Pattern.compile("</?[a-z0-9]+>|<!-- -->|<[hb]r />"
+            + "|<ol start=\"\\d+\">|<code class=\"language-[\\w+#.-]+\">|<t[hd] align=\"(?:left|center|right)\">"
+            + "|<a href=\"(?:https?|mailto):[^\"<>]*\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">"
+            + "|<input type=\"checkbox\" disabled=\"disabled\"(?: checked=\"checked\")? />"
+            + "|<div id=\"(?:closed|tail|reasoning-text)-7\"(?: hx-swap-oob=\"innerHTML\")?>"
+            + "|<(?:" + String.join("|", CARRIERS) + ") hx-swap-oob=\"" + OWN_SWAP + "\">");
+
+    private final String html;
+    private final Deque<String> open = new ArrayDeque<>();
+
+    private Harmless(String html) {
+        this.html = html;
+    }
+
+    private static Map.Entry<String, Pattern> attribute(String name, String value) {
+        return Map.entry(name, Pattern.compile(value));
+    }
+
+    /** Fails, unless all of the HTML is harmless. */
+    public static void check(String html) {
+        // Parsers drop parts of tables that stand alone, so all is read once more as letters.
+        var rest = TAG.matcher(html).replaceAll("");
+        if (rest.contains("<")) throw new AssertionError(rest + " in " + html);
+        var parser = new SAXParser();
+        var check = new Harmless(html);
+        try {
+            parser.setFeature("http://cyberneko.org/html/features/balance-tags/document-fragment", true);
+            parser.setContentHandler(check);
+            parser.setProperty("http://xml.org/sax/properties/lexical-handler", check);
+            parser.parse(new XMLInputSource(null, null, null, new StringReader(html), null));
+        } catch (SAXException | IOException failure) {
+            throw new AssertionError(html, failure);
+        }
+    }
+
+    @Override
+    public void startElement(String uri, String local, String qualified, Attributes attributes) {
+        var name = qualified.toLowerCase(Locale.ROOT);
+        boolean isOutermost =
+                open.isEmpty() || (open.size() == 1 && open.getFirst().equals("template"));
+        if (!PLAIN.contains(name) && !(name.equals("template") && open.isEmpty())) fail("element " + name);
+        for (int i = 0; i < attributes.getLength(); i++) {
+            attribute(name, attributes.getQName(i), attributes.getValue(i), isOutermost);
+        }
+        open.push(name);
+    }
+
+    private void attribute(String element, String name, String value, boolean isOutermost) {
+        boolean isOurs = isOutermost
+                && CARRIERS.contains(element)
+                && ((name.equals("id") && OWN_ID.matcher(value).matches())
+                        || (name.equals("hx-swap-oob")
+                                && OWN_SWAP.matcher(value).matches()));
+        var allowed = ATTRIBUTES.get(element + " " + name);
+        if (!isOurs && (allowed == null || !allowed.matcher(value).matches())) {
+            fail("attribute " + name + "=" + value + " of " + element);
+        }
+    }
+
+    @Override
+    public void endElement(String uri, String local, String qualified) {
+        var name = qualified.toLowerCase(Locale.ROOT);
+        if (open.isEmpty() || !open.pop().equals(name)) fail("end of " + name);
+    }
+
+    @Override
+    public void comment(char[] text, int start, int length) {
+        if (!new String(text, start, length).isBlank()) fail("comment");
+    }
+
+    @Override
+    public void processingInstruction(String target, String data) {
+        fail("instruction " + target);
+    }
+
+    @Override
+    public void startDTD(String name, String publicId, String systemId) {
+        fail("document type");
+    }
+
+    @Override
+    public void startCDATA() {
+        fail("CDATA");
+    }
+
+    private void fail(String what) {
+        throw new AssertionError(what + " in " + html.substring(0, Math.min(2_000, html.length())));
+    }
+}
