@@ -8,30 +8,36 @@ import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.parser.core.ReferencePreProcessorFactory;
 import com.vladsch.flexmark.util.data.MutableDataSet;
+import java.time.Duration;
 import java.util.List;
 
 /** How flexmark is set up: CommonMark with GitHub's tables, task lists and strikethrough, and no raw HTML. */
 final class Flexmark {
     private Flexmark() {}
 
-    static Parser blocks() {
-        return parser(options())
+    /** @param time for the inline constructs of one document; paragraphs after it stay plain text */
+    static Parser blocks(Duration time) {
+        return parser(options(), time)
                 // Flexmark adds this one only beside its own inline parser.
                 .paragraphPreProcessorFactory(new ReferencePreProcessorFactory())
                 .build();
     }
 
     /** A parser that sees one paragraph only, whatever the text begins with. */
-    static Parser inlines() {
-        return parser(options()
-                        .set(Parser.BLOCK_QUOTE_PARSER, false)
-                        .set(Parser.FENCED_CODE_BLOCK_PARSER, false)
-                        .set(Parser.HEADING_PARSER, false)
-                        .set(Parser.INDENTED_CODE_BLOCK_PARSER, false)
-                        .set(Parser.LIST_BLOCK_PARSER, false)
-                        .set(Parser.THEMATIC_BREAK_PARSER, false)
-                        .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
-                        .set(Parser.EXTENSIONS, List.of(StrikethroughExtension.create(), AutolinkExtension.create())))
+    static Parser inlines(Duration time) {
+        return parser(
+                        options()
+                                .set(Parser.BLOCK_QUOTE_PARSER, false)
+                                .set(Parser.FENCED_CODE_BLOCK_PARSER, false)
+                                .set(Parser.HEADING_PARSER, false)
+                                .set(Parser.INDENTED_CODE_BLOCK_PARSER, false)
+                                .set(Parser.LIST_BLOCK_PARSER, false)
+                                .set(Parser.THEMATIC_BREAK_PARSER, false)
+                                .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
+                                .set(
+                                        Parser.EXTENSIONS,
+                                        List.of(StrikethroughExtension.create(), AutolinkExtension.create())),
+                        time)
                 .build();
     }
 
@@ -42,8 +48,10 @@ final class Flexmark {
                 .build();
     }
 
-    private static Parser.Builder parser(MutableDataSet options) {
-        return Parser.builder(options).customInlineParserFactory(GuardedInlines::new);
+    private static Parser.Builder parser(MutableDataSet options, Duration time) {
+        return Parser.builder(options)
+                .customInlineParserFactory((data, specials, delimiters, processors, links, extensions) ->
+                        new GuardedInlines(time, data, specials, delimiters, processors, links, extensions));
     }
 
     private static MutableDataSet options() {

@@ -27,11 +27,10 @@ final class GuardedInlines extends InlineParserImpl {
     /** Bare links are looked for in every word, at a cost that is the square of its length. */
     private static final int WORD_CHARS_MAX = 2_000;
 
-    private static final Duration PARSE_TIME_MAX = Duration.ofSeconds(2);
-
-    private final long startNanos = System.nanoTime();
+    private final long endNanos;
 
     GuardedInlines(
+            Duration time,
             DataHolder options,
             BitSet specialCharacters,
             BitSet delimiterCharacters,
@@ -39,11 +38,12 @@ final class GuardedInlines extends InlineParserImpl {
             LinkRefProcessorData linkRefProcessors,
             List<InlineParserExtensionFactory> extensions) {
         super(options, specialCharacters, delimiterCharacters, delimiterProcessors, linkRefProcessors, extensions);
+        endNanos = System.nanoTime() + time.toNanos();
     }
 
     @Override
     public void parse(BasedSequence content, Node block) {
-        if (tooCostly(content) || System.nanoTime() - startNanos > PARSE_TIME_MAX.toNanos()) {
+        if (tooCostly(content) || System.nanoTime() - endNanos >= 0) {
             block.appendChild(new AsWritten(content.trim()));
         } else {
             super.parse(content, block);

@@ -5,6 +5,7 @@ import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -27,9 +28,20 @@ public final class Markdown {
     private static final Pattern TOO_DEEP = Pattern.compile(
             "^(?:[ \\t]*+(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){" + NESTING_MAX + "}", Pattern.MULTILINE);
 
-    private final Parser blocks = Flexmark.blocks();
-    private final Parser inlines = Flexmark.inlines();
+    private static final Duration PARSE_TIME_MAX = Duration.ofSeconds(2);
+
+    private final Parser blocks;
+    private final Parser inlines;
     private final HtmlRenderer renderer = Flexmark.renderer();
+
+    public Markdown() {
+        this(PARSE_TIME_MAX);
+    }
+
+    Markdown(Duration parseTimeMax) {
+        blocks = Flexmark.blocks(parseTimeMax);
+        inlines = Flexmark.inlines(parseTimeMax);
+    }
 
     public SafeHtml render(String markdown) {
         return new SafeHtml(blocks(markdown));

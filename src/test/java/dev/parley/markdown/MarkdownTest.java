@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,6 +105,40 @@ class MarkdownTest {
     void whatIsTooLargeIsShownAsItWasWritten() {
         var large = "*a* <b>\n".repeat(40_000);
         assertEquals("<pre>" + Html.escape(large) + "</pre>\n", html(large));
+    }
+
+    @Test
+    void whenTheTimeIsUpTheRestIsShownAsItWasWritten() {
+        var late = new Markdown(Duration.ZERO);
+        assertEquals(
+                "<p>*a* [b](https://x.example)</p>\n",
+                late.render("*a* [b](https://x.example)").html());
+        assertEquals("*a* [b]", late.inline("*a* [b]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- ", "> ", "1. ", "> - "})
+    void whatIsNestedTooDeepIsShownAsItWasWritten(String mark) {
+        var deep = mark.repeat(512) + "x";
+        assertEquals("<pre>" + Html.escape(deep) + "</pre>\n", html(deep));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"![[]()", "*a _b ", "<a "})
+    void aParagraphOfNothingButMarksIsShownAsItWasWritten(String marks) {
+        var costly = marks.repeat(4_000).strip();
+        assertEquals("<p>" + Sanitizer.sanitize(Html.escape(costly)) + "</p>\n", html(costly));
+    }
+
+    @Test
+    void aStackThatIsTooSmallLosesNothing() throws InterruptedException {
+        // Flexmark looks for a rule with a regular expression, which recurses for each mark.
+        var rule = "_".repeat(20_000) + "x";
+        var html = new AtomicReference<>("");
+        var thread = new Thread(null, () -> html.set(html(rule)), "small stack", 256 * 1024);
+        thread.start();
+        thread.join();
+        assertEquals("<pre>" + rule + "</pre>\n", html.get());
     }
 
     @Test
