@@ -3,6 +3,7 @@ package dev.parley.generation;
 import dev.parley.generation.Draft.News;
 import dev.parley.generation.LiveMarkup.Patch;
 import dev.parley.markdown.BlockStream;
+import dev.parley.markdown.Incoming;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.Piece;
 import dev.parley.web.EventStream;
@@ -23,6 +24,7 @@ final class Frames {
 
     private final LiveMarkup markup;
     private final BlockStream blocks;
+    private final Incoming thoughts = new Incoming();
     private final StringBuilder reasoning = new StringBuilder();
     private long eventId;
     private long framingSpareBytes;
@@ -39,10 +41,11 @@ final class Frames {
 
     /** One event, or nothing while there is nothing to show. */
     byte[] frame(News news) {
-        reasoning.append(news.reasoning());
+        var thought = thoughts.next(news.reasoning());
+        reasoning.append(thought);
         var pieces = news.text().isEmpty() ? List.<Piece>of() : blocks.append(news.text());
-        if (pieces.isEmpty() && news.reasoning().isEmpty()) return new byte[0];
-        var patch = markup.patch(pieces, news.reasoning());
+        if (pieces.isEmpty() && thought.isEmpty()) return new byte[0];
+        var patch = markup.patch(pieces, thought);
         int lines = linesMax(patch);
         framingSpareBytes += FRAMING_BYTES_MAX - framing(patch) - lines(patch, lines) * LINE.length();
         return event(patch.event(), folded(patch.html(), lines));

@@ -1,11 +1,11 @@
 package dev.parley.markdown;
 
 /** Text that arrives in pieces cut anywhere: joins what belongs together, and makes every line end a {@code \\n}. */
-final class Incoming {
+public final class Incoming {
     private String kept = "";
 
     /** What can be used now; half of a character or of a line end waits for the other half. */
-    String next(String text) {
+    public String next(String text) {
         var all = kept + text;
         int end = all.length();
         if (end > 0 && (all.charAt(end - 1) == '\r' || Character.isHighSurrogate(all.charAt(end - 1)))) {

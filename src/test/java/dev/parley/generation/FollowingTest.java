@@ -1,7 +1,9 @@
 package dev.parley.generation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.generation.Draft.News;
 import dev.parley.markdown.Answers;
 import dev.parley.markdown.Markdown;
 import java.util.ArrayList;
@@ -37,6 +39,22 @@ class FollowingTest {
         for (var answer : List.of(Answers.essay(), Answers.list(), Answers.table(), Answers.nestedList())) {
             follow(answer, 24, 61);
         }
+    }
+
+    @Test
+    void soDoesOneWhileBlocksAreHeldBackBecauseTheyCostTooMuch() {
+        follow("a\n\n".repeat(100), 2, 1);
+        follow("# a\n- b\n".repeat(100), 2, 1);
+    }
+
+    @Test
+    void thoughtsCutInTheMiddleOfACharacterOrALineEndAreShownWhole() {
+        var answering = new Answering(markdown);
+        var page = new LivePage();
+        for (var thought : List.of("a\r", "\nb \uD83D", "\uDE00 c")) {
+            answering.frame(new News("", thought)).forEach(page::apply);
+        }
+        assertTrue(page.toString().contains(">a\nb \uD83D\uDE00 c<"), page::toString);
     }
 
     /** In mid-answer some come anew, and some have lost frames; each then goes on like the others. */
