@@ -102,8 +102,9 @@ public final class Person {
     }
 
     /** Follows an answer, as the page of the chat does. */
-    public Watching watches(long chat) {
-        return new Watching(http, request("/chat/" + chat + "/generate", "Accept", "text/event-stream"));
+    public Watching watches(long chat, String... headers) {
+        return new Watching(
+                http, request("/chat/" + chat + "/generate", headers).header("Accept", "text/event-stream"));
     }
 
     private URI url(String path) {

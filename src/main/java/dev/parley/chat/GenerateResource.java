@@ -48,9 +48,12 @@ public final class GenerateResource extends Resource {
         var answer = answer(chat, Form.query(request).id("message"));
         // Read from the request now: it may be gone when the answer is done.
         var words = Words.of(request);
-        var follower = new Follower(EventStream.open(request, response), () -> finished(chat, answer, words));
+        var last = EventStream.lastEventId(request);
+        var language = words.locale().getLanguage();
+        var stream = EventStream.open(request, response);
+        var follower = new Follower(stream, last, language, () -> finished(chat, answer, words));
         // A finished answer says so at once. A 204 or 404 would make the browser ask again for ever.
-        if (!generations.follow(answer.id(), follower)) follower.done(1);
+        if (!generations.follow(answer.id(), follower)) follower.done();
     }
 
     @Override

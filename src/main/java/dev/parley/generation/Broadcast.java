@@ -2,38 +2,48 @@ package dev.parley.generation;
 
 import dev.parley.markdown.Markdown;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows a growing answer to its followers: each frame is rendered once, however many there are. */
 final class Broadcast {
+    private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
+
+    private final long messageId;
     private final Draft draft;
     private final Frames frames;
     private final List<Follower> followers = new ArrayList<>();
+    private boolean isBroken;
     private boolean isDone;
 
     Broadcast(long messageId, Draft draft, Markdown markdown) {
+        this.messageId = messageId;
         this.draft = draft;
         this.frames = new Frames(messageId, markdown);
     }
 
     /** Adds a follower: it sees all so far at once, also when that is the end. */
     synchronized void add(Follower follower) {
+        frames.numberAfter(follower.lastEventId());
         if (isDone) {
-            follower.done(frames.nextId());
+            follower.done(frames.nextId(), finished(follower));
             return;
         }
         frame();
-        follower.show(frames.snapshot());
+        if (!isBroken) follower.show(frames.snapshot());
         followers.add(follower);
     }
 
     /** Sends what is new. */
     synchronized void frame() {
         followers.removeIf(Follower::isGone);
-        if (isDone) return;
+        if (isDone || isBroken) return;
         var news = draft.takeNews();
         if (news.isEmpty()) return;
-        var frame = frames.frame(news);
+        var frame = render(news);
         if (frame.length == 0) return;
         for (var follower : followers) follower.show(frame, frames::snapshot);
     }
@@ -43,10 +53,34 @@ final class Broadcast {
         followers.forEach(Follower::ping);
     }
 
-    /** Tells everybody that the message is stored as it will stay. */
+    /** Tells everybody that the message is stored as it will stay. It is rendered once for each language. */
     synchronized void done() {
         isDone = true;
-        followers.forEach(follower -> follower.done(frames.nextId()));
+        var finished = new HashMap<String, Optional<String>>();
+        for (var follower : followers) {
+            var html = finished.computeIfAbsent(follower.language(), language -> finished(follower));
+            follower.done(frames.nextId(), html);
+        }
         followers.clear();
+    }
+
+    /** A text that cannot be shown while it grows is still written, stored, and shown in the end. */
+    private byte[] render(Draft.News news) {
+        try {
+            return frames.frame(news);
+        } catch (RuntimeException | StackOverflowError mistake) {
+            LOG.error("Answer {} cannot be shown while it grows", messageId, mistake);
+            isBroken = true;
+            return new byte[0];
+        }
+    }
+
+    private Optional<String> finished(Follower follower) {
+        try {
+            return Optional.of(follower.finished());
+        } catch (RuntimeException failure) {
+            LOG.error("Answer {} is finished and could not be shown", messageId, failure);
+            return Optional.empty();
+        }
     }
 }

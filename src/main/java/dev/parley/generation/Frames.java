@@ -39,6 +39,11 @@ final class Frames {
         return ++eventId;
     }
 
+    /** A browser that comes back may have seen events of another connection, or of this server before it was restarted. */
+    void numberAfter(long lastEventId) {
+        eventId = Math.max(eventId, lastEventId);
+    }
+
     /** One event, or nothing while there is nothing to show. */
     byte[] frame(News news) {
         var thought = thoughts.next(news.reasoning());

@@ -54,6 +54,12 @@ public final class EventStream {
         return stream;
     }
 
+    /** What a browser that lost its connection saw last ({@code Last-Event-ID}); 0 for nothing, or for nothing of ours. */
+    public static long lastEventId(HttpServletRequest request) {
+        var id = request.getHeader("Last-Event-ID");
+        return id != null && id.matches("\\d{1,15}") ? Long.parseLong(id) : 0;
+    }
+
     /**
      * The bytes of one event. The id is for the browser to remember; data may have many lines.
      *

@@ -79,6 +79,26 @@ class ConversationTest {
     }
 
     @Test
+    void whoComesBackIsToldAllAndTheEventsAreNumberedOn() {
+        var answer = model.script().says("First.");
+        var chat = ada.begins("Go on");
+        for (var seen : List.of("41", "7", "not ours", "99999999999999999999")) {
+            try (var back = ada.watches(chat, "Last-Event-ID", seen)) {
+                var snapshot = back.next().orElseThrow();
+                assertEquals("snapshot", snapshot.name());
+                assertTrue(Long.parseLong(snapshot.id()) > 41, snapshot.id());
+            }
+        }
+        answer.finishes();
+        ada.watches(chat).done();
+        try (var back = ada.watches(chat, "Last-Event-ID", "1000")) {
+            assertEquals(
+                    List.of("1001"),
+                    back.rest().stream().map(event -> event.id()).toList());
+        }
+    }
+
+    @Test
     void aFinishedAnswerIsDoneAtOnceAndForGood() {
         var chat = ada.begins("Hi");
         try (var page = ada.watches(chat)) {

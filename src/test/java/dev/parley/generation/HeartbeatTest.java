@@ -100,7 +100,7 @@ class HeartbeatTest {
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             var stream = EventStream.open(request, response);
             streams.add(stream);
-            assertTrue(generations.follow(7, new Follower(stream, () -> "done")));
+            assertTrue(generations.follow(7, new Follower(stream, 0, "en", () -> "done")));
         }
     }
 }
