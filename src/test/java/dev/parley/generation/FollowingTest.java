@@ -16,7 +16,7 @@ class FollowingTest {
     private static final long SEED = 20_261_122;
     private static final int SHORT_CHARS = 400;
     /** Pages that came back and are still looked at, so that long answers do not take the square of their length. */
-    private static final int PAGES_MAX = 6;
+    private static final int PAGES_MAX = 3;
 
     private final Markdown markdown = new Markdown();
     private final Random random = new Random(SEED);
@@ -27,9 +27,9 @@ class FollowingTest {
             if (answer.length() <= SHORT_CHARS) {
                 follow(answer, 9, 1);
             } else if (answer.length() < 6_000) {
-                follow(answer, 60, 5);
+                follow(answer, 60, 7);
             } else {
-                follow(answer, 300, 29);
+                follow(answer, 300, 61);
             }
         }
     }
@@ -43,8 +43,8 @@ class FollowingTest {
 
     @Test
     void soDoesOneWhileBlocksAreHeldBackBecauseTheyCostTooMuch() {
-        follow("a\n\n".repeat(100), 2, 1);
-        follow("# a\n- b\n".repeat(100), 2, 1);
+        follow("a\n\n".repeat(40), 2, 1);
+        follow("# a\n- b\n".repeat(60), 2, 1);
     }
 
     @Test
