@@ -81,7 +81,7 @@ final class Frames {
                 + Long.toString(eventId + 1).length();
     }
 
-    /** Each line end of the HTML begins another field of the event. So many may, */
+    /** How many line ends of the HTML may begin another {@code data:} field of the event, as the framing allows. */
     private int linesMax(Patch patch) {
         return (int) Math.max(0, (framingSpareBytes + FRAMING_BYTES_MAX - framing(patch)) / LINE.length());
     }
@@ -90,7 +90,7 @@ final class Frames {
         return Math.min(linesMax, patch.html().chars().filter(c -> c == '\n').count());
     }
 
-    /** and the others become references, which are shorter. */
+    /** Line ends beyond that many become character references, which are shorter than a field. */
     private static String folded(String html, int linesMax) {
         int end = -1;
         for (int lines = 0; lines <= linesMax; lines++) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * -Dcrash.seed=} draws the same lots again. What happened stands in {@code target/crash}.
  */
 class CrashIT {
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 16);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
     private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
     private static final int CLIENTS = 4;
     private static final int WORK_MILLIS_MIN = 200;
