@@ -117,10 +117,16 @@ class RetryingModelTest {
     @Test
     void anAnswerIsEndedWhileItWaitsToBeAskedForAgain() {
         server.always(refusal(503, "20"));
-        var stream = new RetryingModel(new OpenAiModel(client)).stream(ask(server.provider()));
+        var pausing = new CountDownLatch(1);
+        var waiting = new RetryingModel(new OpenAiModel(client), (time, closed) -> {
+            pausing.countDown();
+            return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        });
+        var stream = waiting.stream(ask(server.provider()));
         var next = CompletableFuture.supplyAsync(stream::next);
-        server.awaitRequest().awaitDisconnect();
+        await(pausing);
         assertEquals(0, client.connectionsLeased(), "nothing is kept while waiting");
+        server.awaitRequest().awaitDisconnect();
         stream.close();
         assertEquals(
                 Optional.empty(),
