@@ -1,5 +1,4 @@
-// What htmx and HTML cannot say: a word when the network is down, toasts that close, Enter that sends, a question that does
-// not come back once it is stored, and a conversation that stays at its end while an answer grows.
+// What htmx and HTML cannot say: a word when the network is down, toasts that close, and keys.
 (() => {
   const toasts = () => document.getElementById("toasts");
 
@@ -26,26 +25,27 @@
     if (!event.detail.xhr.getResponseHeader("HX-Retarget")) offline();
   });
 
-  // The question is stored. Else the browser would bring its text back with the old page, to be sent once more.
-  document.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (!event.detail.xhr.getResponseHeader("HX-Redirect")) return;
-    for (const text of document.querySelectorAll(".composer textarea")) text.value = "";
-  });
-
   document.addEventListener("click", (event) => {
     event.target.closest(".toast-close")?.closest(".toast").remove();
   });
 
-  // The conversation is upside down: its end is 0, and all above is negative. Who has scrolled up is left in peace.
-  document.addEventListener("htmx:sseBeforeMessage", (event) => {
-    const conversation = event.target.closest("#conversation");
-    if (conversation?.scrollTop > -4) queueMicrotask(() => (conversation.scrollTop = 0));
-  });
+  // An element says itself which keys it answers to, to screen readers as well; the list of chats is walked.
+  function wanted(event) {
+    if (event.key === "?" && !event.target.closest("input, textarea")) return document.getElementById("shortcuts");
+    const key = event.code.startsWith("Key") ? event.code.slice(3) : event.key;
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+    if (!step) return [...document.querySelectorAll(`[aria-keyshortcuts="Alt+${key}"]`)].find((one) => one.checkVisibility());
+    const chats = [...document.querySelectorAll(".chat-link")];
+    return chats[chats.findIndex((chat) => chat.hasAttribute("aria-current")) + step];
+  }
 
   document.addEventListener("keydown", (event) => {
-    const composing = event.isComposing || event.keyCode === 229;
-    if (event.key !== "Enter" || event.shiftKey || composing || !event.target.matches(".composer textarea")) return;
+    const element = !event.isComposing && wanted(event);
+    if (!element) return;
     event.preventDefault();
-    event.target.form.querySelector("button:not([type=button])").click();
+    if (element.popover) element.togglePopover();
+    else if (element.matches("textarea")) element.focus();
+    else element.click();
   });
 })();

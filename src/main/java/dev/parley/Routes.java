@@ -20,6 +20,7 @@ import dev.parley.web.ProblemFilter;
 import dev.parley.web.Router;
 import dev.parley.web.SameOriginFilter;
 import dev.parley.web.SecurityHeadersFilter;
+import dev.parley.web.ThemeResource;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -49,6 +50,7 @@ final class Routes {
                         "/chat/{id}/generate",
                         new GenerateResource(
                                 s.chats(), s.messages(), s.messageViews(), s.chatPage(), s.answers(), s.generations()))
+                .route("/theme", new ThemeResource())
                 .route("/blog", new BlogResource(s.view(), s.articles()))
                 .route("/blog/{slug}", new ArticleResource(s.view(), s.articles()))
                 .route("/error", new ErrorResource(s.problemPage()))

@@ -30,7 +30,7 @@ class WordsTest {
     private static final Path TEMPLATES = Path.of("webapp/WEB-INF/templates");
     private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9.-]+)");
     private static final Pattern KEY_IN_JAVA =
-            Pattern.compile("\"((?:problem|signup|login|settings|model|message|answer|fault)\\.[a-z0-9.-]+)\"");
+            Pattern.compile("\"((?:problem|signup|login|settings|model|message|answer|facts|fault)\\.[a-z0-9.-]+)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"pages", "problems"})

@@ -17,7 +17,8 @@ import java.util.Set;
 
 /** Finds out who sends a request, and sends strangers to the login page from all pages but the public ones. */
 public final class AuthFilter extends HttpFilter {
-    private static final Set<String> PUBLIC = Set.of("/", "/login", "/signup", "/logout", "/blog", "/error", "/up");
+    private static final Set<String> PUBLIC =
+            Set.of("/", "/login", "/signup", "/logout", "/theme", "/blog", "/error", "/up");
     private static final List<String> PUBLIC_BELOW = List.of("/blog/", "/assets/", "/webjars/");
     /** Asked for by every page; who asks does not matter. */
     private static final List<String> ANONYMOUS_BELOW = List.of("/assets/", "/webjars/");

@@ -3,6 +3,7 @@ package dev.parley.chat;
 import dev.parley.generation.Limits;
 import dev.parley.generation.Status;
 import dev.parley.provider.Fault;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,9 @@ public record Message(
         String reasoning,
         String model,
         Optional<Fault> fault,
-        String faultDetail) {
+        String faultDetail,
+        Facts facts,
+        Instant createdAt) {
 
     /** Whether it broke off with something to go on from, and with room for more. */
     boolean isResumable() {

@@ -9,8 +9,12 @@ import dev.parley.web.Resource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
-/** {@code /chat/{id}/message/{mid}}: shows the branch of the tree that a message is part of ({@code select}). */
+/**
+ * {@code /chat/{id}/message/{mid}}: the text of a message as it was written (GET); shows the branch of the tree that it is
+ * part of (POST, {@code select}).
+ */
 public final class MessageResource extends Resource {
     private final transient Chats chats;
     private final transient Messages messages;
@@ -22,6 +26,15 @@ public final class MessageResource extends Resource {
         this.messages = messages;
         this.branches = branches;
         this.page = page;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var chat = chats.find(CurrentUser.of(request), Path.id(request, "id")).orElseThrow(Problem::notFound);
+        var message = messages.find(chat, Path.id(request, "mid")).orElseThrow(Problem::notFound);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(message.content().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.markdown.SafeHtml;
+import java.util.List;
 
 /**
  * A message as templates show it.
@@ -14,7 +15,9 @@ import dev.parley.markdown.SafeHtml;
  * @param live whether it is being written
  * @param broken whether it is the last answer and did not come to its end, so that another one is needed
  * @param resumable whether it can be gone on with
+ * @param facts of how it came to be, in words
  * @param siblings the other answers to the same question
+ * @param seconds since it was begun
  * @param openText selects where a live answer grows, see {@link dev.parley.markdown.BlockStream#openText}
  */
 public record MessageView(
@@ -31,4 +34,6 @@ public record MessageView(
         boolean broken,
         boolean resumable,
         Siblings siblings,
-        String openText) {}
+        List<String> facts,
+        String openText,
+        long seconds) {}

@@ -7,6 +7,8 @@ import dev.parley.markdown.SafeHtml;
 import dev.parley.provider.Fault;
 import dev.parley.web.View;
 import dev.parley.web.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +57,9 @@ public final class MessageViews {
                 isLast(chat, message) && isBroken(message),
                 isLast(chat, message) && message.isResumable(),
                 siblings,
-                BlockStream.openText(Long.toString(message.id())));
+                FactsView.of(message, words),
+                BlockStream.openText(Long.toString(message.id())),
+                Duration.between(message.createdAt(), Instant.now()).toSeconds());
     }
 
     /** The message by itself, as it replaces the live one when it is done. */

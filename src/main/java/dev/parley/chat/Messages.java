@@ -172,6 +172,8 @@ public final class Messages {
                 row.text("reasoning"),
                 row.optionalText("model").orElse(""),
                 row.optionalConstant("error", Fault.class),
-                row.optionalText("error_detail").orElse(""));
+                row.optionalText("error_detail").orElse(""),
+                Facts.of(row),
+                row.instant("created_at"));
     }
 }

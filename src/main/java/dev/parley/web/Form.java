@@ -59,6 +59,18 @@ public final class Form {
         return fields.containsKey(field) ? Optional.of(Path.toId(text(field))) : Optional.empty();
     }
 
+    /**
+     * A path of this application, to go on to; anything that would lead elsewhere counts as nothing. Browsers read a backslash
+     * as a slash.
+     */
+    public Optional<String> path(String field) {
+        var path = text(field);
+        boolean isOurs = path.startsWith("/")
+                && !path.startsWith("//")
+                && path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
+        return isOurs ? Optional.of(path) : Optional.empty();
+    }
+
     private static boolean isForm(HttpServletRequest request) {
         var type = request.getContentType();
         return type != null && type.startsWith("application/x-www-form-urlencoded");

@@ -84,7 +84,8 @@ class PagesStory extends Story {
         show(tab.opens("/chat/" + chat).reads(".answer", "Writing"), "chat-waiting");
         answer.says(RICH);
         show(tab.reads(".answer", "A quote"), "chat-live");
-        show(tab.asks("Too early").reads(".toast", "still being written"), "chat-toast");
+        tab.types("Your message", "Too early").composer().press("Enter");
+        show(tab.reads(".toast", "still being written"), "chat-toast");
         answer.finishes();
         show(tab.isDone("complete"), "chat-done");
         model.script().says("Well,").fails(Fault.KEY_REFUSED, "Incorrect API key " + "x".repeat(100));

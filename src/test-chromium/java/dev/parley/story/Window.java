@@ -75,6 +75,11 @@ final class Window implements AutoCloseable {
         return this;
     }
 
+    /** What a browser asks its user for. */
+    void allows(String... permissions) {
+        context.grantPermissions(List.of(permissions));
+    }
+
     void isOffline(boolean isOffline) {
         context.setOffline(isOffline);
     }

@@ -232,9 +232,10 @@ class ConversationTest {
         model.script().fails(Fault.UNREACHABLE, "");
         var chat = ada.begins("Hi");
         ada.watches(chat).done();
-        model.script().says("Here I am.").finishes();
+        var again = model.script().says("Here I am.");
         var live = ada.postsByHtmx("/chat/" + chat + "/generate");
         assertTrue(live.body().contains("sse-connect"), live.body());
+        again.finishes();
         ada.watches(chat).done();
         var page = ada.gets("/chat/" + chat).body();
         assertTrue(page.contains("Here I am."));

@@ -1,0 +1,52 @@
+package dev.parley.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Light, dark, or as the system is. It is kept in a cookie and not in a script's storage: so it works without script, and
+ * the first byte of a page knows it and nothing flashes.
+ */
+public enum Theme {
+    SYSTEM,
+    LIGHT,
+    DARK;
+
+    private static final String COOKIE = "theme";
+    private static final Duration KEPT = Duration.ofDays(365);
+
+    /** By its name in lower case. */
+    static Optional<Theme> named(String name) {
+        return Arrays.stream(values())
+                .filter(theme -> theme.toString().equals(name))
+                .findFirst();
+    }
+
+    static Theme of(HttpServletRequest request) {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .flatMap(cookie -> named(cookie.getValue()).stream())
+                .findFirst()
+                .orElse(SYSTEM);
+    }
+
+    void keep(HttpServletRequest request, HttpServletResponse response) {
+        var cookie = new Cookie(COOKIE, toString());
+        cookie.setHttpOnly(true);
+        cookie.setAttribute("SameSite", "Lax");
+        cookie.setPath(request.getContextPath() + "/");
+        cookie.setMaxAge(Math.toIntExact(KEPT.toSeconds()));
+        response.addCookie(cookie);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.parley.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What can be done with an answer, and what can be seen of it. */
+class AnswerStory extends Story {
+    @Test
+    void itIsCopiedAsItWasWritten() {
+        model.script().says("It is **forty**-two.").finishes();
+        var tab = begins("Six times seven?").isDone("complete");
+        window.allows("clipboard-read", "clipboard-write");
+        tab.find("[data-copied]").click();
+        assertThat(tab.find("#status")).hasText("Copied");
+        assertEquals("It is **forty**-two.", tab.page().evaluate("navigator.clipboard.readText()"));
+    }
+
+    @Test
+    void withoutAClipboardItIsCopiedAllTheSame() {
+        model.script().says("It is **forty**-two.").finishes();
+        var tab = begins("Six times seven?").isDone("complete");
+        tab.page().evaluate("""
+                () => {
+                  Object.defineProperty(window, "isSecureContext", { value: false });
+                  document.addEventListener("copy", () => (window.copied = document.activeElement.value));
+                }""");
+        tab.find("[data-copied]").click();
+        assertThat(tab.find("#status")).hasText("Copied");
+        assertEquals("It is **forty**-two.", tab.page().evaluate("copied"));
+    }
+
+    @Test
+    void howItCameToBeIsToldToWhoAsks() {
+        model.script().says("Forty-two.").counts(9, 3).finishes();
+        var tab = begins("Six times seven?").isDone("complete");
+        assertThat(tab.find(".facts li").first()).isHidden();
+        tab.find(".facts summary").click();
+        tab.reads(".facts", "Model: fake")
+                .reads(".facts", "Tokens: 9 read, 3 written")
+                .screenshot("facts");
+    }
+
+    @Test
+    void beforeTheFirstWordTheWaitIsCounted() {
+        var answer = model.script();
+        var tab = begins("Think hard");
+        assertThat(tab.find(".elapsed")).hasText(Pattern.compile("\\d+ s"));
+        answer.says("Done.");
+        tab.showsLive("Done.");
+        assertThat(tab.find(".elapsed")).isHidden();
+        answer.finishes();
+        tab.isDone("complete");
+    }
+
+    @Test
+    void whoReadsFurtherUpIsLedBackToTheEndByAButton() {
+        var answer = model.script().says("Line\n\n".repeat(80));
+        var tab = begins("Many lines").showsLive("Line".repeat(80));
+        assertThat(tab.find("#to-end")).isHidden();
+        tab.find("#conversation").evaluate("(scroller) => scroller.scrollTo(0, -1500)");
+        assertThat(tab.find("#to-end")).isVisible();
+        tab.screenshot("to-the-end").presses("To the end");
+        tab.page().waitForFunction("document.getElementById('conversation').scrollTop === 0");
+        assertThat(tab.find("#to-end")).isHidden();
+        answer.finishes();
+        tab.isDone("complete");
+    }
+
+    @Test
+    void theKeysThatAreListedDoWhatTheListSays() {
+        var first = ada.begins("The first chat");
+        ada.watches(first).done();
+        var answer = model.script().says("Well");
+        var tab = begins("The second chat").showsLive("Well");
+        tab.page().keyboard().press("Alt+x");
+        tab.isDone("stopped");
+        answer.awaitClosed();
+        tab.find("h1").click();
+        tab.page().keyboard().press("Shift+?");
+        tab.reads("#shortcuts", "Previous and next chat").screenshot("shortcuts");
+        tab.page().keyboard().press("Escape");
+        assertThat(tab.find("#shortcuts")).isHidden();
+        tab.page().keyboard().press("Alt+m");
+        assertThat(tab.composer()).isFocused();
+        tab.composer().pressSequentially("Really?");
+        assertThat(tab.composer()).hasValue("Really?");
+        tab.page().keyboard().press("Alt+ArrowDown");
+        tab.page().waitForURL("**/chat/" + first);
+        tab.page().keyboard().press("Alt+ArrowUp");
+        tab.reads("h1", "The second chat");
+        tab.page().keyboard().press("Alt+n");
+        tab.reads("h1", "What is on your mind?");
+    }
+
+    @Test
+    void lightOrDarkIsChosenAndKept() {
+        var tab = window.tab().opens("/settings");
+        var light = background(tab);
+        tab.find("main [name=theme][value=dark]").click();
+        var dark = background(tab.reads("[data-theme=dark] h1", "Settings"));
+        assertNotEquals(light, dark);
+        assertEquals(dark, background(tab.opens("/chat")));
+        tab.opens("/settings").find("main [name=theme][value=system]").click();
+        assertEquals(light, background(tab.reads("[data-theme=system] h1", "Settings")));
+    }
+
+    private static String background(Tab tab) {
+        return (String) tab.page().evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+}

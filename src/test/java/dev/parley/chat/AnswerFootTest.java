@@ -1,0 +1,64 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Person;
+import dev.parley.TestServer;
+import dev.parley.provider.FakeModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What stands below an answer: its text to be copied, and how it came to be. */
+class AnswerFootTest {
+    private final FakeModel model = new FakeModel();
+    private TestServer server;
+    private Person ada;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.with(model);
+        ada = server.signUp("ada");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void itTellsHowTheAnswerCameToBe() {
+        model.script().says("Forty-two.").counts(1_234, 5).finishes();
+        var done = ada.watches(ada.begins("Six times seven?")).done();
+        assertTrue(done.contains("Model: fake"), done);
+        assertTrue(done.matches("(?s).*First words after \\d+\\.\\d s.*Finished after \\d+\\.\\d s.*"), done);
+        assertTrue(done.contains("Tokens: 1,234 read, 5 written"), done);
+        assertTrue(done.contains("Finish reason: stop"), done);
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOut() {
+        model.script().says("Forty").ends();
+        var done = ada.watches(ada.begins("Six times seven?")).done();
+        assertTrue(done.contains("Finished after") && !done.contains("Tokens:") && !done.contains("reason:"), done);
+    }
+
+    @Test
+    void theTextOfAMessageCanBeHadAsItWasWritten() {
+        model.script().says("It is **forty**-two & <so> on.").finishes();
+        var chat = ada.begins("Six times seven?");
+        var done = ada.watches(chat).done();
+        var path = done.replaceFirst("(?s).*href=\"(/chat/\\d+/message/\\d+)\".*", "$1");
+        var text = ada.gets(path);
+        assertEquals("It is **forty**-two & <so> on.", text.body());
+        assertEquals(
+                "text/plain;charset=UTF-8",
+                text.headers()
+                        .firstValue("Content-Type")
+                        .orElse("")
+                        .replace(" ", "")
+                        .replace("utf-8", "UTF-8"));
+        assertEquals(404, server.signUp("bob").gets(path).statusCode());
+    }
+}
