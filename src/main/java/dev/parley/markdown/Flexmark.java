@@ -11,7 +11,7 @@ import com.vladsch.flexmark.util.data.MutableDataSet;
 import java.time.Duration;
 import java.util.List;
 
-/** How flexmark is set up: CommonMark with GitHub's tables, task lists and strikethrough, and no raw HTML. */
+/** How flexmark is set up: CommonMark with GitHub's tables, task lists and strikethrough, TeX, and no raw HTML. */
 final class Flexmark {
     private Flexmark() {}
 
@@ -20,6 +20,7 @@ final class Flexmark {
         return parser(options(), time)
                 // Flexmark adds this one only beside its own inline parser.
                 .paragraphPreProcessorFactory(new ReferencePreProcessorFactory())
+                .customBlockParserFactory(new FormulaLines.Factory())
                 .build();
     }
 
@@ -45,13 +46,15 @@ final class Flexmark {
         return HtmlRenderer.builder(options())
                 .attributeProviderFactory(new LinkRendering.Attributes())
                 .nodeRendererFactory(options -> new LinkRendering.Images())
+                .nodeRendererFactory(options -> new Formula.Rendering())
                 .build();
     }
 
     private static Parser.Builder parser(MutableDataSet options, Duration time) {
         return Parser.builder(options)
                 .customInlineParserFactory((data, specials, delimiters, processors, links, extensions) ->
-                        new GuardedInlines(time, data, specials, delimiters, processors, links, extensions));
+                        new GuardedInlines(time, data, specials, delimiters, processors, links, extensions))
+                .customInlineParserExtensionFactory(new Formula.Inlines());
     }
 
     private static MutableDataSet options() {

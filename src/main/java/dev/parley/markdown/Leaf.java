@@ -19,6 +19,8 @@ final class Leaf {
         HELD,
         FENCE,
         INDENTED,
+        /** TeX on lines of its own: shown as it is until it is a finished block. */
+        FORMULA,
         TABLE
     }
 
@@ -30,6 +32,10 @@ final class Leaf {
     private String fence = "";
     private int fenceIndent;
     private boolean codeLine;
+    /** How the formula began, and the line of it that is being written. */
+    private String formula = "";
+
+    private final StringBuilder formulaLine = new StringBuilder();
 
     Leaf(Preview preview) {
         this.preview = preview;
@@ -51,6 +57,7 @@ final class Leaf {
     boolean decided(CharSequence line) {
         return switch (kind) {
             case FENCE -> LineStart.decidedInFence(line, fence.charAt(0));
+            case FORMULA -> LineStart.decidedInFence(line, ' ');
             // Half a row is no row.
             case TABLE -> false;
             default -> LineStart.decided(line);
@@ -65,6 +72,9 @@ final class Leaf {
                 return true;
             }
             line.skipIndent(Math.min(fenceIndent, line.indent()));
+        } else if (kind == Kind.FORMULA && !line.blank()) {
+            more("\n" + line.trimmed());
+            return true;
         } else if (kind != Kind.INDENTED || !(line.blank() || line.skipIndent(4))) {
             return false;
         }
@@ -82,7 +92,21 @@ final class Leaf {
         codeLine = true;
     }
 
+    /** More of a line, after its beginning has told what it is. */
+    void more(CharSequence text) {
+        preview.text(text);
+        if (kind == Kind.FORMULA) {
+            formulaLine.append(text);
+        }
+    }
+
     void endLine() {
+        if (kind == Kind.FORMULA) {
+            if (Tex.endsBlock(formula, formulaLine, formulaLine.charAt(0) != '\n')) {
+                kind = Kind.NONE;
+            }
+            formulaLine.setLength(0);
+        }
         if (codeLine) {
             preview.text("\n");
         }
@@ -115,7 +139,8 @@ final class Leaf {
     private static boolean begins(String text) {
         return HEADING.matcher(text).matches()
                 || FENCE.matcher(text).matches()
-                || RULE.matcher(text).matches();
+                || RULE.matcher(text).matches()
+                || Tex.beginsBlock(text);
     }
 
     private boolean underlines(String text, boolean all) {
@@ -142,6 +167,12 @@ final class Leaf {
             beginCode(Kind.FENCE, (ticks ? fenced.group("info") : fenced.group("rest")).strip());
         } else if (RULE.matcher(text).matches()) {
             preview.html("<hr />");
+        } else if (Tex.beginsBlock(text)) {
+            preview.begin("p", "");
+            preview.beginText(true);
+            kind = Kind.FORMULA;
+            formula = text;
+            more(text);
         } else if (text.startsWith("|")) {
             kind = Kind.HELD;
             held = text;

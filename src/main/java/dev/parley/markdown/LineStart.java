@@ -10,8 +10,8 @@ final class LineStart {
     private static final Pattern MARKS =
             Pattern.compile("(?:[ \\t>]|[-*+][ \\t]|\\d{1,9}[.)][ \\t]|\\[[ xX]][ \\t])*+");
     private static final Pattern UNDECIDED = Pattern.compile(
-            // A rule, an underline, a heading, a fence, the head of a table, an item, a box.
-            "[-*+_=#:|]++[ \\t|:*_=-]*+|`{1,2}|~{1,2}|(?:```|~~~|\\|).*|\\d{1,9}[.)]?|\\[[ xX]?]?|");
+            // A rule, an underline, a heading, a fence, the head of a table, an item, a box, a formula.
+            "[-*+_=#:|]++[ \\t|:*_=-]*+|`{1,2}|~{1,2}|(?:```|~~~|\\|).*|\\d{1,9}[.)]?|\\[[ xX]?]?|\\$\\$?|\\\\\\[?|");
 
     private LineStart() {}
 

@@ -37,6 +37,7 @@ final class OpenText {
     private static boolean markAt(CharSequence text, int i) {
         char c = text.charAt(i);
         return MARKS.indexOf(c) >= 0
+                || (c == '$' && startsAt(text, i, "$$"))
                 || (c == ':' && startsAt(text, i, "://"))
                 || (c == 'w' && startsAt(text, i, "www."))
                 || (c == '\n' && i > 0 && text.charAt(i - 1) == ' ');
@@ -98,7 +99,7 @@ final class OpenText {
     /** Where the construct at {@code i} ends, or -1 if it does not, yet. */
     private int next(int i, char c) {
         return switch (c) {
-            case '\\' -> i + 2;
+            case '\\', '$' -> afterFormula(i, c);
             case '`' -> afterCode(i);
             case '[' -> afterLink(i);
             case '<' -> i + 1 < text.length() && blankAt(i + 1) ? i + 1 : after(i, '>', PATIENCE_CHARS);
@@ -123,6 +124,15 @@ final class OpenText {
             end++;
         }
         return end;
+    }
+
+    private int afterFormula(int i, char c) {
+        var closer = Tex.closer(text, i);
+        if (!closer.isEmpty()) {
+            return Tex.end(text, i, closer, PATIENCE_CHARS);
+        }
+        // A second dollar may follow.
+        return c == '\\' ? i + 2 : i + 1 < text.length() ? i + 1 : -1;
     }
 
     private int afterCode(int i) {

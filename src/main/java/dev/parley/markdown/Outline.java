@@ -33,7 +33,7 @@ final class Outline {
 
     /** More of a line that was begun with {@link #line}. */
     void more(CharSequence text) {
-        preview.text(text);
+        leaf.more(text);
     }
 
     void endLine() {

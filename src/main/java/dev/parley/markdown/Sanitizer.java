@@ -8,10 +8,10 @@ import org.owasp.html.PolicyFactory;
 
 /**
  * The allow-list that all HTML from a model passes, after it was rendered: what is not named here does not reach a page.
- * No ids, no styles, no {@code data-*} or {@code hx-*}, and no class but the language of a code block.
+ * No ids, no styles, no {@code data-*} or {@code hx-*}, and no class but what code is: its language, or mathematics.
  */
 final class Sanitizer {
-    private static final Pattern LANGUAGE = Pattern.compile("language-[\\p{Alnum}+#._-]{1,40}");
+    private static final Pattern CODE = Pattern.compile("language-[\\p{Alnum}+#._-]{1,40}|math(?: display)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern ALIGNMENT = Pattern.compile("left|center|right");
     private static final AttributePolicy WEB_OR_MAIL = (element, name, url) -> Links.allowed(url) ? url : null;
@@ -27,7 +27,7 @@ final class Sanitizer {
             // The library keeps only these by default; Links has decided already.
             .allowUrlProtocols("http", "https", "mailto")
             .allowAttributes("class")
-            .matching(LANGUAGE)
+            .matching(CODE)
             .onElements("code")
             .allowAttributes("start")
             .matching(NUMBER)

@@ -95,7 +95,10 @@ public final class Answers {
                 "Emoji \uD83D\uDE00 and \r\nline ends\rof all kinds\r\n\r\n~~gone~~ 2 * 3 * 4 snake_case_name __init__ `` a`b ``",
                 "[ref]: https://example.org/ref\n\nUses [ref] and [text][ref].\n\nAnd [ref] again.\n",
                 "10) ten\n11) eleven\n    - deep\n        - deeper\n            - deepest\n\ntext",
-                "```\nnever closed\n\n# not a heading\n- no item");
+                "```\nnever closed\n\n# not a heading\n- no item",
+                "With \\(a_b*c*\\) and $$x_1 < y_2$$ in it, \\[z_i\\] too, for $5 or $10 *each* and $$$ or \\$$1 and a \\( that never ends",
+                "So\n\\[\n\\begin{aligned}\n a &= b \\\\\n  + c_1 \\\\\n- d_2\n\\end{aligned}\n\\]\nand\n$$\nx\n=\ny\n$$ then\n- $$\n  > 0\n  $$\n- two",
+                "Text\n$$ never ended\n# no heading\n\nNext _one_\n$$one$$ line\nmore\n\n| a | \\(|x|\\) |\n|---|---|\n| $$y|z$$ | 2 |\n\n> \\[\n> q\n> \\]\n> r\n");
     }
 
     public static List<String> hostile() {
@@ -118,6 +121,10 @@ public final class Answers {
                 "|a|\n" + "|-".repeat(20_000) + "\n|b|\n",
                 "1. ".repeat(10_000),
                 "`".repeat(30_000) + "\n" + "`".repeat(29_999),
+                "\\(".repeat(30_000),
+                "$$ ".repeat(20_001),
+                "$$\n".repeat(5_001),
+                "\\[\na\n".repeat(3_000),
                 "#".repeat(30_000) + "\n" + " ".repeat(30_000) + "x",
                 "\u0000\u0001\uFFFE\uD800 \uDC00");
     }

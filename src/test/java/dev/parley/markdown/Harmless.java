@@ -54,7 +54,7 @@ public final class Harmless extends DefaultHandler2 {
             attribute("a href", "(?i)(?:https?://|mailto:)[^\\s\\p{Cntrl}\\p{Cf}\\\\]* ?"),
             attribute("a target", "_blank"),
             attribute("a rel", "noopener noreferrer nofollow"),
-            attribute("code class", "language-[\\w+#.-]{1,40}"),
+            attribute("code class", "language-[\\w+#.-]{1,40}|math(?: display)?"),
             attribute("ol start", "\\d{1,9}"),
             attribute("th align", "left|center|right"),
             attribute("td align", "left|center|right"),
@@ -66,7 +66,7 @@ public final class Harmless extends DefaultHandler2 {
             "(?:innerHTML|beforeend:#reasoning-text-7|(?:beforeend|innerHTML):#tail-7(?:>:last-child){0,64})");
 
     private static final Pattern TAG = Pattern.compile("</?[a-z0-9]+>|<!-- -->|<[hb]r />"
-            + "|<ol start=\"\\d+\">|<code class=\"language-[\\w+#.-]+\">|<t[hd] align=\"(?:left|center|right)\">"
+            + "|<ol start=\"\\d+\">|<code class=\"(?:language-[\\w+#.-]+|math(?: display)?)\">|<t[hd] align=\"(?:left|center|right)\">"
             + "|<a href=\"(?:https?|mailto):[^\"<>]*\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">"
             + "|<input type=\"checkbox\" disabled=\"disabled\"(?: checked=\"checked\")? />"
             + "|<div id=\"(?:closed|tail|reasoning-text)-7\"(?: hx-swap-oob=\"innerHTML\")?>"

@@ -53,6 +53,9 @@ public final class Vectors {
                 "<meta http-equiv=refresh content=0><link rel=stylesheet href=x><object data=x><embed src=x><video src=x>",
                 "<textarea><title><plaintext><xmp><noscript><noembed><select><option><script>//--!><x",
                 "<!--><script>x</script>--> <!-- --!> <![CDATA[ ]]> <?x ?> </ x> <a/href=javascript:x> <a\nhref=x\n>",
-                "**<b**>* _<i_ onclick=x>_ ~~<s~~ x>~~ [<a](https://x.example) href=y> ![<img](https://x.example src=z>");
+                "**<b**>* _<i_ onclick=x>_ ~~<s~~ x>~~ [<a](https://x.example) href=y> ![<img](https://x.example src=z>",
+                // Formulas.
+                "\\(</code><script>alert(1)</script>\\) $$\"><img src=x onerror=alert(1)>$$ \\[<svg onload=x>\\]",
+                "$$\n</code></p><script>alert(1)</script>\n&lt;script&gt;\n$$\n\\[\n<b onclick=x>");
     }
 }

@@ -1,0 +1,82 @@
+package dev.parley.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormulaTest {
+    private final Markdown markdown = new Markdown();
+
+    private String html(String text) {
+        return markdown.render(text).html().replace("&#61;", "=").replace("&#43;", "+");
+    }
+
+    private static String inline(String tex) {
+        return "<code class=\"math\">" + tex + "</code>";
+    }
+
+    private static String display(String tex) {
+        return "<code class=\"math display\">" + tex + "</code>";
+    }
+
+    @Test
+    void texIsKeptAsItWasWritten() {
+        assertEquals("<p>So " + inline("a_b*c* \\{\\\\") + ".</p>\n", html("So \\(a_b*c* \\{\\\\\\)."));
+        assertEquals("<p>" + display("x_1 &lt; y_2") + "</p>\n", html("$$ x_1 < y_2 $$"));
+        assertEquals("<p><em>a " + inline("b*") + " c</em></p>\n", html("*a \\(b*\\) c*"));
+        assertEquals("<h2>On " + inline("x_0") + "</h2>\n", html("## On \\(x_0\\)"));
+        assertTrue(html("|a|b|\n|-|-|\n|\\(|x|\\)|2|").contains("<td>" + inline("|x|") + "</td><td>2</td>"));
+    }
+
+    @Test
+    void aFormulaOfManyLinesIsOneWhateverTheyBeginWith() {
+        var lines = "a\n+ b\n- c\n# d\n=\n&gt; 0";
+        var written = lines.replace("&gt;", ">");
+        assertEquals("<p>" + display(lines) + "</p>\n", html("$$\n" + written + "\n$$"));
+        assertEquals(
+                "<p>Where</p>\n<p>" + display(lines) + "</p>\n<p>holds.</p>\n",
+                html("Where\n\\[\n" + written + "\n\\]\nholds."));
+        assertTrue(html("- one\n  $$\n  + b\n  $$\n- two").contains(display("+ b")));
+        assertTrue(html("> \\[\n> + b\n> - c\n> \\]\n> then").contains(display("+ b\n- c")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$5",
+                "It costs $5 and $10.",
+                "from $5-$10 to $a_b$",
+                "$$$ and $$$",
+                "a \\( that never ends",
+                "$$ that never ends\n\nand $$ another",
+                "\\$$1 and \\$$2",
+                "\\\\(not\\\\)",
+                "`$$x$$` and `\\(x\\)`",
+                "    $$x$$",
+                "```\n$$\nx\n$$\n```",
+                "$$ $$",
+                "\\(\\)"
+            })
+    void pricesAndCodeAndWhatNeverEndsAreText(String text) {
+        assertFalse(html(text).contains("math"), () -> html(text));
+    }
+
+    @Test
+    void aGrowingFormulaStaysOneTextUntilItIsWhole() {
+        var stream = new BlockStream(markdown, "7", Pieces::cost);
+        var watcher = new Watcher(stream.snapshot());
+        var answer = "See \\(a_1 + b_1\\) now.\n\n$$\nx_1\n+ y_1 * z*\n- 1\n$$\n";
+        for (int i = 0; i < answer.length(); i++) {
+            watcher.apply(stream.append(answer.substring(i, i + 1)));
+            assertFalse(
+                    watcher.toString().contains("<em>") || watcher.toString().contains("<ul>"), watcher::toString);
+        }
+        assertTrue(watcher.text().contains("$$\nx_1\n+ y_1 * z*\n- 1\n$$"), watcher::text);
+        watcher.apply(stream.finish());
+        assertTrue(watcher.toString().contains(display("x_1\n&#43; y_1 * z*\n- 1")), watcher::toString);
+    }
+}
