@@ -52,12 +52,19 @@ class TomcatIT {
 
     private static void talk(Person ada) {
         assertEquals(404, ada.gets("/chat/999").statusCode());
+        assertEquals(List.of("gzip"), encodings(ada, "/chat"));
+        assertEquals(List.of("gzip"), encodings(ada, "/assets/app.css"));
         var chat = begins(ada);
         try (var page = ada.watches(chat)) {
             assertEquals("snapshot", page.next().orElseThrow().name());
             assertTrue(page.done().contains("No AI wrote this"));
         }
         assertTrue(ada.gets("/chat/" + chat).body().contains("No AI wrote this"));
+        assertEquals(List.of(), encodings(ada, "/chat/" + chat + "/generate"), "an event stream");
+    }
+
+    private static List<String> encodings(Person ada, String path) {
+        return ada.gets(path, "Accept-Encoding", "gzip").headers().allValues("Content-Encoding");
     }
 
     private static long begins(Person ada) {

@@ -17,17 +17,19 @@ public final class AssetResource extends Resource {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = Path.of(request);
         var asset = assets.find(path).orElseThrow(Problem::notFound);
-        var tag = '"' + asset.fingerprint() + '"';
+        var gzip = asset.gzip().filter(bytes -> Body.acceptsGzip(request));
+        // Other bytes, so another name (RFC 9110, section 8.8.3.3).
+        var tag = '"' + asset.fingerprint() + (gzip.isPresent() ? "-gzip" : "") + '"';
         boolean isNamed = Form.query(request).text("v").equals(asset.fingerprint());
         response.setHeader("Cache-Control", isNamed ? "public, max-age=31536000, immutable" : "no-cache");
         response.setHeader("ETag", tag);
         if (tag.equals(request.getHeader("If-None-Match"))) {
+            response.addHeader("Vary", "Accept-Encoding");
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
         response.setContentType(contentType(path));
-        response.setContentLength(asset.content().length);
-        response.getOutputStream().write(asset.content());
+        Body.send(response, asset.content(), gzip);
     }
 
     private String contentType(String path) {

@@ -4,22 +4,35 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webjars.WebJarVersionLocator;
 
 /** The files that pages load: our own below {@code /assets}, libraries below {@code /webjars} without their version. */
 public final class Assets {
-    /** A file and the first digits of its SHA-256. */
+    /** A file, the same compressed where that makes it smaller, and the first digits of its SHA-256. */
     @SuppressWarnings("ArrayRecordComponent") // Bytes on their way from a jar to a socket; nobody compares them.
-    record Asset(byte[] content, String fingerprint) {}
+    record Asset(byte[] content, Optional<byte[]> gzip, String fingerprint) {}
 
     private static final int FINGERPRINT_BYTES = 6;
+
+    /** What pages ask for; the jars hold a hundred times as much. */
+    private static final Pattern LIBRARIES = Pattern.compile("/webjars/(?:htmx\\.org/dist/htmx\\.min\\.js"
+            + "|htmx-ext-sse/sse\\.js"
+            + "|highlightjs/highlight\\.min\\.js"
+            + "|katex/dist/(?:katex\\.min\\.(?:js|css)|fonts/KaTeX_[\\w-]+\\.woff2))");
+
+    private static final Pattern TEXT = Pattern.compile(".*\\.(?:css|js|svg|webmanifest)");
+    /** A file beside it that a style sheet or a manifest names. */
+    private static final Pattern REFERENCE = Pattern.compile("(?<=url\\(|\"src\": \")[\\w./-]+\\.(?:woff2|png|svg)");
 
     private final ServletContext context;
     private final boolean isCached;
@@ -41,7 +54,7 @@ public final class Assets {
         // Only what exists is kept, so that made-up paths cannot fill the memory.
         var known = isCached ? cache.get(path) : null;
         if (known != null) return known;
-        var loaded = load(path);
+        var loaded = read(path).map(content -> asset(path, content));
         if (isCached && loaded.isPresent()) cache.put(path, loaded);
         return loaded;
     }
@@ -52,24 +65,49 @@ public final class Assets {
                 .fingerprint();
     }
 
-    private Optional<Asset> load(String path) {
-        try (var stream = open(path)) {
-            if (stream == null) return Optional.empty();
-            var content = stream.readAllBytes();
+    private Asset asset(String path, byte[] file) {
+        boolean isText = TEXT.matcher(path).matches();
+        var content = isText ? withFingerprints(path, file) : file;
+        var gzip = isText && content.length >= Body.COMPRESSED_BYTES_MIN
+                ? Optional.of(Body.gzip(content))
+                : Optional.<byte[]>empty();
+        return new Asset(content, gzip, hash(content));
+    }
+
+    /** Fonts and icons too are kept for ever, under a name that changes with them. */
+    private byte[] withFingerprints(String path, byte[] file) {
+        if (path.endsWith(".js")) return file;
+        var folder = path.substring(0, path.lastIndexOf('/') + 1);
+        return REFERENCE
+                .matcher(new String(file, StandardCharsets.UTF_8))
+                .replaceAll(name -> Matcher.quoteReplacement(find(folder + name.group())
+                        .map(asset -> name.group() + "?v=" + asset.fingerprint())
+                        .orElse(name.group())))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String hash(byte[] content) {
+        try {
             var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return Optional.of(new Asset(content, HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES)));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
+    private Optional<byte[]> read(String path) {
+        try (var stream = open(path)) {
+            return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private @Nullable InputStream open(String path) {
         if (path.startsWith("/assets/")) return context.getResourceAsStream(path);
+        if (!LIBRARIES.matcher(path).matches()) return null;
         var name = path.substring("/webjars/".length());
         int slash = name.indexOf('/');
-        if (slash < 0) return null;
         var versioned = webJars.path(name.substring(0, slash), name.substring(slash + 1));
         if (versioned == null) return null;
         return Assets.class.getClassLoader().getResourceAsStream("META-INF/resources/webjars/" + versioned);

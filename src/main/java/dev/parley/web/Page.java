@@ -63,9 +63,8 @@ public final class Page {
                 .getBytes(StandardCharsets.UTF_8);
         setStatus(response, status);
         response.setContentType("text/html;charset=UTF-8");
-        response.setContentLength(html.length);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Vary", "HX-Request, Accept-Language, Cookie");
-        response.getOutputStream().write(html);
+        Body.send(request, response, html);
     }
 }
