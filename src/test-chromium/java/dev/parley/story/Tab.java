@@ -119,8 +119,12 @@ final class Tab {
         return this;
     }
 
-    /** The HTML of all messages. */
+    /** The HTML of all messages, with colours and formulas. */
     List<String> messages() {
+        assertThat(
+                        find(
+                                "[role=log] article:not([aria-busy]) .prose code:is([class*=language-], .math):not([data-dressed])"))
+                .hasCount(0);
         return find("[role=log] article").all().stream()
                 .map(message -> (String) message.evaluate("(message) => message.outerHTML"))
                 .toList();
