@@ -67,7 +67,7 @@ final class GuardedInlines extends InlineParserImpl {
         for (int i = 0; i < content.length(); i++) {
             char c = content.charAt(i);
             boolean bracket = c == '[' || c == ']' || c == '<';
-            boolean mark = bracket || c == '*' || c == '_' || c == '~' || c == '`';
+            boolean mark = bracket || c == '*' || c == '_' || c == '~' || c == '`' || c == '\\';
             marks += mark ? 1 : 0;
             brackets += bracket ? 1 : 0;
             run = mark && i > 0 && content.charAt(i - 1) == c ? run + 1 : 0;

@@ -149,6 +149,12 @@ class MarkdownTest {
     }
 
     @Test
+    void escapesAreCountedTooForTheyCostTheSquareOfTheirNumber() {
+        assertEquals("<p># # #</p>\n", html("\\# ".repeat(3)));
+        assertTrue(html("\\# ".repeat(20_000)).startsWith("<p>\\# \\# "));
+    }
+
+    @Test
     void aShortAnswerDoesNotGrowWithoutMeasure() {
         var long1900 = "x".repeat(1_900);
         for (var answer : List.of(
