@@ -38,6 +38,7 @@ public final class ModelClient implements AutoCloseable {
     }
 
     ModelClient(Duration readTimeout, Names.Lookup lookup) {
+        Delays.start();
         names = new Names(lookup);
         connections = Connections.pool(names);
         client = ClientBuilder.newClient(Connections.config(connections, readTimeout))
