@@ -1,6 +1,6 @@
 // Code gets its colours and TeX becomes mathematics: when the page is there, and whenever a finished block arrives. What an
 // answer is still writing stays untouched, for text is being appended to it. The libraries come with the first block that
-// needs them; until then, or without them, its text is there to be read.
+// needs them; until then, or without them, its text is there to be read. Code gets a button that copies it.
 (() => {
   const urls = document.currentScript.dataset;
   const isFinished = (block) => block.closest("[id^=closed-]") || !block.closest("[aria-busy=true]");
@@ -33,9 +33,26 @@
     },
   };
 
+  const tools = {
+    blocks: ".prose pre:not([data-dressed]), .prose table:not([data-dressed])",
+    load: () => Promise.resolve(),
+    dress(block) {
+      // What scrolls in itself is scrolled by keys, too.
+      if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+      if (!block.matches(".answer pre")) return;
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: urls.copy });
+      button.dataset.copied = urls.copyDone;
+      const box = document.createElement("div");
+      box.className = "code-box";
+      block.replaceWith(box);
+      box.append(block, button);
+    },
+  };
+
   function dress(part) {
-    for (const kind of [code, mathematics]) {
-      const blocks = Array.from(part.querySelectorAll(kind.blocks)).filter(isFinished);
+    for (const kind of [code, mathematics, tools]) {
+      const itself = part.matches && part.matches(kind.blocks) ? [part] : [];
+      const blocks = itself.concat(Array.from(part.querySelectorAll(kind.blocks))).filter(isFinished);
       if (blocks.length === 0) continue;
       kind.loaded = kind.loaded || kind.load();
       kind.loaded.then(() => blocks.forEach((block) => dressOnce(block, kind)), () => delete kind.loaded);

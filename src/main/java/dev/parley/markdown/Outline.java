@@ -125,8 +125,8 @@ final class Outline {
     private void task(LineCursor line) {
         var task = TASK.matcher(line.rest());
         if (task.matches()) {
-            var checked = task.group(1).isBlank() ? "" : " checked=\"checked\"";
-            preview.html("<input type=\"checkbox\" disabled=\"disabled\"" + checked + " /> ");
+            var state = task.group(1).isBlank() ? "\"☐\"" : "\"✓\" checked=\"checked\"";
+            preview.html("<input type=\"checkbox\" disabled=\"disabled\" aria-label=" + state + " /> ");
             line.skip(line.rest().length() - task.group(2).length());
         }
     }

@@ -53,11 +53,11 @@ final class Sanitizer {
         return element;
     }
 
-    /** The box of a task list: nothing to click, nothing to submit. */
+    /** The box of a task list: nothing to click, nothing to submit. Its name is a sign, which is read out in any language. */
     private static String checkbox(String element, List<String> attributes) {
         var checked = attributes.contains("checked");
         attributes.clear();
-        attributes.addAll(List.of("type", "checkbox", "disabled", "disabled"));
+        attributes.addAll(List.of("type", "checkbox", "disabled", "disabled", "aria-label", checked ? "✓" : "☐"));
         if (checked) {
             attributes.addAll(List.of("checked", "checked"));
         }

@@ -20,6 +20,20 @@ class AnswerStory extends Story {
     }
 
     @Test
+    void codeIsCopiedAsItIsByAButtonOfItsOwn() {
+        var answer = model.script().says("Like so:\n\n```java\nint n = 1;\n\nreturn n;\n```\n\nThat");
+        var tab = begins("How?").showsLive("Like so: int n = 1; return n; That");
+        window.allows("clipboard-read", "clipboard-write");
+        tab.find(".code-box").hover();
+        tab.presses("Copy");
+        assertThat(tab.find("#status")).hasText("Copied");
+        assertEquals("int n = 1;\n\nreturn n;\n", tab.page().evaluate("navigator.clipboard.readText()"));
+        answer.says(" is it.").finishes();
+        tab.isDone("complete");
+        assertThat(tab.find(".code-box button")).hasCount(1);
+    }
+
+    @Test
     void withoutAClipboardItIsCopiedAllTheSame() {
         model.script().says("It is **forty**-two.").finishes();
         var tab = begins("Six times seven?").isDone("complete");

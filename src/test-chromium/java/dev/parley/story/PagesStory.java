@@ -1,5 +1,6 @@
 package dev.parley.story;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -100,6 +101,7 @@ class PagesStory extends Story {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             tab.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
             tab.screenshot(page + "-" + kind + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            assertEquals(List.of(), tab.barriers(), page + " " + kind + " " + scheme);
         }
         assertFalse(tab.scrollsSideways(), page + " is wider than the screen: " + kind);
     }

@@ -2,6 +2,7 @@ package dev.parley.story;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -88,8 +89,13 @@ final class Tab {
         return this;
     }
 
+    /** Without the buttons that a page puts beside its blocks. */
     String liveText() {
-        return find(LIVE + " .prose").innerText();
+        return (String) find(LIVE + " .prose").evaluate("""
+                (prose) => {
+                  const buttons = [...prose.querySelectorAll("button")].map((button) => button.innerText);
+                  return buttons.reduce((text, words) => text.replace(words, ""), prose.innerText);
+                }""");
     }
 
     /** The live answer as HTML, without what only serves its growth: wrappers, and where one text node ends. */
@@ -141,6 +147,20 @@ final class Tab {
                 () => [document.documentElement, ...document.querySelectorAll("body, body *:not(.prose *)")].some((part) =>
                   part.scrollWidth > part.clientWidth
                   && (part === document.documentElement || /auto|scroll/.test(getComputedStyle(part).overflowX)))""");
+    }
+
+    /** What keeps people with a screen reader, a keyboard or weak eyes out, as far as axe can tell (WCAG 2.2 AA and more). */
+    List<String> barriers() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml()
+                                                .lines()
+                                                .findFirst()
+                                                .orElse(""))
+                                        .toList())
+                        .toList();
     }
 
     Tab screenshot(String name) {

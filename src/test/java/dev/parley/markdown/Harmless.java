@@ -60,6 +60,7 @@ public final class Harmless extends DefaultHandler2 {
             attribute("td align", "left|center|right"),
             attribute("input type", "checkbox"),
             attribute("input disabled", "disabled"),
+            attribute("input aria-label", "[✓☐]"),
             attribute("input checked", "checked"));
     private static final Pattern OWN_ID = Pattern.compile("(?:closed|tail|reasoning-text)-7");
     private static final Pattern OWN_SWAP = Pattern.compile(
@@ -68,7 +69,7 @@ public final class Harmless extends DefaultHandler2 {
     private static final Pattern TAG = Pattern.compile("</?[a-z0-9]+>|<!-- -->|<[hb]r />"
             + "|<ol start=\"\\d+\">|<code class=\"(?:language-[\\w+#.-]+|math(?: display)?)\">|<t[hd] align=\"(?:left|center|right)\">"
             + "|<a href=\"(?:https?|mailto):[^\"<>]*\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">"
-            + "|<input type=\"checkbox\" disabled=\"disabled\"(?: checked=\"checked\")? />"
+            + "|<input type=\"checkbox\" disabled=\"disabled\" aria-label=\"(?:☐\"|✓\" checked=\"checked\") />"
             + "|<div id=\"(?:closed|tail|reasoning-text)-7\"(?: hx-swap-oob=\"innerHTML\")?>"
             + "|<(?:" + String.join("|", CARRIERS) + ") hx-swap-oob=\"" + OWN_SWAP + "\">");
 

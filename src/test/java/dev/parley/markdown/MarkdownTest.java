@@ -27,8 +27,10 @@ class MarkdownTest {
                 () -> assertEquals("<p>a <del>b</del></p>\n", html("a ~~b~~")),
                 () -> assertEquals("<ol start=\"3\"><li>a</li><li>b</li></ol>\n", html("3. a\n4. b")),
                 () -> assertEquals("<pre><code class=\"language-java\">x;\n</code></pre>\n", html("```java\nx;\n```")),
-                () -> assertTrue(html("- [x] done")
-                        .contains("<input type=\"checkbox\" disabled=\"disabled\" checked=\"checked\" />")),
+                () -> assertTrue(
+                        html("- [x] done")
+                                .contains(
+                                        "<input type=\"checkbox\" disabled=\"disabled\" aria-label=\"✓\" checked=\"checked\" />")),
                 () -> assertTrue(html("|a|b|\n|-:|:-:|\n|1|2|")
                         .contains("<td align=\"right\">1</td><td align=\"center\">2</td>")),
                 () -> assertTrue(

@@ -64,7 +64,7 @@ class ManyBrowsersTest {
 
     private void assertFewThreads() {
         int threads = server.busyThreads();
-        assertTrue(threads < 50, threads + " threads");
+        assertTrue(threads < 100, threads + " threads");
     }
 
     private void follow(long chat, int count) throws IOException {
