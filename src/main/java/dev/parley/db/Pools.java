@@ -21,6 +21,8 @@ final class Pools {
         var sqlite = sqlite(TransactionMode.IMMEDIATE);
         // FULL: what was acknowledged survives a power cut, at the price of one fsync per transaction.
         sqlite.setSynchronous(isDurable ? SynchronousMode.FULL : SynchronousMode.NORMAL);
+        // What people talked about does not stay in the free pages of the file once they have deleted it.
+        sqlite.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "1");
         pool.setDataSourceProperties(sqlite.toProperties());
         pool.setAutoCommit(false);
         return new HikariDataSource(pool);
