@@ -52,7 +52,7 @@
   // What one types belongs to this tab and this page, until it is stored or one logs out.
   const draft = "draft " + location.pathname;
   const text = () => document.querySelector(".composer textarea");
-  if (text().value === "") text().value = sessionStorage.getItem(draft) ?? "";
+  if (text()?.value === "") text().value = sessionStorage.getItem(draft) ?? "";
   document.addEventListener("input", (event) => {
     if (event.target === text()) sessionStorage.setItem(draft, text().value);
   });

@@ -3,6 +3,8 @@ package dev.parley;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,24 +18,26 @@ public final class App implements ServletContextListener {
 
     private final Supplier<Config> configuration;
     private final Function<Config, ModelClients> clients;
+    private final Clock clock;
     private Optional<Services> services = Optional.empty();
     private Optional<ShutdownHook> hook = Optional.empty();
 
     /** As the container makes it: configured by its surroundings. */
     public App() {
-        this(ConfigReader::read, ModelClients::of);
+        this(ConfigReader::read, ModelClients::of, Clock.system(ZoneId.systemDefault()));
     }
 
-    App(Supplier<Config> configuration, Function<Config, ModelClients> clients) {
+    App(Supplier<Config> configuration, Function<Config, ModelClients> clients, Clock clock) {
         this.configuration = configuration;
         this.clients = clients;
+        this.clock = clock;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         var config = configuration.get();
         if (config.isDevelopment()) Preload.classesBeside(App.class);
-        var built = Services.build(config, event.getServletContext(), clients.apply(config));
+        var built = Services.build(config, event.getServletContext(), clients.apply(config), clock);
         services = Optional.of(built);
         hook = Optional.of(ShutdownHook.of(built.generations()::close));
         Routes.register(event.getServletContext(), built);

@@ -40,8 +40,11 @@ final class Routes {
                 .route("/login", new LoginResource(s.view(), s.users(), s.sessions(), s.cookie()))
                 .route("/logout", new LogoutResource(s.sessions(), s.cookie()))
                 .route("/settings", new SettingsResource(s.view(), s.settings(), s.installation(), s::providerNotice))
-                .route("/chat", new NewChatResource(s.view(), s.chats(), s.models(), s.answers()))
-                .route("/chat/{id}", new ChatResource(s.chats(), s.messages(), s.chatPage(), s.generations()))
+                .route("/chat", new NewChatResource(s.sidebar(), s.chats(), s.deletedChats(), s.models(), s.answers()))
+                .route(
+                        "/chat/{id}",
+                        new ChatResource(
+                                s.chats(), s.deletedChats(), s.messages(), s.chatPage(), s.sidebar(), s.generations()))
                 .route("/chat/{id}/message/add", new AddMessageResource(s.chats(), s.chatPage(), s.answers()))
                 .route(
                         "/chat/{id}/message/{mid}",

@@ -14,11 +14,14 @@ import dev.parley.chat.Answers;
 import dev.parley.chat.Branches;
 import dev.parley.chat.ChatPage;
 import dev.parley.chat.Chats;
+import dev.parley.chat.DeletedChats;
 import dev.parley.chat.MessageJournal;
 import dev.parley.chat.MessageViews;
 import dev.parley.chat.Messages;
 import dev.parley.chat.Models;
 import dev.parley.chat.Models.DemoOffer;
+import dev.parley.chat.Sidebar;
+import dev.parley.chat.Sweeper;
 import dev.parley.db.Database;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
@@ -30,6 +33,7 @@ import dev.parley.web.View;
 import dev.parley.web.Words;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 
@@ -48,6 +52,9 @@ record Services(
         Models models,
         Generations generations,
         Chats chats,
+        DeletedChats deletedChats,
+        Sweeper sweeper,
+        Sidebar sidebar,
         Messages messages,
         Branches branches,
         MessageViews messageViews,
@@ -58,7 +65,7 @@ record Services(
     /** bcrypt's cost: about 50 ms for a login on a small machine. */
     private static final int PASSWORD_LOG_ROUNDS = 10;
 
-    static Services build(Config config, ServletContext context, ModelClients clients) {
+    static Services build(Config config, ServletContext context, ModelClients clients, Clock clock) {
         var database = Database.open(config.databaseUrl(), config.isDurable());
         var assets = new Assets(context, !config.isDevelopment());
         var view = new View(
@@ -73,7 +80,9 @@ record Services(
         var generations = new Generations(journal, markdown, limits(config));
 
         var chats = new Chats(database);
-        var messages = new Messages(database);
+        var messages = new Messages(database, clock);
+        var deletedChats = new DeletedChats(database, clock);
+        var sidebar = new Sidebar(view, chats, clock);
         var branches = new Branches(database);
         var messageViews = new MessageViews(markdown, view, branches);
         return new Services(
@@ -92,11 +101,14 @@ record Services(
                 models,
                 generations,
                 chats,
+                deletedChats,
+                new Sweeper(deletedChats),
+                sidebar,
                 messages,
                 branches,
                 messageViews,
-                new ChatPage(view, chats, messageViews),
-                new Answers(messages, branches, models, generations),
+                new ChatPage(view, sidebar, chats, messageViews),
+                new Answers(chats, messages, branches, models, generations),
                 new Articles(context, markdown),
                 clients);
     }
@@ -104,6 +116,7 @@ record Services(
     /** The answers first: they still need all the others to be stored. */
     void close() {
         generations.close();
+        sweeper.close();
         clients.close();
         database.close();
     }

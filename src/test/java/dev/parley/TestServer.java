@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class TestServer implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private UnaryOperator<ModelClients> clients = UnaryOperator.identity();
+    private Clock clock = Clock.system(ZoneId.systemDefault());
     private Server jetty = new Server();
     private int port;
 
@@ -69,6 +72,12 @@ public final class TestServer implements AutoCloseable {
         return this;
     }
 
+    /** This clock for all that has a date. */
+    public TestServer clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
     public TestServer start() {
         jetty = new Server();
         var connector = new ServerConnector(jetty);
@@ -83,7 +92,7 @@ public final class TestServer implements AutoCloseable {
         context.setBaseResourceAsPath(Path.of("webapp").toAbsolutePath());
         context.setTempDirectory(folder.resolve("jetty").toFile());
         context.setParentLoaderPriority(true);
-        context.addEventListener(new App(this::config, config -> clients.apply(ModelClients.of(config))));
+        context.addEventListener(new App(this::config, config -> clients.apply(ModelClients.of(config)), clock));
         context.setThrowUnavailableOnStartupException(true);
         jetty.setHandler(context);
         run(jetty::start);

@@ -23,7 +23,11 @@ final class Admission {
     /** The chat as it is now, when no answer is being written in it. */
     static Chat requireIdle(Transaction transaction, User user, Chat chat) {
         var now = transaction
-                .readOne("SELECT * FROM chats WHERE user_id = ? AND id = ?", Chats::chat, user.id(), chat.id())
+                .readOne(
+                        "SELECT * FROM chats WHERE user_id = ? AND id = ? AND deleted_at IS NULL",
+                        Chats::chat,
+                        user.id(),
+                        chat.id())
                 .orElseThrow(Problem::notFound);
         var running = transaction.readOne(
                 "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",

@@ -13,12 +13,14 @@ import java.util.function.Function;
 
 /** Stores a question and sets a model to answer it: first the one, then the other, so that nothing is lost. */
 public final class Answers {
+    private final Chats chats;
     private final Messages messages;
     private final Branches branches;
     private final Models models;
     private final Generations generations;
 
-    public Answers(Messages messages, Branches branches, Models models, Generations generations) {
+    public Answers(Chats chats, Messages messages, Branches branches, Models models, Generations generations) {
+        this.chats = chats;
         this.messages = messages;
         this.branches = branches;
         this.models = models;
@@ -84,6 +86,8 @@ public final class Answers {
         var request = new ChatRequest(models.provider(user), chat.model(), history, answer.content(), locale);
         var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
         slot.start(written, models.model(chat.model()), request);
+        // Who deleted the chat between the question and this could not stop the answer yet.
+        if (chats.find(user, chat.id()).isEmpty()) generations.stop(answer.id());
     }
 
     private <T> T withSlot(Function<Slot, T> work) {

@@ -20,23 +20,30 @@ public final class Branches {
 
     /** The messages from the first to this one. */
     List<Message> upTo(Chat chat, long leafId) {
-        return database.read("""
-                WITH RECURSIVE branch AS (
-                  SELECT * FROM messages WHERE id = ? AND chat_id = ?
-                  UNION ALL
-                  SELECT m.* FROM messages m JOIN branch b ON m.id = b.parent_id)
-                SELECT * FROM branch ORDER BY id""", Messages::message, leafId, chat.id());
+        return upTo(chat, leafId, Integer.MAX_VALUE);
     }
 
-    /** The siblings of the messages from the first to this one, by the id of the message; of questions there are none. */
-    Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId) {
-        var pairs = database.read("""
-                WITH RECURSIVE branch (id, parent_id) AS (
-                  SELECT id, parent_id FROM messages WHERE id = ? AND chat_id = ?
+    /** The last messages of those from the first to this one; no others are read. */
+    List<Message> upTo(Chat chat, long leafId, int max) {
+        return database.read("""
+                WITH RECURSIVE branch AS (
+                  SELECT *, 1 AS position FROM messages WHERE id = ? AND chat_id = ?
                   UNION ALL
-                  SELECT m.id, m.parent_id FROM messages m JOIN branch b ON m.id = b.parent_id)
+                  SELECT m.*, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id WHERE b.position < ?)
+                SELECT * FROM branch ORDER BY id""", Messages::message, leafId, chat.id(), max);
+    }
+
+    /** The siblings of the same messages as {@link #upTo}, by the id of the message; of the first question there are none. */
+    Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId, int max) {
+        var pairs = database.read(
+                """
+                WITH RECURSIVE branch (id, parent_id, position) AS (
+                  SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id
+                  WHERE b.position < ?)
                 SELECT b.id, s.id AS sibling_id FROM branch b JOIN messages s ON s.parent_id = b.parent_id
-                ORDER BY s.id""", row -> Map.entry(row.number("id"), row.number("sibling_id")), leafId, chat.id());
+                ORDER BY s.id""", row -> Map.entry(row.number("id"), row.number("sibling_id")), leafId, chat.id(), max);
         var ids = pairs.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         var siblings = new HashMap<Long, Siblings>();
         ids.forEach((id, all) -> siblings.put(id, Siblings.of(id, all)));

@@ -1,8 +1,11 @@
 package dev.parley.chat;
 
+import java.time.Instant;
+
 /**
  * A conversation.
  *
  * @param currentLeafId the last message of the branch that is shown
+ * @param activeAt when the last question or answer was begun
  */
-public record Chat(long id, String title, String model, long currentLeafId) {}
+public record Chat(long id, String title, String model, long currentLeafId, Instant activeAt) {}

@@ -9,34 +9,49 @@ import dev.parley.web.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The page of a conversation, which two servlets show. */
 public final class ChatPage {
     private final View view;
+    private final Sidebar sidebar;
     private final Chats chats;
     private final MessageViews messageViews;
 
-    public ChatPage(View view, Chats chats, MessageViews messageViews) {
+    public ChatPage(View view, Sidebar sidebar, Chats chats, MessageViews messageViews) {
         this.view = view;
+        this.sidebar = sidebar;
         this.chats = chats;
         this.messageViews = messageViews;
     }
 
+    /** The end of the conversation, and the composer. */
     Page of(HttpServletRequest request, Chat chat, FormView form, String requestKey) {
-        return view.page(request, "chat/show")
-                .with("chats", chats.newest(CurrentUser.of(request)))
-                .with("chat", chat)
-                .with("messages", messageViews.all(chat, Words.of(request)))
-                .with("form", form)
-                .with("requestKey", requestKey);
+        return of(request, chat, messageViews.end(chat, Words.of(request)), form, requestKey);
     }
 
-    /** Sends all messages of a chat, after another branch came to be shown. */
+    /** The part before a message, without a composer, for what is asked comes at the end. */
+    Page before(HttpServletRequest request, Chat chat, Message message) {
+        var words = Words.of(request);
+        var earlier = messageViews.before(chat, message, words);
+        return of(request, chat, earlier, FormView.empty(words), ChatForm.freshRequestKey());
+    }
+
+    /** What is put in front of a message as one scrolls up. */
+    void earlierTo(HttpServletRequest request, HttpServletResponse response, Chat chat, Message message)
+            throws IOException {
+        view.page(request, "chat/show")
+                .with("chat", chat)
+                .with("excerpt", messageViews.before(chat, message, Words.of(request)))
+                .fragmentTo(response, "messages");
+    }
+
+    /** Sends the end of a conversation, after another branch came to be shown. */
     void logTo(HttpServletRequest request, HttpServletResponse response, long chatId) throws IOException {
         var chat = chats.find(CurrentUser.of(request), chatId).orElseThrow(Problem::notFound);
         view.page(request, "chat/show")
                 .with("chat", chat)
-                .with("messages", messageViews.all(chat, Words.of(request)))
+                .with("excerpt", messageViews.end(chat, Words.of(request)))
                 .fragmentTo(response, "log");
     }
 
@@ -49,5 +64,13 @@ public final class ChatPage {
                 .with("answer", messageViews.one(exchange.chat(), exchange.answer(), words))
                 .with("form", FormView.empty(words))
                 .with("requestKey", ChatForm.freshRequestKey());
+    }
+
+    private Page of(HttpServletRequest request, Chat chat, Excerpt excerpt, FormView form, String requestKey) {
+        return sidebar.page(request, "chat/show", Optional.of(chat))
+                .with("chat", chat)
+                .with("excerpt", excerpt)
+                .with("form", form)
+                .with("requestKey", requestKey);
     }
 }

@@ -7,40 +7,48 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The chats of a user. */
+/** The chats of a user. One that is deleted is not there, though {@link DeletedChats} may still bring it back. */
 public final class Chats {
-    private static final int LISTED_MAX = 1_000;
-
     private final Database database;
 
     public Chats(Database database) {
         this.database = database;
     }
 
-    /** Newest first. */
-    List<Chat> newest(User user) {
-        return database.read(
-                "SELECT * FROM chats WHERE user_id = ? ORDER BY id DESC LIMIT ?", Chats::chat, user.id(), LISTED_MAX);
+    /** The chats behind a place in the list, last active first. */
+    List<Chat> list(User user, ChatCursor after, int max) {
+        return database.read("""
+                SELECT * FROM chats
+                WHERE user_id = ? AND deleted_at IS NULL AND (active_at, id) < (?, ?)
+                ORDER BY active_at DESC, id DESC LIMIT ?""", Chats::chat, user.id(), after.activeAtMs(), after.id(), max);
     }
 
     Optional<Chat> find(User user, long id) {
-        return database.readOne("SELECT * FROM chats WHERE user_id = ? AND id = ?", Chats::chat, user.id(), id);
-    }
-
-    /** The model of the newest chat: likely the one for the next. */
-    Optional<String> lastModel(User user) {
         return database.readOne(
-                "SELECT model FROM chats WHERE user_id = ? ORDER BY id DESC LIMIT 1",
-                row -> row.text("model"),
-                user.id());
+                "SELECT * FROM chats WHERE user_id = ? AND id = ? AND deleted_at IS NULL", Chats::chat, user.id(), id);
     }
 
-    /** Deletes a chat with its messages; false when the user has no such chat. */
-    boolean delete(User user, long id) {
-        return database.update("DELETE FROM chats WHERE user_id = ? AND id = ?", user.id(), id) > 0;
+    /** The model of the chat that was active last: likely the one for the next. */
+    Optional<String> lastModel(User user) {
+        return list(user, ChatCursor.START, 1).stream().map(Chat::model).findFirst();
+    }
+
+    /** Gives a chat another title; false when the user has no such chat. */
+    boolean rename(User user, long id, String title) {
+        return database.update(
+                        "UPDATE chats SET title = ? WHERE user_id = ? AND id = ? AND deleted_at IS NULL",
+                        title,
+                        user.id(),
+                        id)
+                > 0;
     }
 
     static Chat chat(Row row) throws SQLException {
-        return new Chat(row.number("id"), row.text("title"), row.text("model"), row.number("current_leaf_id"));
+        return new Chat(
+                row.number("id"),
+                row.text("title"),
+                row.text("model"),
+                row.number("current_leaf_id"),
+                row.instant("active_at"));
     }
 }

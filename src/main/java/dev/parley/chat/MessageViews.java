@@ -9,7 +9,6 @@ import dev.parley.web.View;
 import dev.parley.web.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,13 +27,27 @@ public final class MessageViews {
         this.branches = branches;
     }
 
-    /** All messages of the branch that is shown. */
-    List<MessageView> all(Chat chat, Words words) {
-        var siblings = branches.siblingsUpTo(chat, chat.currentLeafId());
-        return branches.upTo(chat, chat.currentLeafId()).stream()
+    /** The last messages of the branch that is shown. */
+    Excerpt end(Chat chat, Words words) {
+        return excerpt(chat, chat.currentLeafId(), true, words);
+    }
+
+    /** The last messages before this one, which is not the first. */
+    Excerpt before(Chat chat, Message message, Words words) {
+        return excerpt(chat, message.parentId().orElseThrow(), false, words);
+    }
+
+    private Excerpt excerpt(Chat chat, long lastId, boolean isEnd, Words words) {
+        // One more than is shown, which tells whether there are more.
+        var found = branches.upTo(chat, lastId, Excerpt.MESSAGES_MAX + 1);
+        boolean hasEarlier = found.size() > Excerpt.MESSAGES_MAX;
+        var shown = hasEarlier ? found.subList(1, found.size()) : found;
+        var siblings = branches.siblingsUpTo(chat, lastId, Excerpt.MESSAGES_MAX);
+        var views = shown.stream()
                 .map(message ->
                         view(chat, message, siblings.getOrDefault(message.id(), Siblings.none(message.id())), words))
                 .toList();
+        return new Excerpt(views, hasEarlier ? shown.get(0).id() : 0, isEnd);
     }
 
     MessageView one(Chat chat, Message message, Words words) {

@@ -8,7 +8,7 @@ import dev.parley.generation.Status;
 import dev.parley.provider.Fault;
 import dev.parley.web.Problem;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The messages of chats: questions and the answers to them, as they are begun. */
 public final class Messages {
     private final Database database;
+    private final Clock clock;
 
-    public Messages(Database database) {
+    /** @param clock tells when a message was begun */
+    public Messages(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** Stores a new chat with its first question and the empty answer. */
@@ -31,7 +34,7 @@ public final class Messages {
                             user.id(),
                             Title.of(question),
                             model,
-                            Instant.now());
+                            clock.instant());
                     return add(transaction, user, chatId, null, model, question, requestKey);
                 }));
     }
@@ -83,10 +86,11 @@ public final class Messages {
         });
     }
 
-    /** A message of the chat. */
+    /** A message of the chat, unless that is deleted by now. */
     Optional<Message> find(Chat chat, long id) {
-        return database.readOne(
-                "SELECT * FROM messages WHERE chat_id = ? AND id = ?", Messages::message, chat.id(), id);
+        return database.readOne("""
+                SELECT m.* FROM messages m JOIN chats c ON c.id = m.chat_id
+                WHERE m.chat_id = ? AND m.id = ? AND c.deleted_at IS NULL""", Messages::message, chat.id(), id);
     }
 
     /** The answers of the chat that are being written. */
@@ -116,7 +120,7 @@ public final class Messages {
         return user.id() + ":" + requestKey;
     }
 
-    private static Exchange add(
+    private Exchange add(
             Transaction transaction,
             User user,
             long chatId,
@@ -132,20 +136,21 @@ public final class Messages {
                 parentId,
                 question,
                 requestKey.map(key -> scoped(user, key)).orElse(null),
-                Instant.now());
+                clock.instant());
         long answerId = insertAnswer(transaction, chatId, questionId, model);
         var answer = show(transaction, chatId, answerId);
         return new Exchange(chat(transaction, chatId), message(transaction, questionId), answer, true);
     }
 
-    private static long insertAnswer(Transaction transaction, long chatId, long questionId, String model) {
+    private long insertAnswer(Transaction transaction, long chatId, long questionId, String model) {
         return transaction.insert("""
                 INSERT INTO messages (chat_id, parent_id, role, status, model, created_at)
-                VALUES (?, ?, 'assistant', 'streaming', ?, ?) RETURNING id""", chatId, questionId, model, Instant.now());
+                VALUES (?, ?, 'assistant', 'streaming', ?, ?) RETURNING id""", chatId, questionId, model, clock.instant());
     }
 
-    private static Message show(Transaction transaction, long chatId, long leafId) {
-        transaction.update("UPDATE chats SET current_leaf_id = ? WHERE id = ?", leafId, chatId);
+    private Message show(Transaction transaction, long chatId, long leafId) {
+        transaction.update(
+                "UPDATE chats SET current_leaf_id = ?, active_at = ? WHERE id = ?", leafId, clock.instant(), chatId);
         return message(transaction, leafId);
     }
 

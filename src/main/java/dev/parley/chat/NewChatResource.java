@@ -8,7 +8,6 @@ import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
 import dev.parley.web.Problem;
 import dev.parley.web.Resource;
-import dev.parley.web.View;
 import dev.parley.web.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,22 +15,29 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /chat}: chooses a model and asks the first question. */
+/** {@code /chat}: chooses a model and asks the first question; and gives the list of chats page by page. */
 public final class NewChatResource extends Resource {
-    private final transient View view;
+    private final transient Sidebar sidebar;
     private final transient Chats chats;
+    private final transient DeletedChats deleted;
     private final transient Models models;
     private final transient Answers answers;
 
-    public NewChatResource(View view, Chats chats, Models models, Answers answers) {
-        this.view = view;
+    public NewChatResource(Sidebar sidebar, Chats chats, DeletedChats deleted, Models models, Answers answers) {
+        this.sidebar = sidebar;
         this.chats = chats;
+        this.deleted = deleted;
         this.models = models;
         this.answers = answers;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Htmx.isFragmentRequest(request)
+                && !Form.query(request).line("chats").isEmpty()) {
+            sidebar.more(request).fragmentTo(response, "rows");
+            return;
+        }
         var form = new FormView(Form.query(request), Words.of(request));
         show(request, response, form, ChatForm.freshRequestKey(), HttpServletResponse.SC_OK);
     }
@@ -58,9 +64,9 @@ public final class NewChatResource extends Resource {
         var user = CurrentUser.of(request);
         var words = Words.of(request);
         var choice = models.choice(user, words);
-        view.page(request, "chat/new")
-                .with("chats", chats.newest(user))
-                .with("chat", null)
+        var undoable = Form.query(request).id("deleted").flatMap(id -> deleted.find(user, id));
+        sidebar.page(request, "chat/new", Optional.empty())
+                .with("undoable", undoable.orElse(null))
                 .with("models", choice.cards())
                 .with("selected", selected(form, choice.cards(), chats.lastModel(user)))
                 .with("demo", choice.hasDemo())

@@ -4,14 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.AriaRole;
 import dev.parley.Person;
 import dev.parley.provider.Fault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** From the sign-up to the last chat deleted. */
+/** From the sign-up to an answer that is tried again. */
 class ConversationStory extends Story {
     /** Takes note of each state of the answer, however short it lasts. */
     private static final String NOTE_STATES = """
@@ -96,23 +94,5 @@ class ConversationStory extends Story {
         tab.isDone("complete");
         assertThat(tab.find(".answer")).hasCount(1);
         assertEquals(tab.messages(), tab.reloads().messages());
-    }
-
-    @Test
-    void aChatIsDeletedFromTheListUnderThePointer() {
-        var kept = ada.begins("Keep me");
-        ada.watches(kept).done();
-        ada.watches(ada.begins("Forget me")).done();
-        var tab = window.tab().opens("/chat/" + kept);
-        var row = tab.find(".chat-row").filter(new Locator.FilterOptions().setHasText("Forget me"));
-        row.hover();
-        row.getByRole(AriaRole.BUTTON).click();
-        assertThat(row).hasCount(0);
-        assertThat(tab.find(".chat-row")).hasCount(1);
-        assertEquals("/chat/" + kept, tab.path());
-        tab.find(".chat-row").hover();
-        tab.presses("Delete “Keep me”");
-        tab.reads("#sidebar", "Your chats will stand here.");
-        assertEquals("/chat", tab.path());
     }
 }

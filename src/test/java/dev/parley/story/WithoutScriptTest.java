@@ -73,6 +73,18 @@ class WithoutScriptTest {
         assertEquals("/settings", ada.path());
     }
 
+    @Test
+    void aChatIsRenamedDeletedAndBroughtBack() {
+        begins("Hello");
+        var chat = finished().path();
+        ada.types("title", "Greetings").presses("Save").reads("h1", "Greetings");
+        ada.types("title", " ").presses("Save").reads("#title-error", "at least one letter");
+        ada.opens(chat).presses("Delete “Greetings”").reads("main", "Deleted: “Greetings”");
+        ada.presses("Undo");
+        assertEquals(chat, ada.path());
+        ada.reads(".question", "Hello").reads(".chat-row", "Greetings");
+    }
+
     private void begins(String question) {
         ada.opens("/chat")
                 .types("custom_model", "fake")

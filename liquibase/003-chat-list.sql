@@ -1,0 +1,22 @@
+--liquibase formatted sql
+
+--changeset parley:chats-active-at
+--comment The last question or answer that was begun in a chat. SQLite has no ADD COLUMN IF NOT EXISTS.
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM pragma_table_info('chats') WHERE name = 'active_at'
+ALTER TABLE chats ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
+
+--changeset parley:chats-active-at-of-old-chats
+UPDATE chats
+SET active_at = COALESCE((SELECT MAX(m.created_at) FROM messages m WHERE m.chat_id = chats.id), created_at)
+WHERE active_at = 0;
+
+--changeset parley:chats-deleted-at
+--comment Since when a chat is deleted and not there for anybody; shortly afterwards the row goes too.
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM pragma_table_info('chats') WHERE name = 'deleted_at'
+ALTER TABLE chats ADD COLUMN deleted_at INTEGER;
+
+--changeset parley:chats-by-activity
+CREATE INDEX IF NOT EXISTS chats_by_activity ON chats (user_id, active_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX IF NOT EXISTS chats_deleted ON chats (deleted_at) WHERE deleted_at IS NOT NULL;

@@ -1,0 +1,40 @@
+package dev.parley.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A page of the list of chats, as templates show it.
+ *
+ * @param groups chats by the time they were last active, in order
+ * @param older the place where the next page begins; the empty text when there is none
+ * @param start whether these are the newest
+ */
+public record ChatList(List<Group> groups, String older, boolean start) {
+    /**
+     * Chats that were last active at about the same time.
+     *
+     * @param continued whether the page before ends with the same group, and so has its heading
+     */
+    public record Group(Period period, boolean continued, List<Chat> chats) {}
+
+    /**
+     * @param chats one more than the page has room for, if there are so many
+     * @param previous the last group of the page before, if that one is shown too
+     */
+    static ChatList of(
+            List<Chat> chats, int max, boolean isStart, Optional<Period> previous, Function<Chat, Period> period) {
+        var shown = chats.subList(0, Math.min(max, chats.size()));
+        var groups = new ArrayList<Group>();
+        for (var chat : shown) {
+            var its = period.apply(chat);
+            if (groups.isEmpty() || !groups.get(groups.size() - 1).period().equals(its))
+                groups.add(new Group(its, groups.isEmpty() && previous.equals(Optional.of(its)), new ArrayList<>()));
+            groups.get(groups.size() - 1).chats().add(chat);
+        }
+        var older = chats.size() > max ? ChatCursor.behind(shown.get(max - 1)).toString() : "";
+        return new ChatList(groups, older, isStart);
+    }
+}

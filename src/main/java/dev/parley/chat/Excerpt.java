@@ -1,0 +1,14 @@
+package dev.parley.chat;
+
+import java.util.List;
+
+/**
+ * The part of a conversation that is shown.
+ *
+ * @param messages the oldest first
+ * @param earlier the id of the first of them when there are others before it, else 0
+ * @param end whether none come after them
+ */
+public record Excerpt(List<MessageView> messages, long earlier, boolean end) {
+    static final int MESSAGES_MAX = 50;
+}

@@ -1,0 +1,74 @@
+package dev.parley.chat;
+
+import dev.parley.account.CurrentUser;
+import dev.parley.web.Form;
+import dev.parley.web.Page;
+import dev.parley.web.View;
+import dev.parley.web.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The list of chats beside every page, last active first, a page at a time. The days in it are those of the server's time
+ * zone: a browser does not tell its own.
+ */
+public final class Sidebar {
+    static final int SHOWN_MAX = 30;
+
+    private static final long NONE = 0;
+    private static final Pattern CHAT_URL = Pattern.compile(".*/chat/(\\d{1,18})(?:[?#].*)?");
+
+    private final View view;
+    private final Chats chats;
+    private final Clock clock;
+
+    public Sidebar(View view, Chats chats, Clock clock) {
+        this.view = view;
+        this.chats = chats;
+        this.clock = clock;
+    }
+
+    /** A page with the list beside it, from where the query says ({@code chats}), else from the newest. */
+    Page page(HttpServletRequest request, String template, Optional<Chat> open) {
+        return view.page(request, template)
+                .with("list", list(request, false))
+                .with("open", open.map(Chat::id).orElse(NONE));
+    }
+
+    /** The next chats, which go on where those of the page end. */
+    Page more(HttpServletRequest request) {
+        return view.page(request, "chat/rows").with("list", list(request, true)).with("open", openIn(request));
+    }
+
+    /** One chat of the list, for the page that is open. */
+    Page row(HttpServletRequest request, Chat chat) {
+        return view.page(request, "chat/rows").with("row", chat).with("open", openIn(request));
+    }
+
+    /** The id of the chat on the page from which htmx asks, else 0. */
+    static long openIn(HttpServletRequest request) {
+        var url = Optional.ofNullable(request.getHeader("HX-Current-URL")).orElse("");
+        var match = CHAT_URL.matcher(url);
+        return match.matches() ? Long.parseLong(match.group(1)) : NONE;
+    }
+
+    private ChatList list(HttpServletRequest request, boolean goesOn) {
+        var cursor = ChatCursor.of(Form.query(request).line("chats"));
+        var found = chats.list(CurrentUser.of(request), cursor, SHOWN_MAX + 1);
+        var locale = Words.language(request);
+        var today = LocalDate.now(clock);
+        var previous = goesOn && !cursor.isStart()
+                ? Optional.of(Period.of(day(cursor.activeAt()), today, locale))
+                : Optional.<Period>empty();
+        return ChatList.of(
+                found, SHOWN_MAX, cursor.isStart(), previous, chat -> Period.of(day(chat.activeAt()), today, locale));
+    }
+
+    private LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, clock.getZone());
+    }
+}

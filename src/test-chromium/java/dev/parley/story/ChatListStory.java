@@ -1,0 +1,162 @@
+package dev.parley.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A chat is renamed and deleted in the list, and comes back. */
+class ChatListStory extends Story {
+    @Test
+    void aChatIsRenamedInItsRow() {
+        begun("Another chat");
+        var tab = window.tab().opens("/chat/" + begun("A first question"));
+        row(tab, "A first question").hover();
+        tab.presses("Options for “A first question”").presses("Rename “A first question”");
+        var field = tab.find(".chat-rename:popover-open input[name=title]");
+        assertThat(field).isFocused();
+        assertTrue(
+                Math.abs(field.boundingBox().y - row(tab, "A first question").boundingBox().y) < 10,
+                "it stands where the title stood");
+        field.fill("Why the sea is salty");
+        field.press("Enter");
+        assertThat(row(tab, "Why the sea is salty")).isVisible();
+        assertThat(tab.find("h1")).hasText("Why the sea is salty");
+        assertThat(tab.page()).hasTitle("Why the sea is salty - Parley");
+        assertThat(tab.find(".chat-link[aria-current=page]")).isFocused();
+        assertThat(tab.find(":popover-open")).hasCount(0);
+        tab.reloads().reads("h1", "Why the sea is salty");
+
+        row(tab, "Another chat").hover();
+        tab.presses("Options for “Another chat”").presses("Rename “Another chat”");
+        tab.find(".chat-rename:popover-open input[name=title]").fill("Renamed from elsewhere");
+        tab.presses("Save");
+        assertThat(row(tab, "Renamed from elsewhere")).isVisible();
+        assertThat(tab.find("h1")).hasText("Why the sea is salty");
+    }
+
+    @Test
+    void escapeAndLeavingChangeNothing() {
+        var tab = window.tab().opens("/chat/" + begun("A first question"));
+        tab.find(".chat-row").hover();
+        tab.presses("Options for “A first question”").presses("Rename “A first question”");
+        tab.find(".chat-rename input").fill("Something else");
+        tab.find(".chat-rename input").press("Escape");
+        assertThat(tab.find(".chat-rename:popover-open")).hasCount(0);
+        tab.page().mouse().click(700, 300);
+        assertThat(tab.find(":popover-open")).hasCount(0);
+        tab.reads(".chat-row", "A first question").reloads().reads("h1", "A first question");
+    }
+
+    @Test
+    void aTitleThatIsRefusedIsToldBelowTheField() {
+        window.expects("422");
+        var tab = window.tab().opens("/chat/" + begun("A first question"));
+        tab.find(".chat-row").hover();
+        tab.presses("Options for “A first question”").presses("Rename “A first question”");
+        tab.find(".chat-rename input").fill("   ");
+        tab.find(".chat-rename input").press("Enter");
+        tab.reads(".chat-rename .error", "A title needs at least one letter.");
+        assertThat(tab.find(".chat-rename input")).hasValue("   ");
+        tab.screenshot("chat-list-refused");
+    }
+
+    @Test
+    void aDeletedChatComesBackByUndo() {
+        var kept = begun("Keep me");
+        begun("Forget me");
+        var tab = window.tab().opens("/chat/" + kept);
+        deletes(tab, "Forget me");
+        tab.reads(".chat-gone", "Deleted: “Forget me”");
+        assertThat(tab.find(".chat-gone button")).isFocused();
+        assertEquals("/chat/" + kept, tab.path());
+        tab.presses("Undo");
+        assertThat(row(tab, "Forget me")).isVisible();
+        assertThat(tab.find(".chat-link").filter(text("Forget me"))).isFocused();
+
+        deletes(tab, "Keep me");
+        tab.page().waitForURL("**/chat?deleted=*");
+        tab.reads("main .undoable", "Deleted: “Keep me”");
+        assertThat(row(tab, "Keep me")).hasCount(0);
+        tab.presses("Undo").reads(".question", "Keep me");
+        assertEquals("/chat/" + kept, tab.path());
+    }
+
+    @Test
+    void theOfferToUndoEndsByItself() {
+        begun("Forget me");
+        var tab = window.tab().opens("/chat");
+        deletes(tab, "Forget me");
+        tab.reads(".chat-gone", "Deleted");
+        // Ten seconds in no time: the end of an animation is what comes next.
+        tab.find(".chat-gone").evaluate("(row) => row.getAnimations()[0].finish()");
+        assertThat(tab.find(".chat-gone")).isHidden();
+        assertThat(tab.find(".chat-group")).isHidden();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"desk, 1280, 800", "phone, 375, 812"})
+    void theListLooksWell(String name, int width, int height) {
+        begun("Forget me");
+        begun("A chat with a title that is far too long to stand in a narrow column whole");
+        var chat = begun("Why is the sea salty?");
+        var options = new NewContextOptions().setViewportSize(width, height).setHasTouch(width < 1024);
+        try (var own = new Window(stage().browser(), stage().server(), options).of(ada)) {
+            var tab = own.tab().opens("/chat/" + chat);
+            if (width < 1024) tab.presses("Show the chats");
+            show(tab, name + "-list");
+            row(tab, "Why is").hover();
+            tab.presses("Options for “Why is the sea salty?”");
+            show(tab, name + "-menu");
+            tab.find(".menu-item:visible, .chat-options:visible, .chat-link:visible").all().stream()
+                    .filter(target -> width < 1024)
+                    .forEach(target -> assertTrue(target.boundingBox().height >= 43.9, target + " is too small"));
+            tab.presses("Rename “Why is the sea salty?”");
+            show(tab, name + "-rename");
+            tab.find(".chat-rename:popover-open input").press("Escape");
+            tab.page().keyboard().press("Escape");
+            deletes(tab, "Forget me");
+            show(tab.reads(".chat-gone", "Deleted"), name + "-deleted");
+            deletes(tab, "Why is the sea salty?");
+            tab.page().waitForURL("**/chat?deleted=*");
+            show(tab, name + "-notice");
+        }
+    }
+
+    private void deletes(Tab tab, String title) {
+        row(tab, title).hover();
+        tab.presses("Options for “" + title + "”").presses("Delete “" + title + "”");
+    }
+
+    private void show(Tab tab, String state) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            tab.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+            tab.screenshot("chat-list-" + state + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        }
+        assertFalse(tab.scrollsSideways(), state + " is wider than the screen");
+    }
+
+    private long begun(String question) {
+        var chat = ada.begins(question);
+        ada.watches(chat).done();
+        return chat;
+    }
+
+    private static Locator row(Tab tab, String title) {
+        return tab.find(".chat-row").filter(text(title));
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parley;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.sqlite.JDBC;
+
+/** The database file of a server, as another program sees it. */
+public final class Storage {
+    private final TestServer server;
+
+    public Storage(TestServer server) {
+        this.server = server;
+    }
+
+    /** The number that a query gives. */
+    public long number(String sql) {
+        try (var connection = open();
+                var statement = connection.createStatement();
+                var results = statement.executeQuery(sql)) {
+            results.next();
+            return results.getLong(1);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Restarts the server around the change, for the server alone writes while it runs. */
+    public void update(String sql) {
+        server.stop();
+        try (var connection = open();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+        server.start();
+    }
+
+    /**
+     * Makes a chat longer than anybody could in a test: "Message 3" to "Message {@code count}", questions and answers,
+     * each below the one before. It has a question and an answer already.
+     */
+    public void lengthen(long chat, int count) {
+        var first = number("SELECT current_leaf_id FROM chats WHERE id = " + chat);
+        var free = number("SELECT MAX(id) FROM messages");
+        update("""
+                WITH RECURSIVE n (i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < %2$d)
+                INSERT INTO messages (id, chat_id, parent_id, role, status, content, model, created_at)
+                SELECT %4$d + i, %1$d, CASE i WHEN 3 THEN %3$d ELSE %4$d + i - 1 END,
+                  CASE i %% 2 WHEN 1 THEN 'user' ELSE 'assistant' END, 'complete', 'Message ' || i, 'fake', i
+                FROM n;
+                UPDATE chats SET current_leaf_id = %4$d + %2$d WHERE id = %1$d""".formatted(chat, count, first, free));
+    }
+
+    /** Gives a person chats "Chat 1" and so on, a minute apart, the newest first. */
+    public void addChats(Person owner, int count, long newestMs) {
+        update("""
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %2$d)
+                INSERT INTO chats (user_id, title, model, created_at, active_at)
+                SELECT u.id, 'Chat ' || i, 'fake', 0, %3$d - 60000 * (i - 1) FROM users u, n WHERE u.email = '%1$s'""".formatted(owner.email(), count, newestMs));
+    }
+
+    private Connection open() throws SQLException {
+        return new JDBC().connect("jdbc:sqlite:" + server.folder().resolve("parley.db"), new Properties());
+    }
+}

@@ -1,0 +1,213 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.MovableClock;
+import dev.parley.Person;
+import dev.parley.Storage;
+import dev.parley.TestServer;
+import dev.parley.provider.FakeModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeleteTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final FakeModel model = new FakeModel();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-05-20T12:00:00Z"));
+    private TestServer server;
+    private Storage storage;
+    private Person ada;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.configured("PARLEY_DEMO", "on")
+                .model(model)
+                .clock(clock)
+                .start();
+        storage = new Storage(server);
+        ada = server.signUp("ada");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aDeletedChatIsNotThereForAnybodyAtOnceAndItsRowOffersUndo() {
+        var chat = begins("Delete me");
+        var row = ada.deletesByHtmx("/chat/" + chat);
+        assertEquals(200, row.statusCode());
+        assertTrue(row.body().contains("Deleted: “Delete me”") && row.body().contains(">Undo</button>"), row.body());
+        assertEquals(404, ada.gets("/chat/" + chat).statusCode());
+        assertEquals(404, ada.gets("/chat/" + chat + "/generate").statusCode());
+        assertEquals(404, ada.posts("/chat/" + chat, "title", "Still here").statusCode());
+        assertEquals(
+                404,
+                ada.posts("/chat/" + chat + "/message/add", "message", "Hello?").statusCode());
+        assertEquals(404, ada.deletesByHtmx("/chat/" + chat).statusCode());
+        assertFalse(ada.gets("/chat").body().contains("Delete me"));
+    }
+
+    @Test
+    void whoDeletesTheChatOnThePageIsLedToANewOneWithANoticeThatOffersUndo() {
+        var chat = begins("Delete me");
+        var response = ada.deletesByHtmx(
+                "/chat/" + chat,
+                "HX-Current-URL",
+                server.url("/chat/" + chat + "?before=9#x").toString());
+        var location = response.headers().firstValue("HX-Redirect").orElse("");
+        assertEquals("/chat?deleted=" + chat, location);
+        var notice = ada.gets(location).body();
+        assertTrue(notice.contains("Deleted: “Delete me”") && notice.contains(">Undo</button>"), notice);
+        clock.passes(Duration.ofSeconds(10));
+        assertFalse(ada.gets(location).body().contains("Delete me"), "there is nothing to undo any more");
+    }
+
+    @Test
+    void undoBringsTheChatBackAsItWas() {
+        var chat = begins("Delete me");
+        var page = ada.gets("/chat/" + chat).body();
+        assertEquals("/chat?deleted=" + chat, Person.location(ada.posts("/chat/" + chat, "_method", "delete")));
+        clock.passes(Duration.ofMillis(9_999));
+        assertEquals("/chat/" + chat, Person.location(ada.posts("/chat/" + chat, "restore", "true")));
+        assertEquals(withoutKeys(page), withoutKeys(ada.gets("/chat/" + chat).body()));
+        clock.passes(Duration.ofDays(1));
+        server.restart();
+        assertEquals(200, ada.gets("/chat/" + chat).statusCode(), "and it stays");
+    }
+
+    @Test
+    void forHtmxUndoPutsTheRowBack() {
+        var chat = begins("Delete me");
+        ada.deletesByHtmx("/chat/" + chat);
+        var row = ada.postsByHtmx("/chat/" + chat, "restore", "true");
+        assertTrue(
+                row.body().contains("id=\"chat-" + chat + "\"") && row.body().contains(">Delete me</a>"), row.body());
+    }
+
+    @Test
+    void afterTenSecondsNoRowIsLeftAndUndoIsTooLate() {
+        var kept = begins("Keep me");
+        var chat = begins("Delete me");
+        var messages = storage.number("SELECT COUNT(*) FROM messages");
+        ada.deletesByHtmx("/chat/" + chat);
+        clock.passes(Duration.ofSeconds(10));
+        var late = ada.posts("/chat/" + chat, "restore", "true");
+        assertEquals(404, late.statusCode());
+        assertTrue(late.body().contains("too late"), late.body());
+        awaits(() -> storage.number("SELECT COUNT(*) FROM chats") == 1);
+        assertEquals(messages - 2, storage.number("SELECT COUNT(*) FROM messages"));
+        assertEquals(200, ada.gets("/chat/" + kept).statusCode());
+    }
+
+    @Test
+    void whatWasDeletedBeforeACrashIsRemovedAtTheNextStart() {
+        var chat = begins("Delete me");
+        ada.deletesByHtmx("/chat/" + chat);
+        server.stop();
+        clock.passes(Duration.ofSeconds(10));
+        server.start();
+        awaits(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);
+        assertEquals(0, storage.number("SELECT COUNT(*) FROM messages"));
+    }
+
+    @Test
+    void aChatOfTenThousandMessagesIsRemovedWhole() {
+        var chat = begins("Delete me");
+        storage.lengthen(chat, 10_000);
+        ada.deletesByHtmx("/chat/" + chat);
+        clock.passes(Duration.ofSeconds(10));
+        awaits(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);
+        assertEquals(0, storage.number("SELECT COUNT(*) FROM messages"));
+    }
+
+    @Test
+    void notEvenTheFreePagesOfTheFileKeepWhatWasSaid() throws IOException {
+        var secret = "Nobody shall ever read of the blue herring again";
+        var chat = begins(secret);
+        server.restart();
+        assertTrue(fileContains(secret));
+        ada.deletesByHtmx("/chat/" + chat);
+        clock.passes(Duration.ofSeconds(10));
+        awaits(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);
+        server.restart();
+        assertFalse(fileContains(secret));
+    }
+
+    @Test
+    void aRunningAnswerIsStoppedAndComesBackAsAStoppedOne() {
+        var answer = model.script().says("Still");
+        var chat = ada.begins("Delete me");
+        ada.watches(chat).until("Still");
+        ada.deletesByHtmx("/chat/" + chat);
+        answer.awaitClosed();
+        ada.posts("/chat/" + chat, "restore", "true");
+        var done = ada.watches(chat).done();
+        assertTrue(done.contains("data-status=\"stopped\"") && done.contains("Still"), done);
+    }
+
+    @Test
+    void whatARunningAnswerStillWritesBringsNothingBack() {
+        var answer = model.script().says("Still");
+        var chat = ada.begins("Delete me");
+        try (var watching = ada.watches(chat)) {
+            watching.until("Still");
+            ada.deletesByHtmx("/chat/" + chat);
+            answer.says(" there").finishes();
+            assertEquals("", watching.done().strip(), "nor to who is watching");
+        }
+        clock.passes(Duration.ofSeconds(10));
+        awaits(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);
+        assertEquals(0, storage.number("SELECT COUNT(*) FROM messages"));
+        assertEquals(404, ada.gets("/chat/" + chat).statusCode());
+    }
+
+    @Test
+    void nobodyBringsAnothersChatBack() {
+        var chat = begins("Delete me");
+        var bob = server.signUp("bob");
+        ada.deletesByHtmx("/chat/" + chat);
+        assertEquals(404, bob.posts("/chat/" + chat, "restore", "true").statusCode());
+        assertFalse(bob.gets("/chat?deleted=" + chat).body().contains("Delete me"));
+        assertEquals(303, ada.posts("/chat/" + chat, "restore", "true").statusCode());
+    }
+
+    private long begins(String question) {
+        var chat = ada.begins(question);
+        ada.watches(chat).done();
+        return chat;
+    }
+
+    private boolean fileContains(String text) throws IOException {
+        boolean isFound = false;
+        try (var files = Files.list(server.folder())) {
+            for (var file : files.filter(Files::isRegularFile).toList())
+                isFound |= Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        }
+        return isFound;
+    }
+
+    private static String withoutKeys(String page) {
+        return page.replaceAll("name=\"request_key\"[^>]*", "");
+    }
+
+    /** The sweeper comes round in its own time. */
+    private static void awaits(BooleanSupplier condition) {
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadlineNanos, "it does not happen");
+            Thread.onSpinWait();
+        }
+    }
+}

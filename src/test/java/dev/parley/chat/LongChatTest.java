@@ -1,0 +1,134 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Person;
+import dev.parley.Storage;
+import dev.parley.TestServer;
+import dev.parley.provider.FakeModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A chat of ten thousand messages. */
+class LongChatTest {
+    private static final int MESSAGES = 10_000;
+    private static final Pattern MESSAGE = Pattern.compile("<article [^>]*id=\"message-");
+    private static final Pattern WORDS = Pattern.compile("Message (\\d+)<");
+    private static final Pattern EARLIER = Pattern.compile("href=\"(/chat/\\d+\\?before=\\d+)\"");
+
+    private final FakeModel model = new FakeModel();
+    private TestServer server;
+    private Storage storage;
+    private Person ada;
+    private long chat;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.with(model);
+        storage = new Storage(server);
+        ada = server.signUp("ada");
+        chat = ada.begins("Message 1");
+        ada.watches(chat).done();
+        storage.lengthen(chat, MESSAGES);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void itOpensByItsLastFifty() {
+        var page = ada.gets("/chat/" + chat).body();
+        assertEquals(50, MESSAGE.matcher(page).results().count());
+        assertEquals(numbers(9_951, 10_000), numbers(page));
+        assertTrue(page.contains("id=\"composer\""));
+    }
+
+    @Test
+    void earlierPartsJoinWithoutGapOrDouble() {
+        var shown = new ArrayList<Integer>();
+        var body = ada.gets("/chat/" + chat).body();
+        int parts = 1;
+        for (var earlier = earlier(body); !earlier.isEmpty(); earlier = earlier(body)) {
+            shown.addAll(0, numbers(body));
+            body = ada.gets(earlier, "HX-Request", "true").body();
+            assertFalse(body.contains("id=\"log\""), body);
+            parts++;
+        }
+        shown.addAll(0, numbers(body));
+        // The first question is ours; the model's own first answer has no number.
+        var all = new ArrayList<>(numbers(3, MESSAGES));
+        all.add(0, 1);
+        assertEquals(all, shown);
+        assertEquals(MESSAGES / 50, parts);
+    }
+
+    @Test
+    void whatIsNotShownIsNotRead() {
+        var last = storage.number("SELECT current_leaf_id FROM chats");
+        // A ring: whoever walked up the branch to its beginning would walk for ever.
+        storage.update("UPDATE messages SET parent_id = %d WHERE id = %d".formatted(last - 90, last - 120));
+        var page = ada.gets("/chat/" + chat).body();
+        assertEquals(numbers(9_951, 10_000), numbers(page));
+        assertEquals(200, ada.gets(earlier(page)).statusCode());
+    }
+
+    @Test
+    void withoutScriptALinkShowsAnEarlierPartAndAnotherTheEnd() {
+        var page = ada.gets(earlier(ada.gets("/chat/" + chat).body())).body();
+        assertEquals(numbers(9_901, 9_950), numbers(page));
+        assertTrue(page.contains("<title>Message 1 - Parley</title>") && page.contains("id=\"sidebar\""), page);
+        assertTrue(page.contains(">To the end of the conversation</a>"), page);
+        assertFalse(page.contains("id=\"composer\""), "what is asked does not come after these");
+    }
+
+    @Test
+    void theModelIsStillToldAll() {
+        assertEquals(
+                303,
+                ada.posts("/chat/" + chat + "/message/add", "message", "And now?")
+                        .statusCode());
+        ada.watches(chat).done();
+        var requests = model.requests();
+        var messages = requests.get(requests.size() - 1).messages();
+        assertEquals(1 + MESSAGES + 1, messages.size());
+        assertEquals("Message 1", messages.get(1).content());
+        assertEquals(
+                50, MESSAGE.matcher(ada.gets("/chat/" + chat).body()).results().count());
+    }
+
+    @Test
+    void beforeTheFirstOrAForeignMessageThereIsNothing() {
+        var first = storage.number("SELECT MIN(id) FROM messages");
+        assertEquals(404, ada.gets("/chat/" + chat + "?before=" + first).statusCode());
+        assertEquals(404, ada.gets("/chat/" + chat + "?before=x").statusCode());
+        var other = ada.begins("Another");
+        assertEquals(404, ada.gets("/chat/" + other + "?before=" + (first + 1)).statusCode());
+        var bob = server.signUp("bob");
+        assertEquals(404, bob.gets("/chat/" + chat + "?before=" + (first + 1)).statusCode());
+    }
+
+    private static String earlier(String body) {
+        var link = EARLIER.matcher(body);
+        return link.find() ? link.group(1) : "";
+    }
+
+    private static List<Integer> numbers(String body) {
+        return WORDS.matcher(body.substring(Math.max(0, body.indexOf("id=\"log\""))))
+                .results()
+                .map(match -> Integer.valueOf(match.group(1)))
+                .toList();
+    }
+
+    private static List<Integer> numbers(int from, int to) {
+        return IntStream.rangeClosed(from, to).boxed().toList();
+    }
+}
