@@ -174,6 +174,15 @@ class DeleteTest {
     }
 
     @Test
+    void anAnswerThatIsBegunWhileItsChatIsDeletedIsStoppedToo() {
+        var chat = begins("Delete me");
+        var answer = model.script().says("Never");
+        model.meanwhile(() -> ada.deletesByHtmx("/chat/" + chat));
+        ada.posts("/chat/" + chat + "/message/add", "message", "Are you there?");
+        answer.awaitClosed();
+    }
+
+    @Test
     void nobodyBringsAnothersChatBack() {
         var chat = begins("Delete me");
         var bob = server.signUp("bob");

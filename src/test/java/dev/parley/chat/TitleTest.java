@@ -1,8 +1,10 @@
 package dev.parley.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.web.Problem;
 import org.junit.jupiter.api.Test;
 
 class TitleTest {
@@ -22,5 +24,13 @@ class TitleTest {
     void aTitleNeverEndsWithinACharacter() {
         var title = Title.of("😀".repeat(100));
         assertEquals("😀".repeat(Title.CHARS_MAX) + "…", title);
+    }
+
+    @Test
+    void aGivenTitleIsOneLineAndMayBeLongerThanOursButNotInvisible() {
+        assertEquals("Salt and water", Title.given(" Salt\r\n\0and water "));
+        assertEquals(200, Title.given("x".repeat(200)).length());
+        assertThrows(Problem.class, () -> Title.given("x".repeat(201)));
+        assertThrows(Problem.class, () -> Title.given("\u00a0\u200b"));
     }
 }

@@ -22,6 +22,7 @@ public final class FakeModel implements ChatModel {
     private static final long PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<Answer> scripts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> meanwhile = new LinkedBlockingQueue<>();
     private final List<ChatRequest> requests = new ArrayList<>();
 
     /** The next answer, which the test then writes. */
@@ -29,6 +30,11 @@ public final class FakeModel implements ChatModel {
         var answer = new Answer();
         scripts.add(answer);
         return answer;
+    }
+
+    /** Done when it is asked next, before the answer begins. */
+    public void meanwhile(Runnable work) {
+        meanwhile.add(work);
     }
 
     /** All that was asked so far. */
@@ -39,6 +45,7 @@ public final class FakeModel implements ChatModel {
     @Override
     public synchronized ModelStream stream(ChatRequest request) {
         requests.add(request);
+        Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run);
         var scripted = scripts.poll();
         return scripted != null
                 ? scripted
