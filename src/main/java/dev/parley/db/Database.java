@@ -57,15 +57,28 @@ public final class Database implements AutoCloseable {
      */
     public <T> T write(Function<Transaction, T> work) {
         return with(writer, connection -> {
+            // IMMEDIATE: a transaction that reads and then writes would else fail with SQLITE_BUSY. In our own words,
+            // for with
+            // auto-commit off the driver begins the next one at once, and no other process could ever write.
+            Statements.update(connection, "BEGIN IMMEDIATE");
             try {
                 var result = work.apply(new Transaction(connection));
-                connection.commit();
+                Statements.update(connection, "COMMIT");
                 return result;
             } catch (RuntimeException | Error | SQLException failure) {
-                connection.rollback();
+                rollBack(connection, failure);
                 throw failure;
             }
         });
+    }
+
+    /** SQLite has done so itself after some failures, such as a full disk. */
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            Statements.update(connection, "ROLLBACK");
+        } catch (SQLException doneAlready) {
+            failure.addSuppressed(doneAlready);
+        }
     }
 
     /** One statement in a transaction of its own; gives the number of changed rows. */

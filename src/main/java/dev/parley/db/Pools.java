@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 
 /** Connection pools with SQLite's settings. */
 final class Pools {
@@ -17,20 +16,18 @@ final class Pools {
 
     static HikariDataSource writer(String url, boolean isDurable) {
         var pool = config(url, "writer", 1);
-        // BEGIN IMMEDIATE: a transaction that starts by reading and then writes would else fail with SQLITE_BUSY.
-        var sqlite = sqlite(TransactionMode.IMMEDIATE);
+        var sqlite = sqlite();
         // FULL: what was acknowledged survives a power cut, at the price of one fsync per transaction.
         sqlite.setSynchronous(isDurable ? SynchronousMode.FULL : SynchronousMode.NORMAL);
         // What people talked about does not stay in the free pages of the file once they have deleted it.
         sqlite.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "1");
         pool.setDataSourceProperties(sqlite.toProperties());
-        pool.setAutoCommit(false);
         return new HikariDataSource(pool);
     }
 
     static HikariDataSource readers(String url, int size) {
         var pool = config(url, "reader", size);
-        pool.setDataSourceProperties(sqlite(TransactionMode.DEFERRED).toProperties());
+        pool.setDataSourceProperties(sqlite().toProperties());
         // Not a read-only connection, which could not read a fresh WAL, but one on which every write fails.
         pool.setConnectionInitSql("PRAGMA query_only = 1");
         return new HikariDataSource(pool);
@@ -47,11 +44,10 @@ final class Pools {
         return pool;
     }
 
-    private static SQLiteConfig sqlite(TransactionMode mode) {
+    private static SQLiteConfig sqlite() {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setBusyTimeout(Math.toIntExact(BUSY_MAX.toMillis()));
-        config.setTransactionMode(mode);
         config.enforceForeignKeys(true);
         return config;
     }

@@ -69,6 +69,17 @@ class DatabaseTest {
     }
 
     @Test
+    void anotherProcessCanWriteWhileNothingIsBeingWrittenHere() throws SQLException {
+        database.update(ADD, "ada@example.org");
+        try (var connection = new JDBC().connect(url(), new Properties());
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 0");
+            assertEquals(1, statement.executeUpdate("DELETE FROM users"));
+        }
+        assertTrue(emails().isEmpty());
+    }
+
+    @Test
     void anotherStartFindsEverything() {
         database.update(ADD, "ada@example.org");
         database.close();
