@@ -3,15 +3,10 @@
   const toasts = () => document.getElementById("toasts");
 
   function toast(words) {
-    const box = document.createElement("div");
-    box.className = "toast";
-    const text = box.appendChild(document.createElement("p"));
-    text.textContent = words;
-    const close = box.appendChild(document.createElement("button"));
-    close.type = "button";
-    close.className = "toast-close";
-    close.textContent = "\u00d7";
-    close.setAttribute("aria-label", toasts().dataset.close);
+    const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+    const close = { type: "button", className: "toast-close", textContent: "\u00d7", ariaLabel: toasts().dataset.close };
+    const box = make("div", { className: "toast" });
+    box.append(make("p", { textContent: words }), make("button", close));
     toasts().replaceChildren(box);
   }
 

@@ -5,9 +5,12 @@
   // The conversation is upside down: its end is 0, and all above is negative.
   const isAtEnd = (slack) => conversation().scrollTop > -slack;
 
-  // Who has scrolled up is left in peace.
-  document.addEventListener("htmx:sseBeforeMessage", () => {
+  // Who has scrolled up is left in peace. Who listens instead of reading hears an answer once, when it is whole.
+  document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => {
     if (isAtEnd(4)) queueMicrotask(() => (conversation().scrollTop = 0));
+    if (detail.type !== "done") return;
+    const answer = new DOMParser().parseFromString(detail.data, "text/html").querySelector(".prose");
+    document.getElementById("status").textContent = answer ? answer.textContent : "";
   });
   const toEnd = document.getElementById("to-end");
   conversation()?.addEventListener("scroll", () => (toEnd.hidden = isAtEnd(200)), { passive: true });

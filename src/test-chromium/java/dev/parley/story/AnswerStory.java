@@ -77,7 +77,7 @@ class AnswerStory extends Story {
         assertThat(tab.find("#to-end")).isHidden();
         tab.find("#conversation").evaluate("(scroller) => scroller.scrollTo(0, -1500)");
         assertThat(tab.find("#to-end")).isVisible();
-        tab.screenshot("to-the-end").presses("To the end");
+        tab.screenshot("to-the-end").presses("To the end of the conversation");
         tab.page().waitForFunction("document.getElementById('conversation').scrollTop === 0");
         assertThat(tab.find("#to-end")).isHidden();
         answer.finishes();

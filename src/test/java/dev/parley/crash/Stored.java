@@ -11,7 +11,7 @@ import org.sqlite.SQLiteConfig;
 record Stored(Question question, List<Answer> answers) {
     record Answer(long chat, String status, String content) {}
 
-    /** All of them, read from the file. */
+    /** All that is not deleted, read from the file. */
     static List<Stored> read(Path file) throws SQLException {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -19,7 +19,9 @@ record Stored(Question question, List<Answer> answers) {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         SELECT q.id, q.chat_id, q.content AS question, a.status, a.content AS answer
-                        FROM messages q LEFT JOIN messages a ON a.parent_id = q.id
+                        FROM messages q
+                          JOIN chats c ON c.id = q.chat_id AND c.deleted_at IS NULL
+                          LEFT JOIN messages a ON a.parent_id = q.id
                         WHERE q.role = 'user' ORDER BY q.id, a.id""")) {
             var questions = new LinkedHashMap<Long, Stored>();
             while (rows.next()) {
