@@ -118,7 +118,11 @@ class ConversationTest {
         var page = ada.gets("/chat/" + chat).body();
         assertTrue(page.contains("sse-connect=\"/chat/" + chat + "/generate?message="), page);
         assertTrue(page.contains("sse-close=\"done\""));
+        var refresh = "<meta http-equiv=\"refresh\"";
+        assertTrue(page.contains("<noscript>" + refresh), "without script it refreshes itself");
         answer.finishes();
+        ada.watches(chat).done();
+        assertFalse(ada.gets("/chat/" + chat).body().contains(refresh), "until it is done");
     }
 
     @Test
