@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,32 @@ class AnswerStory extends Story {
         assertThat(tab.find(".elapsed")).isHidden();
         answer.finishes();
         tab.isDone("complete");
+    }
+
+    @Test
+    void whoListensHearsItOnceWhenItIsWhole() {
+        var answer = model.script().says("It is ");
+        var tab = begins("Six times seven?").showsLive("It is");
+        assertThat(tab.find("#log")).hasAttribute("aria-live", "off");
+        assertThat(tab.find("[role=status]#status")).hasText("");
+        answer.says("**forty**-two.").finishes();
+        tab.isDone("complete");
+        assertThat(tab.find("#status")).hasText("It is forty-two.");
+    }
+
+    @Test
+    void nothingMovesForWhoAskedForStillness() {
+        var answer = model.script().says("Wait");
+        var tab = begins("Gently").showsLive("Wait");
+        assertNotEquals("none", animation(tab));
+        tab.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        assertEquals("none", animation(tab));
+        answer.finishes();
+        tab.isDone("complete");
+    }
+
+    private static Object animation(Tab tab) {
+        return tab.find(".dots i").first().evaluate("(dot) => getComputedStyle(dot).animationName");
     }
 
     @Test
