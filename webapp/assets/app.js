@@ -8,7 +8,12 @@
     const box = make("div", { className: "toast" });
     box.append(make("p", { textContent: words }), make("button", close));
     toasts().replaceChildren(box);
+    uncover(document.getElementById("sidebar"));
   }
+
+  // On a phone the open list of chats lies above them.
+  const uncover = (drawer) => drawer?.hidePopover && drawer.hidePopover();
+  document.addEventListener("htmx:afterSwap", (event) => event.target === toasts() && uncover(document.getElementById("sidebar")));
 
   // Whoever tries again has read them.
   document.addEventListener("htmx:beforeRequest", () => toasts().replaceChildren());
@@ -20,9 +25,7 @@
     if (!event.detail.xhr.getResponseHeader("HX-Retarget")) offline();
   });
 
-  document.addEventListener("click", (event) => {
-    event.target.closest(".toast-close")?.closest(".toast").remove();
-  });
+  document.addEventListener("click", ({ target }) => target.closest(".toast-close")?.closest(".toast").remove());
 
   // An element says itself which keys it answers to, to screen readers as well; the list of chats is walked.
   function wanted(event) {

@@ -3,6 +3,7 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.util.List;
@@ -50,6 +51,21 @@ class TroubleStory extends Story {
         assertThat(tab.composer()).hasValue("Two");
         tab.presses("Close");
         assertThat(tab.find(".toast")).hasCount(0);
+    }
+
+    @Test
+    void onAPhoneTheListOfChatsDoesNotHideAToast() {
+        var options = new NewContextOptions().setViewportSize(375, 812);
+        try (var pocket = new Window(stage().browser(), stage().server(), options).of(ada)) {
+            pocket.expects("404");
+            var chat = ada.begins("Gone soon");
+            ada.watches(chat).done();
+            var tab = pocket.tab().opens("/chat").presses("Show the chats");
+            ada.deletesByHtmx("/chat/" + chat);
+            tab.presses("Options for “Gone soon”").presses("Delete “Gone soon”");
+            tab.reads("#toasts .toast", "There is no such page");
+            assertThat(tab.find("#sidebar")).isHidden();
+        }
     }
 
     @Test
