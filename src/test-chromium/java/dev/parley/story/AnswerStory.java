@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,7 @@ class AnswerStory extends Story {
         tab.reads(".facts", "Model: fake")
                 .reads(".facts", "Tokens: 9 read, 3 written")
                 .screenshot("facts");
+        assertEquals(List.of(), tab.barriers());
     }
 
     @Test
@@ -124,6 +126,7 @@ class AnswerStory extends Story {
         tab.find("h1").click();
         tab.page().keyboard().press("Shift+?");
         tab.reads("#shortcuts", "Previous and next chat").screenshot("shortcuts");
+        assertEquals(List.of(), tab.barriers());
         tab.page().keyboard().press("Escape");
         assertThat(tab.find("#shortcuts")).isHidden();
         tab.page().keyboard().press("Alt+m");

@@ -142,6 +142,7 @@ class ChatListStory extends Story {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             tab.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
             tab.screenshot("chat-list-" + state + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            assertEquals(List.of(), tab.barriers(), state + " " + scheme);
         }
         assertFalse(tab.scrollsSideways(), state + " is wider than the screen");
     }
