@@ -84,7 +84,7 @@ record Services(
         var deletedChats = new DeletedChats(database, clock);
         var sidebar = new Sidebar(view, chats, clock);
         var branches = new Branches(database);
-        var messageViews = new MessageViews(markdown, view, branches);
+        var messageViews = new MessageViews(markdown, view, branches, clock);
         return new Services(
                 config,
                 database,

@@ -7,8 +7,8 @@ import dev.parley.markdown.SafeHtml;
 import dev.parley.provider.Fault;
 import dev.parley.web.View;
 import dev.parley.web.Words;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +20,14 @@ public final class MessageViews {
     private final Markdown markdown;
     private final View view;
     private final Branches branches;
+    private final Clock clock;
 
-    public MessageViews(Markdown markdown, View view, Branches branches) {
+    /** @param clock tells how long a live message has been waited for */
+    public MessageViews(Markdown markdown, View view, Branches branches, Clock clock) {
         this.markdown = markdown;
         this.view = view;
         this.branches = branches;
+        this.clock = clock;
     }
 
     /** The last messages of the branch that is shown. */
@@ -72,7 +75,7 @@ public final class MessageViews {
                 siblings,
                 FactsView.of(message, words),
                 BlockStream.openText(Long.toString(message.id())),
-                Duration.between(message.createdAt(), Instant.now()).toSeconds());
+                Duration.between(message.createdAt(), clock.instant()).toSeconds());
     }
 
     /** The message by itself, as it replaces the live one when it is done. */
