@@ -30,9 +30,10 @@
   // An element says itself which keys it answers to, to screen readers as well; the list of chats is walked.
   function wanted(event) {
     if (event.key === "?" && !event.target.closest("input, textarea")) return document.getElementById("shortcuts");
+    // First, for what a browser fills in by itself is a key event without a key.
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
     const key = event.code.startsWith("Key") ? event.code.slice(3) : event.key;
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
     if (!step) return [...document.querySelectorAll(`[aria-keyshortcuts="Alt+${key}"]`)].find((one) => one.checkVisibility());
     const chats = [...document.querySelectorAll(".chat-link")];
     return chats[chats.findIndex((chat) => chat.hasAttribute("aria-current")) + step];

@@ -142,6 +142,15 @@ class AnswerStory extends Story {
     }
 
     @Test
+    void whatABrowserFillsInByItselfIsNoShortcut() {
+        var tab = begins("Hello").isDone("complete");
+        // Such an event has neither key nor code; an error in the console would end the story.
+        tab.composer().evaluate("(text) => text.dispatchEvent(new Event('keydown', { bubbles: true }))");
+        tab.types("Your message", "Still here").composer().press("Enter");
+        tab.reads(".question", "Still here").isDone("complete");
+    }
+
+    @Test
     void lightOrDarkIsChosenAndKept() {
         var tab = window.tab().opens("/settings");
         var light = background(tab);
