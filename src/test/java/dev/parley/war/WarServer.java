@@ -1,4 +1,4 @@
-package dev.parley.crash;
+package dev.parley.war;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The process that is killed: Jetty with the packed WAR, which brings every class of its own. Arguments: port, WAR, folder. */
+/** Jetty with the packed WAR, as a process of its own, which brings every class of its own. Arguments: port, WAR, folder. */
 final class WarServer {
     private WarServer() {}
 

@@ -1,0 +1,107 @@
+package dev.parley.bench;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.ThreadMXBean;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** A server in a JVM of its own, and what it takes, seen from outside. */
+final class ServerProcess implements AutoCloseable {
+    private final Process process;
+    private final URI url;
+    private final JMXConnector connector;
+    private final MemoryMXBean memory;
+    private final ThreadMXBean threads;
+
+    /** Starts it and waits until it says that it is up. */
+    ServerProcess(ProcessBuilder command, URI url) throws IOException {
+        this.url = url;
+        process = command.start();
+        var line = new BufferedReader(process.inputReader()).readLine();
+        if (!"up".equals(line)) {
+            process.destroyForcibly();
+            throw new IOException("It did not start: " + String.join(" ", command.command()));
+        }
+        connector = connect();
+        var beans = connector.getMBeanServerConnection();
+        memory = ManagementFactory.getPlatformMXBean(beans, MemoryMXBean.class);
+        threads = ManagementFactory.getPlatformMXBean(beans, ThreadMXBean.class);
+    }
+
+    @SuppressWarnings("BanJNDI") // The other end is our own child.
+    private JMXConnector connect() throws IOException {
+        try {
+            var machine = VirtualMachine.attach(Long.toString(process.pid()));
+            try {
+                return JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException impossible) {
+            throw new IOException(impossible);
+        }
+    }
+
+    URI url() {
+        return url;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What it has used since it was started, in user and in kernel mode, of all cores. */
+    Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The physical memory it takes; 0 where there is no {@code /proc}. */
+    long rssBytes() {
+        var status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.isReadable(status)) return 0;
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What is reachable: it is made to collect its garbage first, twice, for what has been finalised. */
+    long heapBytes() {
+        memory.gc();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** Platform threads; virtual ones are not counted by the JVM. */
+    int threads() {
+        return threads.getThreadCount();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connector.close();
+            // Its standard input ends, which ends it; what does not want to is killed.
+            process.destroy();
+            if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (IOException | InterruptedException impatient) {
+            process.destroyForcibly();
+        }
+    }
+}

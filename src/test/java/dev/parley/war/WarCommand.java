@@ -1,0 +1,95 @@
+package dev.parley.war;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How the packed WAR is run in a process of its own, with all that it keeps in one folder. Each start of the process is
+ * one on the same port, database and unpacked WAR; it says "up" in its output when it serves.
+ */
+public final class WarCommand {
+    private static final String MAIN = WarServer.class.getName();
+
+    private final Path folder;
+    private final int port;
+    private final ProcessBuilder process;
+
+    /**
+     * @param javaHome of the JDK that runs it
+     * @param jvmOptions what it is told before the main class
+     */
+    public WarCommand(Path javaHome, List<String> jvmOptions, Path folder, URI modelServer) throws IOException {
+        this.folder = folder;
+        this.port = freePort();
+        var command = new ArrayList<String>();
+        command.add(javaHome.resolve("bin/java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-classpath", jetty() + File.pathSeparator + classesOfItsOwn(), MAIN));
+        command.add(Integer.toString(port));
+        command.add(Path.of("target/parley.war").toAbsolutePath().toString());
+        command.add(Files.createDirectories(folder.resolve("jetty")).toString());
+        process = new ProcessBuilder(command);
+        // Whoever builds may run a Parley of their own.
+        process.environment().keySet().removeIf(name -> name.startsWith("PARLEY_") || name.startsWith("OPENAI_"));
+        set("PARLEY_DATABASE_URL", "jdbc:sqlite:" + database());
+        set("PARLEY_DEMO", "off");
+        set("OPENAI_BASE_URL", modelServer.toString());
+        process.redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    }
+
+    /** One more setting, by the name of its environment variable. */
+    public WarCommand set(String name, String value) {
+        process.environment().put(name, value);
+        return this;
+    }
+
+    /** To be started, as often as needed, one after the other. */
+    public ProcessBuilder process() {
+        return process;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public Path database() {
+        return folder.resolve("parley.db");
+    }
+
+    /** What it says of itself. */
+    public Path log() {
+        return folder.resolve("server.log");
+    }
+
+    /** The container's jars and nothing else: whatever the WAR lacks is missing. */
+    private static String jetty() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> new File(jar).getName().matches("(jetty-|jakarta\\.servlet-api-|slf4j-).*\\.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** A folder with the main class alone. */
+    private Path classesOfItsOwn() throws IOException {
+        var classes = folder.resolve("classes");
+        var copy = classes.resolve(MAIN.replace('.', '/') + ".class");
+        Files.createDirectories(copy.getParent());
+        try (var bytes = WarServer.class.getResourceAsStream(WarServer.class.getSimpleName() + ".class")) {
+            Files.write(copy, bytes.readAllBytes());
+        }
+        return classes;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
