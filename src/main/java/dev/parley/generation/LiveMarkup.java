@@ -17,8 +17,8 @@ final class LiveMarkup {
     /** A parser drops these where they stand outside of a table, but not at the beginning of a template. */
     private static final Set<String> TABLE_PARTS = Set.of("table", "thead", "tbody", "tr");
 
-    /** Items of a list are one deep, rows of a table two; for these the page has targets, what is deeper takes an address. */
-    private static final int GRAFT_TARGETS = 2;
+    /** Items of a list are one deep, rows two, cells three; for these the page has targets, what is deeper takes an address. */
+    private static final int GRAFT_TARGETS = 3;
 
     private final String tail;
     private final String reasoning;

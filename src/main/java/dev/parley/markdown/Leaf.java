@@ -58,8 +58,7 @@ final class Leaf {
         return switch (kind) {
             case FENCE -> LineStart.decidedInFence(line, fence.charAt(0));
             case FORMULA -> LineStart.decidedInFence(line, ' ');
-            // Half a row is no row.
-            case TABLE -> false;
+            case TABLE -> TableRows.beginsRow(line);
             default -> LineStart.decided(line);
         };
     }
@@ -94,13 +93,22 @@ final class Leaf {
 
     /** More of a line, after its beginning has told what it is. */
     void more(CharSequence text) {
-        preview.text(text);
+        if (kind == Kind.TABLE) {
+            table.more(text);
+        } else if (kind == Kind.HELD) {
+            held += text;
+        } else {
+            preview.text(text);
+        }
         if (kind == Kind.FORMULA) {
             formulaLine.append(text);
         }
     }
 
     void endLine() {
+        if (kind == Kind.TABLE) {
+            table.endLine();
+        }
         if (kind == Kind.FORMULA) {
             if (Tex.endsBlock(formula, formulaLine, formulaLine.charAt(0) != '\n')) {
                 kind = Kind.NONE;

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a model writes and wherever it is cut: no event does more than show it. */
 class HarmlessEventsTest {
     private static final long SEED = 20_261_122;
-    private static final Set<String> EVENTS =
-            Set.of("snapshot", "block", "tail", "append", "settle", "graft", "graft-1", "graft-2", "reasoning");
+    private static final Set<String> EVENTS = Set.of(
+            "snapshot", "block", "tail", "append", "settle", "graft", "graft-1", "graft-2", "graft-3", "reasoning");
 
     private final Markdown markdown = new Markdown();
 
