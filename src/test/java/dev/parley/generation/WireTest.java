@@ -1,6 +1,5 @@
 package dev.parley.generation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.generation.Draft.News;
@@ -19,27 +18,26 @@ class WireTest {
     /** A delta of 4 characters; three of them to a frame; and a model that is faster than eyes are. */
     private static final List<Integer> FRAME_CHARS = List.of(4, 12, 200);
 
-    private static final int FRAMES_A_SECOND = 20;
+    /** The data of all events before {@code done}, against that of {@code done}. */
+    private static final double DATA_TIMES_MAX = 4;
+    /** What is free lets a short answer be shown at once. */
+    private static final long DATA_BYTES_FREE = 512;
+    /** What of an event is not data, on average. */
+    private static final double FRAMING_BYTES_MAX = 64;
+
+    private static final int EVENTS_A_SECOND_MAX = 25;
+    /** How often the parser sees a character of an answer, and how much more often of one eight times as long. */
+    private static final double PARSED_TIMES_MAX = 5;
+
+    private static final double PARSED_GROWTH_MAX = 1.25;
 
     private final Markdown markdown = new Markdown();
-
-    private record Cost(long doneBytes, long dataBytes, long framingBytes, int events, int eventsASecond) {
-        double ratio() {
-            return (double) dataBytes / doneBytes;
-        }
-
-        double framing() {
-            return (double) framingBytes / Math.max(1, events);
-        }
-    }
 
     @Test
     void theDataOfAllEventsIsAtMostFourTimesTheAnswerAndThereAreFewOfThem() {
         answers().forEach((name, answer) -> {
             for (int chars : FRAME_CHARS) {
-                var cost = cost(Answering.evenly(answer, chars));
-                print(name, chars, cost);
-                assertBars(cost, name + ", " + chars + " characters a frame: " + cost);
+                assertBars(name, chars, Answering.evenly(answer, chars));
             }
         });
     }
@@ -51,9 +49,7 @@ class WireTest {
                     .map(news -> new News("", news.text()));
             var frames = Stream.concat(thoughts, Answering.evenly(Answers.essay(), chars).stream())
                     .toList();
-            var cost = cost(frames);
-            print("reasoning", chars, cost);
-            assertBars(cost, "reasoning, " + chars + " characters a frame: " + cost);
+            assertBars("reasoning", chars, frames);
         }
     }
 
@@ -61,14 +57,14 @@ class WireTest {
     void noAnswerCostsMoreHoweverHostileItIs() {
         for (var answer : Answers.all()) {
             for (int chars : answer.length() > 4_000 ? List.of(97) : List.of(1, 12)) {
-                var cost = cost(Answering.evenly(answer, chars));
-                // What is free lets a short answer be shown at once.
-                assertTrue(
-                        cost.dataBytes <= 4 * cost.doneBytes + 512,
-                        () -> cost + " for " + answer.substring(0, Math.min(300, answer.length())));
-                assertTrue(
-                        cost.framing() <= 64,
-                        () -> cost + " for " + answer.substring(0, Math.min(300, answer.length())));
+                var cost = WireCost.of(markdown, Answering.evenly(answer, chars));
+                var what = cost + " for " + answer.substring(0, Math.min(300, answer.length()));
+                assertAtMost(
+                        DATA_TIMES_MAX * cost.doneBytes() + DATA_BYTES_FREE,
+                        (double) cost.dataBytes(),
+                        "bytes of data",
+                        what);
+                assertAtMost(FRAMING_BYTES_MAX, cost.framing(), "bytes of framing an event", what);
             }
         }
     }
@@ -90,52 +86,26 @@ class WireTest {
                         "%-16s %6d characters, %5d ms CPU, each parsed %.2f times%n",
                         name, part.length(), nanos / 1_000_000, parsedPerChar.get(parsedPerChar.size() - 1));
             }
-            assertTrue(parsedPerChar.get(3) <= 5, () -> name + " " + parsedPerChar);
-            assertTrue(parsedPerChar.get(3) <= 1.25 * parsedPerChar.get(0) + 0.25, () -> name + " " + parsedPerChar);
+            double whole = parsedPerChar.get(3);
+            var what = name + ", by eighths, quarters, halves and as a whole: " + parsedPerChar;
+            assertAtMost(PARSED_TIMES_MAX, whole, "times parsed", what);
+            assertAtMost(PARSED_GROWTH_MAX * parsedPerChar.get(0) + 0.25, whole, "times parsed", what);
         });
     }
 
-    private static void print(String name, int chars, Cost cost) {
-        System.out.printf(
-                "%-16s %3d characters a frame: %7d bytes, data %.2f times, %5d events (%2d a second), framing %.0f bytes%n",
-                name, chars, cost.doneBytes, cost.ratio(), cost.events, cost.eventsASecond, cost.framing());
+    private void assertBars(String name, int chars, List<News> frames) {
+        var cost = WireCost.of(markdown, frames);
+        var what = "%-16s %3d characters a frame: %s".formatted(name, chars, cost);
+        System.out.println(what);
+        assertAtMost(DATA_TIMES_MAX, cost.times(), "times the answer in data", what);
+        assertAtMost(FRAMING_BYTES_MAX, cost.framing(), "bytes of framing an event", what);
+        assertAtMost(EVENTS_A_SECOND_MAX, cost.eventsASecond(), "events a second", what);
+        assertAtMost(frames.size(), cost.events(), "events, one a frame", what);
+        assertTrue(cost.events() > 0, what);
     }
 
-    private static void assertBars(Cost cost, String what) {
-        assertTrue(cost.ratio() <= 4, what);
-        assertTrue(cost.framing() <= 64, what);
-        assertTrue(cost.eventsASecond <= 25, what);
-        assertTrue(cost.events > 0, what);
-    }
-
-    private Cost cost(List<News> frames) {
-        var answering = new Answering(markdown);
-        var text = new StringBuilder();
-        var perFrame = new ArrayList<Integer>();
-        long data = answering.snapshot().dataBytes();
-        long framing = 0;
-        long reasoning = 0;
-        for (var news : frames) {
-            text.append(news.text());
-            reasoning += news.reasoning().getBytes(UTF_8).length;
-            var events = answering.frame(news);
-            perFrame.add(events.size());
-            data += events.stream().mapToLong(WireEvent::dataBytes).sum();
-            framing += events.stream().mapToLong(WireEvent::framingBytes).sum();
-        }
-        long done = reasoning + markdown.render(text.toString()).html().getBytes(UTF_8).length;
-        int events = perFrame.stream().mapToInt(n -> n).sum();
-        return new Cost(done, data, framing, events, most(perFrame));
-    }
-
-    /** The events of the busiest second. */
-    private static int most(List<Integer> perFrame) {
-        int most = 0;
-        for (int i = 0; i < perFrame.size(); i++) {
-            var second = perFrame.subList(i, Math.min(perFrame.size(), i + FRAMES_A_SECOND));
-            most = Math.max(most, second.stream().mapToInt(n -> n).sum());
-        }
-        return most;
+    private static void assertAtMost(double budget, double figure, String unit, String what) {
+        assertTrue(figure <= budget, () -> "%.2f %s; the budget is %.2f. %s".formatted(figure, unit, budget, what));
     }
 
     private static Map<String, String> answers() {

@@ -1,0 +1,70 @@
+package dev.parley.generation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.generation.Draft.News;
+import dev.parley.markdown.Markdown;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What it takes to watch an answer, from the first event to the last before {@code done}.
+ *
+ * @param doneBytes the finished answer as HTML, and its reasoning
+ * @param dataBytes the data of all events
+ * @param framingBytes the rest of them: names, numbers, {@code data:}
+ * @param eventsASecond in the busiest second
+ */
+record WireCost(long doneBytes, long dataBytes, long framingBytes, int frames, int events, int eventsASecond) {
+    static final int FRAMES_A_SECOND = 20;
+
+    static WireCost of(Markdown markdown, List<News> frames) {
+        var answering = new Answering(markdown);
+        var text = new StringBuilder();
+        var perFrame = new ArrayList<Integer>();
+        long data = answering.snapshot().dataBytes();
+        long framing = 0;
+        long reasoning = 0;
+        for (var news : frames) {
+            text.append(news.text());
+            reasoning += news.reasoning().getBytes(UTF_8).length;
+            var events = answering.frame(news);
+            perFrame.add(events.size());
+            data += events.stream().mapToLong(WireEvent::dataBytes).sum();
+            framing += events.stream().mapToLong(WireEvent::framingBytes).sum();
+        }
+        long done = reasoning + markdown.render(text.toString()).html().getBytes(UTF_8).length;
+        int events = perFrame.stream().mapToInt(n -> n).sum();
+        return new WireCost(done, data, framing, frames.size(), events, most(perFrame));
+    }
+
+    /** The data against that of {@code done}. */
+    double times() {
+        return (double) dataBytes / doneBytes;
+    }
+
+    /** Bytes of an event that are not data, on average. */
+    double framing() {
+        return (double) framingBytes / Math.max(1, events);
+    }
+
+    long bytes() {
+        return dataBytes + framingBytes;
+    }
+
+    /** The events of the busiest second. */
+    private static int most(List<Integer> perFrame) {
+        int most = 0;
+        for (int i = 0; i < perFrame.size(); i++) {
+            var second = perFrame.subList(i, Math.min(perFrame.size(), i + FRAMES_A_SECOND));
+            most = Math.max(most, second.stream().mapToInt(n -> n).sum());
+        }
+        return most;
+    }
+
+    @Override
+    public String toString() {
+        return "%d bytes, data %.2f times, %d events in %d frames (%d a second), framing %.1f bytes"
+                .formatted(doneBytes, times(), events, frames, eventsASecond, framing());
+    }
+}
