@@ -1,0 +1,76 @@
+package dev.parley.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** An answer as OpenAI sends it: an event of some 300 bytes for each delta. Without sockets, for those who measure. */
+public final class Chunks {
+    /** Models write about 4 characters to a token, and send most tokens by themselves. */
+    public static final int DELTA_CHARS = 4;
+
+    private static final int FIELD_CHARS = "data: ".length();
+    /** With a key, as nearly always: what comes is searched for it. */
+    private static final Optional<String> KEY = Optional.of("sk-proj-this-is-nobody-s-key-0123456789");
+
+    private Chunks() {}
+
+    /** The data of the events, one for each delta. */
+    public static List<String> of(String text) {
+        return IntStream.range(0, (text.length() + DELTA_CHARS - 1) / DELTA_CHARS)
+                .mapToObj(i -> text.substring(i * DELTA_CHARS, Math.min(text.length(), (i + 1) * DELTA_CHARS)))
+                .map(Chunks::json)
+                .toList();
+    }
+
+    /** The same as the bytes of a body. */
+    public static byte[] body(String text) {
+        return of(text).stream()
+                .map(json -> "data: " + json + "\n\n")
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
+    }
+
+    /** Cuts the body of an answer into events, and reads them. */
+    public static void read(byte[] body, Consumer<ModelEvent> events) {
+        var in = new ByteArrayInputStream(body);
+        var parser = new EventParser();
+        var reader = new ChunkReader(provider(URI.create("http://127.0.0.1:9/v1")), events);
+        try {
+            for (var event = parser.readChunk(in); event != null; event = parser.readChunk(in)) {
+                reader.read("", new String(event, FIELD_CHARS, event.length - FIELD_CHARS, UTF_8).strip());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What is asked, of a server at this address. */
+    public static ChatRequest question(URI baseUrl) {
+        return new ChatRequest(
+                provider(baseUrl),
+                "gpt-4.1-mini",
+                List.of(new ChatRequest.Turn("user", "Why do trees grow?")),
+                Locale.ENGLISH);
+    }
+
+    private static Provider provider(URI baseUrl) {
+        return new Provider(baseUrl, KEY);
+    }
+
+    private static String json(String delta) {
+        return """
+                {"id":"chatcmpl-C1a2B3c4D5e6F7g8H9i0J1k2L3m4N","object":"chat.completion.chunk","created":1767225600,\
+                "model":"gpt-4.1-mini-2025-04-14","service_tier":"default","system_fingerprint":"fp_0123456789",\
+                "choices":[{"index":0,"delta":{"content":%s},"logprobs":null,"finish_reason":null}],"usage":null}""".formatted(Script.json(delta));
+    }
+}
