@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The real application in an embedded Jetty, with a database of its own in a temporary folder. It can be restarted on the
@@ -119,6 +120,12 @@ public final class TestServer implements AutoCloseable {
     /** Threads that serve a request right now, and those few that wait for new ones. */
     public int busyThreads() {
         return jetty.getThreadPool().getThreads() - jetty.getThreadPool().getIdleThreads();
+    }
+
+    /** Whether a thread is of those that answer requests here. */
+    public boolean isServedBy(Thread thread) {
+        return jetty.getThreadPool() instanceof QueuedThreadPool pool
+                && thread.getName().startsWith(pool.getName() + "-");
     }
 
     /** Where the data is. */

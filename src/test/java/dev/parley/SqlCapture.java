@@ -1,0 +1,59 @@
+package dev.parley;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * The SQL that a server runs to answer requests, in order, while this is open: the driver logs each statement as it is
+ * prepared, in the thread that runs it, and {@code Statements} runs each once. What the server does beside requests, and
+ * what other servers do, is left out.
+ */
+public final class SqlCapture extends Handler implements AutoCloseable {
+    private static final Logger DRIVER = Logger.getLogger("org.sqlite.core.NativeDB");
+    private static final String MARK = "[SQLite EXEC] ";
+    /** How the pool asks a connection that has rested for half a second whether it is alive. */
+    private static final String PING = "select 1";
+
+    private final TestServer server;
+    private final Queue<String> statements = new ConcurrentLinkedQueue<>();
+
+    public SqlCapture(TestServer server) {
+        this.server = server;
+        setLevel(Level.ALL);
+        // Left so: another test may capture at the same time.
+        DRIVER.setLevel(Level.ALL);
+        DRIVER.addHandler(this);
+    }
+
+    /** What was run since this was asked last. */
+    public List<String> take() {
+        var taken = new ArrayList<String>();
+        for (var sql = statements.poll(); sql != null; sql = statements.poll()) taken.add(sql);
+        return taken;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        var message = entry.getMessage();
+        int start = message.indexOf(MARK);
+        if (start < 0 || !server.isServedBy(Thread.currentThread())) return;
+        var sql = message.substring(start + MARK.length()).strip().replaceAll("\\s+", " ");
+        if (!sql.equals(PING)) statements.add(sql);
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is held back.
+    }
+
+    @Override
+    public void close() {
+        DRIVER.removeHandler(this);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.parley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.provider.FakeModel;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How many SQL statements a request takes: as many where there is much to show as where there is little. */
+class StatementsPerPageTest {
+    /** What is asked, and how many statements it may take: the look for a session and a transaction's own are counted. */
+    enum Request {
+        UP(1),
+        LOGIN(6),
+        NEW_CHAT(4),
+        CHAT(5),
+        FINISHED_ANSWER(5),
+        ADD_MESSAGE(16),
+        ADD_MESSAGE_BY_HTMX(18);
+
+        private final int statementsMax;
+
+        Request(int statementsMax) {
+            this.statementsMax = statementsMax;
+        }
+    }
+
+    private static final TestServer server = TestServer.with(new FakeModel());
+    private static final SqlCapture sql = new SqlCapture(server);
+    private static final Person ada = server.signUp("ada");
+    private static final Person bob = server.signUp("bob");
+    /** Of 50 messages, with 300 other chats. */
+    private static final long longChat = begins(ada);
+    /** Of 2 messages, with 3 other chats. */
+    private static final long shortChat = begins(bob);
+
+    static {
+        var storage = new Storage(server);
+        storage.lengthen(longChat, 50);
+        storage.addChats(ada, 300, 0);
+        storage.addChats(bob, 3, 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        sql.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void staysWithinItsBudgetHoweverMuchThereIsToShow(Request request) {
+        var little = statements(request, bob, shortChat);
+        var much = statements(request, ada, longChat);
+        var told = "%s takes %d statements; the budget is %d".formatted(request, much.size(), request.statementsMax);
+        System.out.println(told);
+        assertFalse(much.isEmpty(), "what runs is not seen any more");
+        assertTrue(much.size() <= request.statementsMax, () -> told + ":\n  " + String.join("\n  ", much));
+        assertEquals(little, much, "what 50 messages and 300 chats take beyond 2 and 3");
+    }
+
+    private static List<String> statements(Request request, Person who, long chat) {
+        // Once before, for what is kept from then on.
+        send(request, who, chat);
+        who.watches(chat).done();
+        sql.take();
+        send(request, who, chat);
+        var statements = sql.take();
+        who.watches(chat).done();
+        return statements;
+    }
+
+    private static void send(Request request, Person who, long chat) {
+        var add = "/chat/" + chat + "/message/add";
+        switch (request) {
+            case UP -> assertEquals(200, server.visitor().gets("/up").statusCode());
+            case LOGIN ->
+                assertEquals(
+                        303,
+                        server.visitor()
+                                .posts("/login", "email", who.email(), "password", Person.PASSWORD)
+                                .statusCode());
+            case NEW_CHAT -> assertEquals(200, who.gets("/chat").statusCode());
+            case CHAT -> assertEquals(200, who.gets("/chat/" + chat).statusCode());
+            case FINISHED_ANSWER -> who.watches(chat).done();
+            case ADD_MESSAGE ->
+                assertEquals(303, who.posts(add, "message", "And?").statusCode());
+            case ADD_MESSAGE_BY_HTMX ->
+                assertEquals(200, who.postsByHtmx(add, "message", "And?").statusCode());
+        }
+    }
+
+    private static long begins(Person who) {
+        var chat = who.begins("Hello?");
+        who.watches(chat).done();
+        return chat;
+    }
+}
