@@ -1,0 +1,40 @@
+package dev.parley;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** What one has to copy to a server. */
+class WarSizeIT {
+    private static final long WAR_BYTES_MAX = 36_000_000;
+
+    private static final Path WAR = Path.of("target/parley.war");
+    private static final int FILES_NAMED = 10;
+
+    @Test
+    void theArchiveStaysSmall() throws IOException {
+        long bytes = Files.size(WAR);
+        var told = "%s has %,d bytes; the budget is %,d. Its biggest files:%n%s"
+                .formatted(WAR, bytes, WAR_BYTES_MAX, biggestFiles());
+        System.out.println(told);
+        assertTrue(bytes <= WAR_BYTES_MAX, told);
+    }
+
+    private static String biggestFiles() throws IOException {
+        try (var war = new ZipFile(WAR.toFile())) {
+            return war.stream()
+                    .sorted(Comparator.comparingLong(ZipEntry::getCompressedSize)
+                            .reversed())
+                    .limit(FILES_NAMED)
+                    .map(file -> "%,12d  %s".formatted(file.getCompressedSize(), file.getName()))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+}
