@@ -1,6 +1,7 @@
 package dev.parley.provider;
 
 import dev.parley.bench.Subject;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -14,7 +15,7 @@ public class ChunkBenchmark {
     @Param("THOUSAND_DELTAS")
     private Subject subject;
 
-    private byte[] body = {};
+    private List<byte[]> body = List.of();
 
     @Setup
     public void send() {

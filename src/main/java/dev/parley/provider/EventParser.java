@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import org.glassfish.jersey.client.ChunkParser;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,12 @@ final class EventParser implements ChunkParser {
     static final int EVENT_BYTES_MAX = 1024 * 1024;
 
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] DELTA = "data: {".getBytes(StandardCharsets.US_ASCII);
+    /** Deltas that have come together are read together, up to so many bytes. */
+    private static final int JOINED_BYTES_MAX = 16 * 1024;
 
-    private final Line line = new Line();
-    private boolean lineFeedBelongsToLast;
-    private boolean first = true;
+    private final LineReader lines = new LineReader();
+    private final ByteArrayOutputStream event = new ByteArrayOutputStream();
     private boolean incomplete;
     private @Nullable IOException failure;
 
@@ -53,15 +53,21 @@ final class EventParser implements ChunkParser {
 
     @SuppressWarnings("NullAway")
     private byte @Nullable [] readEvent(InputStream body) throws IOException {
-        var event = new ByteArrayOutputStream();
+        event.reset();
         var stray = false;
-        while (readLine(body)) {
+        var onlyDeltas = true;
+        while (lines.read(body)) {
+            var line = lines.line();
             if (line.size() == 0 && event.size() > 0) {
+                // When the machine is too busy to read each delta as it comes, those that wait become cheaper, and wait
+                // less.
+                if (onlyDeltas && event.size() < JOINED_BYTES_MAX && lines.nextIsAlone(DELTA)) continue;
                 return event.toByteArray();
             }
             if (line.size() == 0 || line.at(0) == ':') {
                 continue;
             }
+            onlyDeltas &= line.startsWith(DELTA);
             stray |= line.isStray();
             if (stray && !line.isField()) {
                 event.write(DATA);
@@ -76,75 +82,8 @@ final class EventParser implements ChunkParser {
         return event.size() > 0 ? event.toByteArray() : null;
     }
 
-    /** False at the end of the body. */
-    private boolean readLine(InputStream body) throws IOException {
-        line.reset();
-        while (true) {
-            var next = body.read();
-            if (next == '\n' && lineFeedBelongsToLast) {
-                lineFeedBelongsToLast = false;
-                continue;
-            }
-            lineFeedBelongsToLast = next == '\r';
-            if (next == -1 && line.size() == 0) {
-                return false;
-            }
-            if (next == -1 || next == '\n' || next == '\r') {
-                break;
-            }
-            if (line.size() == EVENT_BYTES_MAX) {
-                throw new TooLongException();
-            }
-            line.write(next);
-        }
-        if (first) {
-            line.drop(BYTE_ORDER_MARK);
-        }
-        first = false;
-        return true;
-    }
-
     /** An event without end. */
     static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
-    }
-
-    /** The line being read. */
-    private static final class Line extends ByteArrayOutputStream {
-        private static final String[] FIELDS = {"data", "event", "id", "retry"};
-
-        byte at(int index) {
-            return buf[index];
-        }
-
-        /** JSON or HTML where a field should be. */
-        boolean isStray() {
-            var start = 0;
-            while (start < count && (buf[start] == ' ' || buf[start] == '\t')) {
-                start++;
-            }
-            return start < count && (buf[start] == '{' || buf[start] == '[' || buf[start] == '<');
-        }
-
-        boolean isField() {
-            for (var field : FIELDS) {
-                if (startsWith(field.getBytes(StandardCharsets.US_ASCII))
-                        && (count == field.length() || buf[field.length()] == ':')) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        void drop(byte[] prefix) {
-            if (startsWith(prefix)) {
-                count -= prefix.length;
-                System.arraycopy(buf, prefix.length, buf, 0, count);
-            }
-        }
-
-        private boolean startsWith(byte[] prefix) {
-            return count >= prefix.length && Arrays.equals(buf, 0, prefix.length, prefix, 0, prefix.length);
-        }
     }
 }

@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An answer as OpenAI sends it: an event of some 300 bytes for each delta. Without sockets, for those who measure. */
@@ -32,17 +33,17 @@ public final class Chunks {
                 .toList();
     }
 
-    /** The same as the bytes of a body. */
-    public static byte[] body(String text) {
+    /** The same as the bytes of a body, each delta as it comes from the network: alone. */
+    public static List<byte[]> body(String text) {
         return of(text).stream()
-                .map(json -> "data: " + json + "\n\n")
-                .collect(Collectors.joining())
-                .getBytes(UTF_8);
+                .map(json -> ("data: " + json + "\n\n").getBytes(UTF_8))
+                .toList();
     }
 
     /** Cuts the body of an answer into events, and reads them. */
-    public static void read(byte[] body, Consumer<ModelEvent> events) {
-        var in = new ByteArrayInputStream(body);
+    public static void read(List<byte[]> body, Consumer<ModelEvent> events) {
+        var in = new SequenceInputStream(Collections.enumeration(
+                body.stream().map(ByteArrayInputStream::new).toList()));
         var parser = new EventParser();
         var reader = new ChunkReader(provider(URI.create("http://127.0.0.1:9/v1")), events);
         try {

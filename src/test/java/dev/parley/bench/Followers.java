@@ -1,0 +1,87 @@
+package dev.parley.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** All browsers of the benchmark: one thread that reads what they are sent. */
+final class Followers implements AutoCloseable {
+    private final Selector selector = Selector.open();
+    private final Queue<Connection> opening = new ConcurrentLinkedQueue<>();
+    private final byte[] bytes = new byte[64 * 1024];
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length);
+    private volatile boolean isClosed;
+
+    private record Connection(URI url, String cookie, Watch watch, EventScanner scanner) {}
+
+    Followers() throws IOException {
+        var thread = new Thread(this::run, "bench-followers");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Opens an event stream, as a browser does. {@link Watch#ended()} tells of its end. */
+    void follow(URI url, String cookie, Watch watch) {
+        opening.add(new Connection(url, cookie, watch, new EventScanner(watch)));
+        selector.wakeup();
+    }
+
+    private void run() {
+        try (selector) {
+            while (!isClosed) {
+                selector.select(100);
+                for (var key : selector.selectedKeys()) handle(key);
+                selector.selectedKeys().clear();
+                for (var next = opening.poll(); next != null; next = opening.poll()) open(next);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void open(Connection connection) throws IOException {
+        var url = connection.url();
+        var channel = SocketChannel.open(new InetSocketAddress(url.getHost(), url.getPort()));
+        var request = "GET " + url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery())
+                + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nAccept: text/event-stream\r\nCookie: "
+                + connection.cookie() + "\r\n\r\n";
+        channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, connection);
+    }
+
+    private void handle(SelectionKey key) throws IOException {
+        var connection = (Connection) key.attachment();
+        if (isEnded((SocketChannel) key.channel(), connection)) {
+            key.channel().close();
+            connection.watch().end(connection.scanner().isEnded());
+        }
+    }
+
+    private boolean isEnded(SocketChannel channel, Connection connection) {
+        try {
+            buffer.clear();
+            int read = channel.read(buffer);
+            if (read < 0) return true;
+            buffer.flip().get(bytes, 0, read);
+            connection.scanner().accept(bytes, read, System.nanoTime());
+            return connection.scanner().isEnded() || connection.scanner().status() > 200;
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        selector.wakeup();
+    }
+}
