@@ -32,14 +32,18 @@ final class Broadcast {
             follower.done(frames.nextId(), finished(follower));
             return;
         }
-        frame();
+        update();
         if (!isBroken) follower.show(frames.snapshot());
         followers.add(follower);
     }
 
-    /** Sends what is new. */
+    /** Sends what is new. While nobody watches it is left alone: whoever comes is given all of it. */
     synchronized void frame() {
         followers.removeIf(Follower::isGone);
+        if (!followers.isEmpty()) update();
+    }
+
+    private void update() {
         if (isDone || isBroken) return;
         var news = draft.takeNews();
         if (news.isEmpty()) return;

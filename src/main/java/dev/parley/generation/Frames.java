@@ -28,6 +28,8 @@ final class Frames {
     private final StringBuilder reasoning = new StringBuilder();
     private long eventId;
     private long framingSpareBytes;
+    /** What the pieces look like that were weighed last. */
+    private Patch weighed = new Patch("", "");
 
     Frames(long messageId, Markdown markdown) {
         markup = new LiveMarkup(messageId);
@@ -50,7 +52,7 @@ final class Frames {
         reasoning.append(thought);
         var pieces = news.text().isEmpty() ? List.<Piece>of() : blocks.append(news.text());
         if (pieces.isEmpty() && thought.isEmpty()) return new byte[0];
-        var patch = markup.patch(pieces, thought);
+        var patch = thought.isEmpty() ? weighed : markup.patch(pieces, thought);
         int lines = linesMax(patch);
         framingSpareBytes += FRAMING_BYTES_MAX - framing(patch) - lines(patch, lines) * LINE.length();
         return event(patch.event(), folded(patch.html(), lines));
@@ -70,8 +72,8 @@ final class Frames {
     }
 
     private long cost(List<Piece> pieces) {
-        var patch = markup.patch(pieces, "");
-        long chars = folded(patch.html(), linesMax(patch)).length();
+        weighed = markup.patch(pieces, "");
+        long chars = folded(weighed.html(), linesMax(weighed)).length();
         return pieces.get(0) instanceof Piece.Block block ? chars - block.html().length() : chars;
     }
 
@@ -87,7 +89,10 @@ final class Frames {
     }
 
     private static long lines(Patch patch, int linesMax) {
-        return Math.min(linesMax, patch.html().chars().filter(c -> c == '\n').count());
+        var html = patch.html();
+        int lines = 0;
+        for (int end = html.indexOf('\n'); end >= 0 && lines < linesMax; end = html.indexOf('\n', end + 1)) lines++;
+        return lines;
     }
 
     /** Line ends beyond that many become character references, which are shorter than a field. */

@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class Generations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
-    /** A frame, not a token: models emit up to 100 tokens a second, and eyes read about 20 frames. */
-    private static final Duration FRAME = Duration.ofMillis(50);
-
     private static final Duration PING = Duration.ofSeconds(15);
     private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN_MAX = Duration.ofSeconds(8);
@@ -32,8 +29,8 @@ public final class Generations implements AutoCloseable {
     private final Map<Long, Generation> running = new ConcurrentHashMap<>();
     private final Semaphore slots;
     private final ExecutorService readers = Threads.executor();
-    /** Makes frames. */
-    private final ScheduledExecutorService clock = Periodic.single("parley-clock");
+    private final FrameClock frames = new FrameClock(running::values);
+    private final ScheduledExecutorService pings = Periodic.single("parley-ping");
     /** Shows what is stored to those who watched, which takes a look into the database; neither frames nor the disk wait. */
     private final ExecutorService tellers = Threads.few("parley-teller");
 
@@ -49,8 +46,7 @@ public final class Generations implements AutoCloseable {
         this.limits = limits;
         this.slots = new Semaphore(limits.answersAtOnce());
         this.keeper = new Keeper(journal, this::checkpoints);
-        Periodic.every(FRAME, clock, "frame", this::tick);
-        Periodic.every(ping, clock, "ping", () -> running.values()
+        Periodic.every(ping, pings, "ping", () -> running.values()
                 .forEach(generation -> generation.broadcast().ping()));
     }
 
@@ -61,7 +57,7 @@ public final class Generations implements AutoCloseable {
      * @throws BusyException when there is none
      */
     public Slot slot() {
-        if (clock.isShutdown() || !slots.tryAcquire()) throw new BusyException();
+        if (frames.isClosed() || !slots.tryAcquire()) throw new BusyException();
         return new Slot();
     }
 
@@ -83,8 +79,9 @@ public final class Generations implements AutoCloseable {
     /** Ends all answers, stores what there is of them and tells their followers. Once more changes nothing. */
     @Override
     public synchronized void close() {
-        if (clock.isShutdown()) return;
-        clock.shutdown();
+        if (frames.isClosed()) return;
+        frames.close();
+        pings.shutdown();
         // All at once first: should the disk be too slow for each of many, none loses a word.
         keeper.checkpointSoon();
         running.values().forEach(generation -> generation.end(Ending.INTERRUPTED));
@@ -105,14 +102,6 @@ public final class Generations implements AutoCloseable {
         // Only itself: the same answer may already be continued by another generation.
         running.remove(generation.messageId(), generation);
         generation.markStored();
-    }
-
-    private void tick() {
-        long nowNanos = System.nanoTime();
-        for (var generation : running.values()) {
-            generation.checkDeadlines(nowNanos);
-            generation.broadcast().frame();
-        }
     }
 
     private List<Checkpoint> checkpoints() {

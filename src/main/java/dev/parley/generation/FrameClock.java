@@ -1,0 +1,88 @@
+package dev.parley.generation;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the frames of all running answers, with as many threads as there are processors. When that takes longer than a
+ * frame should, frames become fewer, and the rest of the time is for those who read the answers.
+ */
+final class FrameClock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameClock.class);
+
+    /** A frame, not a token: models emit up to 100 tokens a second, and eyes read about 20 frames. */
+    private static final Duration FRAME = Duration.ofMillis(50);
+
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    /** So few answers are not worth waking another thread for. */
+    private static final int ANSWERS_A_THREAD_MIN = 8;
+
+    private final Supplier<Collection<Generation>> running;
+    private final ScheduledExecutorService clock = Periodic.single("parley-clock");
+    private final ExecutorService helpers = Threads.few("parley-frame");
+
+    FrameClock(Supplier<Collection<Generation>> running) {
+        this.running = running;
+        next(FRAME.toNanos());
+    }
+
+    boolean isClosed() {
+        return clock.isShutdown();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdown();
+        helpers.shutdown();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // It logs its own failures.
+    private void next(long delayNanos) {
+        if (!clock.isShutdown()) clock.schedule(this::tick, delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void tick() {
+        long startNanos = System.nanoTime();
+        try {
+            frame(List.copyOf(running.get()));
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        } finally {
+            long tookNanos = System.nanoTime() - startNanos;
+            next(Math.max(FRAME.toNanos() - tookNanos, tookNanos / 2));
+        }
+    }
+
+    private void frame(List<Generation> generations) throws InterruptedException {
+        int threads = Math.min(THREADS, 1 + generations.size() / ANSWERS_A_THREAD_MIN);
+        var turn = new AtomicInteger();
+        if (threads == 1) frame(generations, turn);
+        else helpers.invokeAll(Collections.nCopies(threads, Executors.callable(() -> frame(generations, turn))));
+    }
+
+    /** Makes frames as long as there are some that nobody has taken. */
+    private static void frame(List<Generation> generations, AtomicInteger turn) {
+        for (int i = turn.getAndIncrement(); i < generations.size(); i = turn.getAndIncrement())
+            frame(generations.get(i));
+    }
+
+    /** One that fails is tried again with the next frame, and keeps nobody else from theirs. */
+    private static void frame(Generation generation) {
+        try {
+            generation.checkDeadlines(System.nanoTime());
+            generation.broadcast().frame();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("A frame of answer {} failed", generation.messageId(), failure);
+        }
+    }
+}
