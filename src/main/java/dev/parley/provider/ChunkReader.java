@@ -1,11 +1,8 @@
 package dev.parley.provider;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.provider.ModelEvent.Finish;
 import dev.parley.provider.ModelEvent.Usage;
 import java.io.IOException;
@@ -17,13 +14,7 @@ import java.util.function.Consumer;
  * {@code chat.completion}). Knows what servers do differently; what is unknown to it is skipped.
  */
 final class ChunkReader {
-    /** Its buffers are shared, for each answer has a thread of its own, and a thread's own buffers would be its answer's. */
-    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
-                    .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
-                    .build())
-            .build()
-            .readerFor(JsonNode.class);
-
+    private static final ObjectReader JSON = Json.MAPPER.readerFor(JsonNode.class);
     private static final String DONE = "[DONE]";
 
     private final Provider provider;

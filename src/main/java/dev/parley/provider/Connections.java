@@ -31,6 +31,8 @@ final class Connections {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int HEADER_LINE_CHARS_MAX = 16 * 1024;
     private static final int HEADERS_MAX = 200;
+    /** There are three of them for each answer; a delta has some 300 bytes, and a longer line lets them grow. */
+    private static final int BUFFER_BYTES = 1024;
 
     private Connections() {}
 
@@ -38,6 +40,7 @@ final class Connections {
         var http = Http1Config.custom()
                 .setMaxLineLength(HEADER_LINE_CHARS_MAX)
                 .setMaxHeaderCount(HEADERS_MAX)
+                .setBufferSize(BUFFER_BYTES)
                 .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()

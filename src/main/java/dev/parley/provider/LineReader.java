@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /** Cuts a body into lines, which may end in LF, CR LF or CR. */
 final class LineReader {
-    /** About a dozen deltas. Each answer has one, so it is small. */
-    private static final int BUFFER_BYTES = 2 * 1024;
+    /** Some deltas. Each answer has one, so it is small. */
+    private static final int BUFFER_BYTES = 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 

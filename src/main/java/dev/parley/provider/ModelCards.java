@@ -1,7 +1,6 @@
 package dev.parley.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.stream.StreamSupport;
 
 /** Reads a list of models and leaves out those one cannot chat with. */
 final class ModelCards {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MODELS_MAX = 200;
     private static final int ID_CHARS_MAX = 200;
     private static final int DESCRIPTION_CHARS_MAX = 120;
@@ -51,7 +49,7 @@ final class ModelCards {
 
     private static Stream<JsonNode> models(byte[] body) {
         try {
-            var json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+            var json = Json.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
             for (var list : new JsonNode[] {json, json.path("data"), json.path("models")}) {
                 if (list.isArray()) {
                     return StreamSupport.stream(list.spliterator(), false);
@@ -62,7 +60,7 @@ final class ModelCards {
                 return Stream.empty();
             }
         } catch (IOException e) {
-            // It is no JSON.
+            // It is no Json.MAPPER.
         }
         throw new ModelException(Fault.NOT_UNDERSTOOD, "");
     }

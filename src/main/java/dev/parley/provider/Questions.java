@@ -1,6 +1,5 @@
 package dev.parley.provider;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import dev.parley.provider.ChatRequest.Turn;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,8 +9,6 @@ import java.util.List;
 
 /** Writes a {@link ChatRequest} as the API wants it. Some servers refuse fields they do not know, so there are few. */
 final class Questions {
-    private static final JsonFactory JSON = new JsonFactory();
-
     /**
      * Asked for in words, for every server understands them. That an assistant message at the end is to be gone on with is
      * known to a few only; the others begin anew.
@@ -26,7 +23,7 @@ final class Questions {
     static byte[] json(ChatRequest request, boolean withUsage) {
         // Characters first: Jackson's own UTF-8 fails on half a surrogate pair, which a user can send.
         var text = new StringWriter();
-        try (var json = JSON.createGenerator(text)) {
+        try (var json = Json.FACTORY.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("model", request.model());
             json.writeArrayFieldStart("messages");

@@ -2,7 +2,6 @@ package dev.parley.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes a {@link ModelException} of a response that is no answer: a status, an error in the body, {@code Retry-After}. */
 final class Refusals {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ERROR = "error";
     private static final int BODY_BYTES_MAX = 64 * 1024;
     /** An error comes with its headers, and the status alone says enough. */
@@ -73,7 +71,7 @@ final class Refusals {
         }
         var body = body(response).strip();
         try {
-            return Words.ofError(JSON.readTree(body));
+            return Words.ofError(Json.MAPPER.readTree(body));
         } catch (JsonProcessingException e) {
             // A page of a proxy says nothing; a line of text does.
             return body.startsWith("<") ? "" : body;
