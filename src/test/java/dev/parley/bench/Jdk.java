@@ -62,7 +62,7 @@ record Jdk(Path home, String version) {
         }
     }
 
-    private static Jdk of(Path home) {
+    static Jdk of(Path home) {
         try {
             var release = new Properties();
             release.load(new StringReader(Files.readString(home.resolve("release"))));

@@ -1,0 +1,47 @@
+package dev.parley.bench;
+
+import dev.parley.war.WarCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** Parley's WAR with a folder of its own, which goes with it. */
+final class Installation implements AutoCloseable {
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx1g");
+
+    private final Path folder;
+    private final WarCommand war;
+
+    Installation(Jdk jdk, URI modelServer) throws IOException {
+        folder = Files.createTempDirectory("parley-bench");
+        war = new WarCommand(jdk.home(), JVM_OPTIONS, folder, modelServer);
+    }
+
+    /** Starts it, the first time with an empty database, and waits until it serves. */
+    ServerProcess start() throws IOException {
+        return new ServerProcess(war.process(), war.url());
+    }
+
+    WarCommand war() {
+        return war;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Installation::delete);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
