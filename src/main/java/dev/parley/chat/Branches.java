@@ -35,6 +35,7 @@ public final class Branches {
 
     /** The siblings of the same messages as {@link #upTo}, by the id of the message; of the first question there are none. */
     Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId, int max) {
+        // CROSS: in this order. Else SQLite saves itself the sorting by going through all messages of all users.
         var pairs = database.read(
                 """
                 WITH RECURSIVE branch (id, parent_id, position) AS (
@@ -42,7 +43,7 @@ public final class Branches {
                   UNION ALL
                   SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id
                   WHERE b.position < ?)
-                SELECT b.id, s.id AS sibling_id FROM branch b JOIN messages s ON s.parent_id = b.parent_id
+                SELECT b.id, s.id AS sibling_id FROM branch b CROSS JOIN messages s ON s.parent_id = b.parent_id
                 ORDER BY s.id""", row -> Map.entry(row.number("id"), row.number("sibling_id")), leafId, chat.id(), max);
         var ids = pairs.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         var siblings = new HashMap<Long, Siblings>();

@@ -1,6 +1,7 @@
 package dev.parley.db;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,11 @@ class StatementsTest {
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\\s*\n(.*?)\"\"\"", Pattern.DOTALL);
     private static final Pattern ONE_LINE = Pattern.compile("\"((?:SELECT|INSERT|UPDATE|DELETE|WITH) [^\"]*)\"");
     private static final Pattern SQL = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*", Pattern.DOTALL);
+
+    private static final String TABLE = "(?:users|sessions|settings|chats|messages)";
+    private static final Pattern SCAN = Pattern.compile("SCAN (\\w+)(?: USING (?:COVERING )?INDEX (\\w+))?");
+    /** Of the answers that are being written; and of all users, of whom the first tells that there is one. */
+    private static final Set<String> SHORT_INDEXES = Set.of("messages_streaming", "sqlite_autoindex_users_1");
 
     @Test
     void everyStatementFitsTheMigratedSchema(@TempDir Path folder) throws IOException, SQLException {
@@ -39,6 +46,21 @@ class StatementsTest {
         }
     }
 
+    /** What is quick with the few rows of a test would take longer with each message that anybody writes. */
+    @Test
+    void noStatementReadsAWholeTable(@TempDir Path folder) throws IOException, SQLException {
+        try (var connection = migrated(folder)) {
+            for (var sql : statements()) assertEquals(List.of(), wholeTables(connection, sql), sql);
+        }
+    }
+
+    @Test
+    void aWholeTableThatIsReadWouldBeFound(@TempDir Path folder) throws SQLException {
+        try (var connection = migrated(folder)) {
+            assertEquals(List.of("SCAN m"), wholeTables(connection, "SELECT id FROM messages m WHERE content = ?"));
+        }
+    }
+
     private static Connection migrated(Path folder) throws SQLException {
         var url = "jdbc:sqlite:" + folder.resolve("parley.db");
         Database.open(url).close();
@@ -47,6 +69,26 @@ class StatementsTest {
 
     private static void prepare(Connection connection, String sql) throws SQLException {
         connection.prepareStatement(sql).close();
+    }
+
+    /** The steps of SQLite's plan that look at each row of a table: it says SCAN there, and SEARCH where it looks rows up. */
+    private static List<String> wholeTables(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+            var steps = new ArrayList<String>();
+            while (rows.next()) steps.add(rows.getString("detail"));
+            return steps.stream().filter(step -> isWholeTable(step, sql)).toList();
+        }
+    }
+
+    private static boolean isWholeTable(String step, String sql) {
+        var scan = SCAN.matcher(step);
+        if (!scan.matches() || SHORT_INDEXES.contains(String.valueOf(scan.group(2)))) return false;
+        // Else it is what the statement itself has put together.
+        return Pattern.compile("\\b" + TABLE + "\\s+" + scan.group(1) + "\\b")
+                        .matcher(sql)
+                        .find()
+                || scan.group(1).matches(TABLE);
     }
 
     private static List<String> statements() throws IOException {
