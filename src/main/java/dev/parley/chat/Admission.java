@@ -4,7 +4,10 @@ import dev.parley.account.User;
 import dev.parley.db.Transaction;
 import dev.parley.web.Problem;
 
-/** Whether another answer may be begun: one in a chat, a few for a user. */
+/**
+ * Whether another answer may be begun: one in a chat, a few for a user. Asked while everybody else who writes has to wait,
+ * so it names the index of what is being written: the others lead through all that was ever said there.
+ */
 final class Admission {
     /** Running answers of one user. */
     static final int RUNNING_PER_USER_MAX = 20;
@@ -14,8 +17,9 @@ final class Admission {
     static void requireRoom(Transaction transaction, User user) {
         long running = transaction
                 .readOne("""
-                        SELECT COUNT(*) AS running FROM messages m JOIN chats c ON c.id = m.chat_id
-                        WHERE m.status = 'streaming' AND c.user_id = ?""", row -> row.number("running"), user.id())
+                        SELECT COUNT(*) AS running
+                        FROM chats c CROSS JOIN messages m INDEXED BY messages_streaming_by_chat
+                        WHERE c.user_id = ? AND m.chat_id = c.id AND m.status = 'streaming'""", row -> row.number("running"), user.id())
                 .orElseThrow();
         if (running >= RUNNING_PER_USER_MAX) throw new Problem(429, "message.too-many-running", RUNNING_PER_USER_MAX);
     }
@@ -30,7 +34,7 @@ final class Admission {
                         chat.id())
                 .orElseThrow(Problem::notFound);
         var running = transaction.readOne(
-                "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",
+                "SELECT id FROM messages INDEXED BY messages_streaming_by_chat WHERE chat_id = ? AND status = 'streaming'",
                 row -> row.number("id"),
                 chat.id());
         if (running.isPresent()) throw new Problem(409, "message.still-running");
