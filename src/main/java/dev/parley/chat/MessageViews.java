@@ -17,14 +17,14 @@ import java.util.Set;
 public final class MessageViews {
     private static final Set<Fault> MENDED_IN_SETTINGS = Set.of(Fault.KEY_MISSING, Fault.KEY_REFUSED);
 
-    private final Markdown markdown;
+    private final AnswerHtml answerHtml;
     private final View view;
     private final Branches branches;
     private final Clock clock;
 
     /** @param clock tells how long a live message has been waited for */
     public MessageViews(Markdown markdown, View view, Branches branches, Clock clock) {
-        this.markdown = markdown;
+        this.answerHtml = new AnswerHtml(markdown);
         this.view = view;
         this.branches = branches;
         this.clock = clock;
@@ -64,7 +64,7 @@ public final class MessageViews {
                 message.role().name().toLowerCase(Locale.ROOT),
                 message.status().name().toLowerCase(Locale.ROOT),
                 isQuestion ? message.content() : "",
-                isQuestion ? SafeHtml.EMPTY : markdown.render(message.content()),
+                isQuestion ? SafeHtml.EMPTY : answerHtml.of(message),
                 message.reasoning(),
                 message.model(),
                 problem(message, words),
