@@ -48,10 +48,10 @@ final class MillionBench {
         var older = OLDER.matcher(ada.reads("/chat"));
         if (!older.find()) throw new IllegalStateException("No further chats");
         var next = older.group(1);
-        add("million.list", number -> ada.opens("/chat"));
-        add("million.list.next", number -> ada.fetches(next));
         figures.addAll(
                 Repetition.of("million.chat.first", server, ADAS_CHATS, number -> ada.opens("/chat/" + (1 + number))));
+        add("million.list", number -> ada.opens("/chat"));
+        add("million.list.next", number -> ada.fetches(next));
         add("million.chat.again", number -> ada.opens("/chat/1"));
         add("million.chat.long", number -> ada.opens("/chat/" + longChat));
         figures.addAll(Questions.of("million.question", server, ada, ADAS_CHATS));
