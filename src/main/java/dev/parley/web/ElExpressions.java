@@ -3,14 +3,17 @@ package dev.parley.web;
 import jakarta.el.ArrayELResolver;
 import jakarta.el.BeanELResolver;
 import jakarta.el.CompositeELResolver;
+import jakarta.el.ELContext;
 import jakarta.el.ELException;
 import jakarta.el.ELManager;
 import jakarta.el.ELResolver;
 import jakarta.el.ExpressionFactory;
+import jakarta.el.FunctionMapper;
 import jakarta.el.ListELResolver;
 import jakarta.el.MapELResolver;
 import jakarta.el.StandardELContext;
 import jakarta.el.ValueExpression;
+import jakarta.el.VariableMapper;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,7 @@ final class ElExpressions implements IStandardVariableExpressionEvaluator {
             StandardExpressionExecutionContext execution) {
         var text = expression.getExpression();
         try {
-            var elContext = new TemplateElContext(factory, context);
+            var elContext = new TemplateElContext(context);
             return compiled.computeIfAbsent(text, this::compile).getValue(elContext);
         } catch (ELException failure) {
             throw new TemplateProcessingException("Cannot evaluate ${" + text + "}", failure);
@@ -47,24 +50,38 @@ final class ElExpressions implements IStandardVariableExpressionEvaluator {
         return factory.createValueExpression(new StandardELContext(factory), "${" + text + "}", Object.class);
     }
 
-    private static final class TemplateElContext extends StandardELContext {
-        private final ELResolver resolver;
+    /** Where names are looked up: the resolvers are the same for all templates, the variables come with the context. */
+    private static final class TemplateElContext extends ELContext {
+        private static final ELResolver RESOLVER = resolver();
 
-        TemplateElContext(ExpressionFactory factory, IExpressionContext variables) {
-            super(factory);
+        TemplateElContext(IExpressionContext variables) {
+            putContext(IExpressionContext.class, variables);
+        }
+
+        private static ELResolver resolver() {
             var all = new CompositeELResolver();
-            all.add(new VariableElResolver(variables));
+            all.add(new VariableElResolver());
             all.add(new RecordElResolver());
             all.add(new MapELResolver(true));
             all.add(new ListELResolver(true));
             all.add(new ArrayELResolver(true));
             all.add(new BeanELResolver(true));
-            this.resolver = all;
+            return all;
         }
 
         @Override
         public ELResolver getELResolver() {
-            return resolver;
+            return RESOLVER;
+        }
+
+        @Override
+        public @Nullable FunctionMapper getFunctionMapper() {
+            return null;
+        }
+
+        @Override
+        public @Nullable VariableMapper getVariableMapper() {
+            return null;
         }
     }
 }

@@ -7,15 +7,10 @@ import org.thymeleaf.context.IExpressionContext;
 
 /** Resolves the first name of an expression as a variable of the template. */
 final class VariableElResolver extends ReadOnlyElResolver {
-    private final IExpressionContext variables;
-
-    VariableElResolver(IExpressionContext variables) {
-        this.variables = variables;
-    }
-
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
         if (base != null) return null;
+        var variables = (IExpressionContext) context.getContext(IExpressionContext.class);
         var name = property.toString();
         if (!variables.containsVariable(name)) throw new PropertyNotFoundException("No variable " + name);
         context.setPropertyResolved(true);

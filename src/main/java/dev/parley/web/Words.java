@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The words of the interface in one language, from the bundles {@code words/pages} and {@code words/problems}. */
 public final class Words {
@@ -15,6 +18,10 @@ public final class Words {
     private static final List<String> BUNDLES = List.of("words.pages", "words.problems");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** Each page says a hundred things; looking for the bundles takes longer than looking into them. */
+    private static final Map<Locale, Words> ALL =
+            LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Words::new));
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;
@@ -27,7 +34,8 @@ public final class Words {
     }
 
     public static Words in(Locale locale) {
-        return new Words(locale);
+        var words = ALL.get(locale);
+        return words == null ? new Words(locale) : words;
     }
 
     /** The words in the first language that the browser asks for and that we speak. */
