@@ -31,6 +31,12 @@ final class Migrations {
     /** Never empty: Liquibase runs the change sets of every context when none is named, the demo user's too. */
     private static final String CONTEXT = "production";
 
+    /**
+     * Held by whoever lets Liquibase work in this JVM: what updates first clears its memory of all locks, and who is still
+     * at work then waits five minutes for the lock that it has itself.
+     */
+    static final Object ONE_AT_A_TIME = new Object();
+
     // Kept, for a logger that nobody holds may be collected with its level.
     private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
 
@@ -63,7 +69,9 @@ final class Migrations {
         try (var lock = lock(url)) {
             if (mark.isOn(url)) return url;
             LIQUIBASE_LOG.setLevel(Level.WARNING);
-            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(url, loader));
+            synchronized (ONE_AT_A_TIME) {
+                Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(url, loader));
+            }
             // Last: whatever breaks off before this leaves a database that the next start looks at again.
             mark.putOn(url);
         }

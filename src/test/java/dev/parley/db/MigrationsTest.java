@@ -144,7 +144,10 @@ class MigrationsTest {
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             try (var liquibase =
                     new Liquibase("liquibase/changelog.xml", new ClassLoaderResourceAccessor(), database)) {
-                liquibase.update(new Contexts(contexts), new LabelExpression());
+                // Other tests migrate meanwhile, in the same JVM.
+                synchronized (Migrations.ONE_AT_A_TIME) {
+                    liquibase.update(new Contexts(contexts), new LabelExpression());
+                }
             }
         }
     }
