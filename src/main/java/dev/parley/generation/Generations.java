@@ -28,7 +28,7 @@ public final class Generations implements AutoCloseable {
     private final Limits limits;
     private final Map<Long, Generation> running = new ConcurrentHashMap<>();
     private final Semaphore slots;
-    private final ExecutorService readers = Threads.executor();
+    private final ExecutorService readers;
     private final FrameClock frames = new FrameClock(running::values);
     private final ScheduledExecutorService pings = Periodic.single("parley-ping");
     /** Shows what is stored to those who watched, which takes a look into the database; neither frames nor the disk wait. */
@@ -45,6 +45,7 @@ public final class Generations implements AutoCloseable {
         this.markdown = markdown;
         this.limits = limits;
         this.slots = new Semaphore(limits.answersAtOnce());
+        this.readers = Threads.executor(limits.answersAtOnce());
         this.keeper = new Keeper(journal, this::checkpoints);
         Periodic.every(ping, pings, "ping", () -> running.values()
                 .forEach(generation -> generation.broadcast().ping()));

@@ -15,7 +15,7 @@ public record Limits(Duration firstDelta, Duration silence, Duration answer, int
     public static final int TEXT_CHARS_MAX = 256 * 1024;
 
     public Limits {
-        answersAtOnce = Math.min(answersAtOnce, Threads.max());
+        answersAtOnce = Math.min(answersAtOnce, Threads.MAX);
     }
 
     /** The same, with fewer answers at once. */
@@ -23,8 +23,8 @@ public record Limits(Duration firstDelta, Duration silence, Duration answer, int
         return new Limits(firstDelta, silence, answer, max);
     }
 
-    /** With as many answers as this Java has threads for. */
+    /** With as many answers as this Java has threads to spare for. */
     public Limits(Duration firstDelta, Duration silence, Duration answer) {
-        this(firstDelta, silence, answer, Threads.max());
+        this(firstDelta, silence, answer, Threads.byDefault());
     }
 }

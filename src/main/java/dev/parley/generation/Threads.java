@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
  * a bounded pool, for a platform thread costs some 100 KB.
  */
 final class Threads {
-    private static final int VIRTUAL_MAX = 4_000;
-    private static final int PLATFORM_MAX = 600;
+    /** As many as there are connections to model servers. */
+    static final int MAX = 4_000;
+
+    private static final int PLATFORM_DEFAULT = 600;
     private static final long IDLE_SECONDS_MAX = 30;
 
     private Threads() {}
@@ -30,13 +32,14 @@ final class Threads {
         return Runtime.version().feature() >= 21;
     }
 
-    /** How many answers can be written at once. */
-    static int max() {
-        return areVirtual() ? VIRTUAL_MAX : PLATFORM_MAX;
+    /** How many answers are written at once, unless told otherwise. */
+    static int byDefault() {
+        return areVirtual() ? MAX : PLATFORM_DEFAULT;
     }
 
-    static ExecutorService executor() {
-        return areVirtual() ? virtual() : platform();
+    /** @param max how many there are at most */
+    static ExecutorService executor(int max) {
+        return areVirtual() ? virtual() : platform(max);
     }
 
     /** By reflection, for this is compiled for Java 17. */
@@ -49,12 +52,11 @@ final class Threads {
         }
     }
 
-    private static ExecutorService platform() {
-        return new ThreadPoolExecutor(
-                0, PLATFORM_MAX, IDLE_SECONDS_MAX, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    var thread = new Thread(task, "parley-answer");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+    private static ExecutorService platform(int max) {
+        return new ThreadPoolExecutor(0, max, IDLE_SECONDS_MAX, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            var thread = new Thread(task, "parley-answer");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

@@ -26,7 +26,7 @@ import org.glassfish.jersey.client.RequestEntityProcessing;
 
 /** How Jersey's Apache connector is set up: limits, what it must not do on its own, and how a {@link Call} is aborted. */
 final class Connections {
-    private static final int CONNECTIONS_PER_ROUTE_MAX = 2_000;
+    private static final int CONNECTIONS_PER_ROUTE_MAX = 4_000;
     private static final int CONNECTIONS_MAX = 4_000;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int HEADER_LINE_CHARS_MAX = 16 * 1024;

@@ -152,7 +152,7 @@ class GenerationsTest {
 
     @Test
     void aSlotThatIsNotUsedIsFreeAgain() {
-        for (int i = 0; i <= Threads.max(); i++) generations.slot().close();
+        for (int i = 0; i <= Threads.byDefault(); i++) generations.slot().close();
         model.script().finishes();
         start(7);
         assertEquals(7, journal.awaitFinished().messageId());

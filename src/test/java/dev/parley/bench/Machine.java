@@ -1,0 +1,36 @@
+package dev.parley.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** On what and when something was measured; how busy the machine is says how far to trust it. */
+record Machine(String measuredAt, String os, String processor, int processors, double loadAverage) {
+    static Machine now() {
+        var os = System.getProperty("os.name") + " " + System.getProperty("os.version");
+        var bean = ManagementFactory.getOperatingSystemMXBean();
+        return new Machine(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                os,
+                processorName(),
+                bean.getAvailableProcessors(),
+                bean.getSystemLoadAverage());
+    }
+
+    private static String processorName() {
+        var info = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(info)) return System.getProperty("os.arch");
+        try (var lines = Files.lines(info)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.replaceFirst(".*: *", ""))
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

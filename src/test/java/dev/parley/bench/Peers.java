@@ -1,0 +1,28 @@
+package dev.parley.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+
+/** Starts {@link PeerServer} in a process of its own. */
+final class Peers {
+    private Peers() {}
+
+    static ServerProcess start(Jdk jdk, URI model) throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        var command = List.of(
+                jdk.home().resolve("bin/java").toString(),
+                "-Xmx1g",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                PeerServer.class.getName(),
+                Integer.toString(port),
+                model.toString());
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        return new ServerProcess(process, URI.create("http://127.0.0.1:" + port));
+    }
+}
