@@ -41,6 +41,7 @@ test:
 fuzz:
     JAZZER_FUZZ=1 JAZZER_INSTRUMENTATION_INCLUDES='dev.parley.**:com.vladsch.**:org.owasp.**' mvn -q test-compile surefire:test@fuzz
 
-# What streaming an answer costs, in bytes and in characters parsed, against the answer's length.
-bench:
-    mvn -q test -Dtest='BlockStreamCostTest,WireTest'
+# Measure the WAR on each JDK beside what it is to be held against, for half an hour on a machine that does nothing else;
+# target/bench.json. Shorter: just bench -Dbench.answers=100 -Dbench.parts=load
+bench *options:
+    mvn -Pbench verify {{options}}

@@ -30,11 +30,16 @@ record Level(
         int threads,
         double latenessMillis) {
 
-    /** First word: from the question, without the model's own time. First event: from the question. Delta: until visible. */
+    /**
+     * First word: from the question, without the model's own time. Asked: of that, until the model has the question.
+     * First event: from the question. Delta: until visible.
+     */
     record Times(
             int firstWords,
             double firstWordP50,
             double firstWordP99,
+            double askedP50,
+            double askedP99,
             double firstEventP50,
             double firstEventP99,
             int markers,

@@ -10,6 +10,7 @@ final class LoadCount {
     private static final Pattern MARKER = Pattern.compile("zq(\\d+)z");
 
     private final Samples firstWord = new Samples();
+    private final Samples asked = new Samples();
     private final Samples firstEvent = new Samples();
     private int completed;
     private int errors;
@@ -21,6 +22,7 @@ final class LoadCount {
         var play = watch.play();
         if (play.isMeasured && play.isComplete()) {
             firstWord.add(play.addedNanos());
+            asked.add(play.arrivedNanos - play.askedNanos);
             firstEvent.add(play.firstEventNanos - play.askedNanos);
         }
         var mistake = mistake(watch);
@@ -72,6 +74,8 @@ final class LoadCount {
                 firstWord.count(),
                 firstWord.millis(50),
                 firstWord.millis(99),
+                asked.millis(50),
+                asked.millis(99),
                 firstEvent.millis(50),
                 firstEvent.millis(99),
                 delta.count(),

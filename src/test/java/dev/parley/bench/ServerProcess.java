@@ -29,8 +29,7 @@ final class ServerProcess implements AutoCloseable {
     ServerProcess(ProcessBuilder command, URI url) throws IOException {
         this.url = url;
         process = command.start();
-        var line = new BufferedReader(process.inputReader()).readLine();
-        if (!"up".equals(line)) {
+        if (new BufferedReader(process.inputReader()).lines().noneMatch("up"::equals)) {
             process.destroyForcibly();
             throw new IOException("It did not start: " + String.join(" ", command.command()));
         }
@@ -97,8 +96,8 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         try {
             connector.close();
-            // Its standard input ends, which ends it; what does not want to is killed.
-            process.destroy();
+            // Through the handle: Process.destroy() would close its standard input, and that ends it without a word.
+            process.toHandle().destroy();
             if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly();
         } catch (IOException | InterruptedException impatient) {
             process.destroyForcibly();
