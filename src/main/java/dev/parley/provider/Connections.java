@@ -99,7 +99,11 @@ final class Connections {
             // The original request: the client copies it for the wire, and only this one aborts in all phases.
             call.runs(() -> reset(scope.originalRequest));
         }
-        return chain.proceed(request, scope);
+        var response = chain.proceed(request, scope);
+        // It is sent, nothing is sent twice, and the answer may take long: what was asked is not kept for it.
+        scope.originalRequest.setEntity(null);
+        request.setEntity(null);
+        return response;
     }
 
     /** Jersey would read a body to its end before it closes it, and some have no end. */

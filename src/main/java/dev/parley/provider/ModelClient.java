@@ -42,9 +42,12 @@ public final class ModelClient implements AutoCloseable {
         names = new Names(lookup);
         connections = Connections.pool(names);
         client = ClientBuilder.newClient(Connections.config(connections, readTimeout))
-                .register((ClientResponseFilter) (request, response) -> response.getHeaders()
-                        // What servers call their streams is not to be relied on; EventParser looks at the bytes.
-                        .putSingle(HttpHeaders.CONTENT_TYPE, SseFeature.SERVER_SENT_EVENTS));
+                .register((ClientResponseFilter) (request, response) -> {
+                    // What servers call their streams is not to be relied on; EventParser looks at the bytes.
+                    response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, SseFeature.SERVER_SENT_EVENTS);
+                    // Jersey would keep the whole conversation until the answer is read.
+                    if (request.hasEntity()) request.setEntity("");
+                });
     }
 
     /** Connections that carry an answer right now. */

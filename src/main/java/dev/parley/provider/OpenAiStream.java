@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import org.glassfish.jersey.media.sse.EventInput;
@@ -19,7 +20,9 @@ final class OpenAiStream implements ModelStream {
     private static final Logger LOG = LoggerFactory.getLogger(OpenAiStream.class);
 
     private final OpenAiModel model;
-    private final ChatRequest request;
+    /** Until it is sent: a long conversation is not kept for as long as the answer takes. */
+    private @Nullable ChatRequest request;
+
     private final Duration endWaitMax;
     private final Call call = new Call();
     private final Queue<ModelEvent> events = new ArrayDeque<>();
@@ -61,10 +64,7 @@ final class OpenAiStream implements ModelStream {
     /** Reads until there is an event, or the end. What has been said before a failure is delivered before it. */
     private void advance() {
         try {
-            if (input == null) {
-                input = open(model.ask(call, request));
-            }
-            readChunk(input);
+            readChunk(input == null ? ask() : input);
         } catch (ModelException e) {
             failure = e;
         } catch (RuntimeException e) {
@@ -87,6 +87,13 @@ final class OpenAiStream implements ModelStream {
     private void awaitEnd() {
         ending = true;
         call.abortAfter(endWaitMax);
+    }
+
+    private EventInput ask() {
+        var opened = open(model.ask(call, Objects.requireNonNull(request)));
+        request = null;
+        input = opened;
+        return opened;
     }
 
     private EventInput open(Response response) {

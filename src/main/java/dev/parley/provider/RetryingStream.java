@@ -10,14 +10,16 @@ import org.slf4j.LoggerFactory;
 final class RetryingStream implements ModelStream {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingStream.class);
 
-    private final Supplier<ModelStream> question;
+    /** As long as it may have to be asked again: it can be a long conversation. */
+    private Optional<Supplier<ModelStream>> question;
+
     private final RetryingModel.Pause pause;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile ModelStream answer;
     private boolean mayAskAgain = true;
 
     RetryingStream(Supplier<ModelStream> question, RetryingModel.Pause pause) {
-        this.question = question;
+        this.question = Optional.of(question);
         this.pause = pause;
         this.answer = question.get();
     }
@@ -27,6 +29,7 @@ final class RetryingStream implements ModelStream {
         try {
             var event = answer.next();
             mayAskAgain = false;
+            question = Optional.empty();
             return event;
         } catch (ModelException failure) {
             if (!mayAskAgain || !RetryingModel.isWorthAskingAgain(failure)) {
@@ -51,7 +54,7 @@ final class RetryingStream implements ModelStream {
             Thread.currentThread().interrupt();
             throw failure;
         }
-        answer = question.get();
+        answer = question.orElseThrow().get();
         // Whoever closed in between has closed the first one.
         if (closed.getCount() == 0) {
             answer.close();

@@ -27,6 +27,7 @@ final class Load {
     private final Target target;
     private final int places;
     private final long intervalNanos;
+    private final int deltasMax;
     private final Watch.Totals totals = new Watch.Totals();
     private final LoadCount count = new LoadCount();
     private final Random random = new Random(7);
@@ -34,19 +35,22 @@ final class Load {
     private final AtomicReference<String> firstError = new AtomicReference<>("");
     private volatile boolean isEnding;
 
+    /** @param deltasMax of each answer, should the whole one be too long */
     Load(
             BenchAnswer answer,
             FakeProvider provider,
             Followers followers,
             Target target,
             int places,
-            double deltasPerSecond) {
+            double deltasPerSecond,
+            int deltasMax) {
         this.answer = answer;
         this.provider = provider;
         this.followers = followers;
         this.target = target;
         this.places = places;
         this.intervalNanos = (long) (1e9 / deltasPerSecond);
+        this.deltasMax = Math.min(answer.deltas(), deltasMax);
         this.ended = new CountDownLatch(places);
     }
 
@@ -101,7 +105,7 @@ final class Load {
     private void start(ScheduledExecutorService starter, Duration rampUp) {
         for (int i = 0; i < places; i++) {
             int place = i;
-            int deltas = 1 + random.nextInt(answer.deltas());
+            int deltas = 1 + random.nextInt(deltasMax);
             starter.schedule(() -> ask(place, deltas), rampUp.toNanos() * i / places, TimeUnit.NANOSECONDS);
         }
     }
@@ -132,7 +136,7 @@ final class Load {
         var watch = new Watch(play, totals);
         watch.ended().thenAccept(seen -> {
             count.add(seen, isEnding).ifPresent(this::fail);
-            ask(place, answer.deltas());
+            ask(place, deltasMax);
         });
         followers.follow(address.url(), address.cookie(), watch);
     }

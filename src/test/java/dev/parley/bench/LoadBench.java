@@ -13,7 +13,10 @@ final class LoadBench {
 
     private static final int WARM_UP_ANSWERS = 100;
     private static final double WARM_UP_RATE = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /** Short answers, so that much is asked: what is compiled late is the way from the question to the model. */
+    private static final int WARM_UP_DELTAS = 50;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     /** How long building up a load takes, for each answer. */
     private static final Duration RAMP_UP_A_PLACE = Duration.ofMillis(8);
     /** What a fast model does; the loads have the pace of a usual one. */
@@ -69,7 +72,7 @@ final class LoadBench {
     private void measure(List<Server> servers, FakeProvider provider, Followers followers) throws InterruptedException {
         for (var server : servers) {
             if (server.option.equals("seed")) continue;
-            load(server, provider, followers, WARM_UP_ANSWERS, WARM_UP_RATE)
+            load(server, provider, followers, WARM_UP_ANSWERS, WARM_UP_RATE, WARM_UP_DELTAS)
                     .run(server.process, server.name, jdk.toString(), Duration.ofSeconds(2), WARM_UP, false);
         }
         for (int answers : options.answers()) {
@@ -85,13 +88,14 @@ final class LoadBench {
         boolean isSeed = server.option.equals("seed");
         if (!options.servers().contains(server.option) || (isSeed && answers > SEED_ANSWERS_MAX)) return;
         var rampUp = RAMP_UP_A_PLACE.multipliedBy(answers).plusSeconds(1);
-        var level = load(server, provider, followers, answers, rate)
+        var level = load(server, provider, followers, answers, rate, Integer.MAX_VALUE)
                 .run(server.process, server.name, jdk.toString(), rampUp, options.window(), !isSeed);
         levels.add(level);
         out.accept(level);
     }
 
-    private Load load(Server server, FakeProvider provider, Followers followers, int answers, double rate) {
-        return new Load(answer, provider, followers, server.target, answers, rate);
+    private Load load(
+            Server server, FakeProvider provider, Followers followers, int answers, double rate, int deltasMax) {
+        return new Load(answer, provider, followers, server.target, answers, rate, deltasMax);
     }
 }
