@@ -63,8 +63,9 @@ public final class Messages {
             if (seen.isPresent() && seen.get() < answers.size()) return new Attempt(answers.get(0), false);
             Admission.requireRoom(transaction, user);
             Admission.requireIdle(transaction, user, chat);
-            long id = insertAnswer(transaction, chat.id(), questionId, chat.model());
-            return new Attempt(show(transaction, chat.id(), id), true);
+            var another = insertAnswer(transaction, chat.id(), questionId, chat.model());
+            show(transaction, another);
+            return new Attempt(another, true);
         });
     }
 
@@ -79,10 +80,12 @@ public final class Messages {
                     .readOne("SELECT id FROM messages WHERE parent_id = ?", row -> row.number("id"), answer.id())
                     .isPresent();
             if (isFollowed || !now.isResumable()) throw new Problem(409, "message.not-resumable");
-            transaction.update(
-                    "UPDATE messages SET status = 'streaming', finish_reason = NULL, error = NULL, error_detail = NULL WHERE id = ?",
-                    answer.id());
-            return new Attempt(show(transaction, chat.id(), answer.id()), true);
+            var resumed =
+                    transaction.readOne("""
+                            UPDATE messages SET status = 'streaming', finish_reason = NULL, error = NULL, error_detail = NULL
+                            WHERE id = ? RETURNING *""", Messages::message, answer.id()).orElseThrow();
+            show(transaction, resumed);
+            return new Attempt(resumed, true);
         });
     }
 
@@ -128,30 +131,40 @@ public final class Messages {
             String model,
             String question,
             Optional<String> requestKey) {
-        long questionId = transaction.insert(
-                """
-                INSERT INTO messages (chat_id, parent_id, role, status, content, request_key, created_at)
-                VALUES (?, ?, 'user', 'complete', ?, ?, ?) RETURNING id""",
-                chatId,
-                parentId,
-                question,
-                requestKey.map(key -> scoped(user, key)).orElse(null),
-                clock.instant());
-        long answerId = insertAnswer(transaction, chatId, questionId, model);
-        var answer = show(transaction, chatId, answerId);
-        return new Exchange(chat(transaction, chatId), message(transaction, questionId), answer, true);
+        var asked = transaction
+                .readOne(
+                        """
+                        INSERT INTO messages (chat_id, parent_id, role, status, content, request_key, created_at)
+                        VALUES (?, ?, 'user', 'complete', ?, ?, ?) RETURNING *""",
+                        Messages::message,
+                        chatId,
+                        parentId,
+                        question,
+                        requestKey.map(key -> scoped(user, key)).orElse(null),
+                        clock.instant())
+                .orElseThrow();
+        var answer = insertAnswer(transaction, chatId, asked.id(), model);
+        return new Exchange(show(transaction, answer), asked, answer, true);
     }
 
-    private long insertAnswer(Transaction transaction, long chatId, long questionId, String model) {
-        return transaction.insert("""
-                INSERT INTO messages (chat_id, parent_id, role, status, model, created_at)
-                VALUES (?, ?, 'assistant', 'streaming', ?, ?) RETURNING id""", chatId, questionId, model, clock.instant());
+    private Message insertAnswer(Transaction transaction, long chatId, long questionId, String model) {
+        return transaction
+                .readOne("""
+                        INSERT INTO messages (chat_id, parent_id, role, status, model, created_at)
+                        VALUES (?, ?, 'assistant', 'streaming', ?, ?) RETURNING *""", Messages::message, chatId, questionId, model, clock.instant())
+                .orElseThrow();
     }
 
-    private Message show(Transaction transaction, long chatId, long leafId) {
-        transaction.update(
-                "UPDATE chats SET current_leaf_id = ?, active_at = ? WHERE id = ?", leafId, clock.instant(), chatId);
-        return message(transaction, leafId);
+    /** Shows the branch that ends with this message. */
+    private Chat show(Transaction transaction, Message leaf) {
+        return transaction
+                .readOne(
+                        "UPDATE chats SET current_leaf_id = ?, active_at = ? WHERE id = ? RETURNING *",
+                        Chats::chat,
+                        leaf.id(),
+                        clock.instant(),
+                        leaf.chatId())
+                .orElseThrow();
     }
 
     private static Message message(Transaction transaction, long id) {

@@ -72,8 +72,10 @@ final class LoadBench {
     private void measure(List<Server> servers, FakeProvider provider, Followers followers) throws InterruptedException {
         for (var server : servers) {
             if (server.option.equals("seed")) continue;
-            load(server, provider, followers, WARM_UP_ANSWERS, WARM_UP_RATE, WARM_UP_DELTAS)
-                    .run(server.process, server.name, jdk.toString(), Duration.ofSeconds(2), WARM_UP, false);
+            for (int deltasMax : List.of(WARM_UP_DELTAS, Integer.MAX_VALUE)) {
+                load(server, provider, followers, WARM_UP_ANSWERS, WARM_UP_RATE, deltasMax)
+                        .run(server.process, server.name, jdk.toString(), Duration.ofSeconds(2), WARM_UP, false);
+            }
         }
         for (int answers : options.answers()) {
             for (var server : servers) measure(server, provider, followers, answers, options.deltasPerSecond());

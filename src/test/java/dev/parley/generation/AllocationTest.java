@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
  */
 class AllocationTest {
     /** From the bytes of an event to the text of the answer. */
-    private static final long PARSED_BYTES_MAX = 7_000;
+    private static final long PARSED_BYTES_MAX = 5_500;
     /** The same with all that the HTTP client and the engine do around it. */
-    private static final long READ_BYTES_MAX = 15_000;
+    private static final long READ_BYTES_MAX = 13_500;
     /** From the text to the events for browsers, at 20 frames a second. */
     private static final long ESSAY_SHOWN_BYTES_MAX = 6_000;
 
