@@ -57,6 +57,8 @@ final class FrameClock implements AutoCloseable {
             frame(List.copyOf(running.get()));
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error failure) {
+            if (!isClosed()) LOG.error("A round of frames failed", failure);
         } finally {
             long tookNanos = System.nanoTime() - startNanos;
             next(Math.max(FRAME.toNanos() - tookNanos, tookNanos / 2));

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** Many answers at once: Parley and its peers in turn, load by load, so that each figure has its neighbour of the same minute. */
 final class LoadBench {
     /** Beyond it the seed's way only shows how it does not end. */
-    private static final int SEED_ANSWERS_MAX = 1;
+    private static final int SEED_ANSWERS_MAX = 10;
 
     private static final int WARM_UP_ANSWERS = 100;
     private static final double WARM_UP_RATE = 50;

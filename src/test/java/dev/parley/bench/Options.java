@@ -20,7 +20,7 @@ record Options(Set<String> parts, Set<String> servers, List<Integer> answers, do
         return new Options(
                 Set.copyOf(list("bench.parts", "load,side,jmh")),
                 Set.copyOf(list("bench.servers", "parley,pass,seed")),
-                list("bench.answers", "1,100,500,1000,2000").stream()
+                list("bench.answers", "1,10,100,500,1000,2000").stream()
                         .map(Integer::valueOf)
                         .toList(),
                 Double.parseDouble(System.getProperty("bench.rate", "20")),
