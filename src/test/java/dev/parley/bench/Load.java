@@ -29,7 +29,7 @@ final class Load {
     private final long intervalNanos;
     private final int deltasMax;
     private final Watch.Totals totals = new Watch.Totals();
-    private final LoadCount count = new LoadCount();
+    private final LoadCount count;
     private final Random random = new Random(7);
     private final CountDownLatch ended;
     private final AtomicReference<String> firstError = new AtomicReference<>("");
@@ -48,6 +48,7 @@ final class Load {
         this.provider = provider;
         this.followers = followers;
         this.target = target;
+        this.count = new LoadCount(target.endsWithDone());
         this.places = places;
         this.intervalNanos = (long) (1e9 / deltasPerSecond);
         this.deltasMax = Math.min(answer.deltas(), deltasMax);

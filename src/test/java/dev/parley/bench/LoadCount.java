@@ -12,10 +12,15 @@ final class LoadCount {
     private final Samples firstWord = new Samples();
     private final Samples asked = new Samples();
     private final Samples firstEvent = new Samples();
+    private final boolean endsWithDone;
     private int completed;
     private int errors;
     private long dataBytes;
     private long doneBytes;
+
+    LoadCount(boolean endsWithDone) {
+        this.endsWithDone = endsWithDone;
+    }
 
     /** Counts an answer that has ended; gives what was wrong with it. */
     synchronized Optional<String> add(Watch watch, boolean isCut) {
@@ -35,10 +40,12 @@ final class LoadCount {
         return mistake;
     }
 
-    /** The finished message has all markers that left, each once and in order, and says that it is complete. */
-    private static Optional<String> mistake(Watch watch) {
+    /** All markers that left were seen; the finished message has each of them once, in order, and says that it is complete. */
+    private Optional<String> mistake(Watch watch) {
         if (!watch.hasEnded()) return Optional.of("play " + watch.play().number + " was cut off");
-        if (!watch.isDone()) return Optional.empty();
+        if (!watch.hasSeenAll()) return Optional.of("play " + watch.play().number + " was not seen whole");
+        if (!endsWithDone) return Optional.empty();
+        if (!watch.isDone()) return Optional.of("play " + watch.play().number + " was never done");
         var left = watch.play().markerLeft;
         var expected = IntStream.range(0, left.length())
                 .filter(marker -> left.get(marker) > 0)

@@ -42,6 +42,11 @@ final class ParleyTarget implements Target {
     }
 
     @Override
+    public boolean endsWithDone() {
+        return true;
+    }
+
+    @Override
     public void prepare(int answers) {
         while (cookies.size() * ANSWERS_A_USER < answers) {
             var name = "user" + cookies.size() + "@example.org";

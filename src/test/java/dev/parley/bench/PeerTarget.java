@@ -12,6 +12,11 @@ final class PeerTarget implements Target {
     }
 
     @Override
+    public boolean endsWithDone() {
+        return false;
+    }
+
+    @Override
     public void prepare(int answers) {
         // Nobody needs an account there.
     }

@@ -8,6 +8,9 @@ interface Target {
     /** Where to follow an answer. */
     record Address(URI url, String cookie) {}
 
+    /** Whether an answer is whole only when a last event has brought the finished message. */
+    boolean endsWithDone();
+
     /** Gets ready for so many answers at once. */
     void prepare(int answers);
 

@@ -46,6 +46,14 @@ final class Watch {
         if (totals.isMeasuring) totals.latency.add(nowNanos - play.markerLeft.get(marker));
     }
 
+    /** Whether every marker that left was seen. */
+    boolean hasSeenAll() {
+        for (int marker = 0; marker < isSeen.length; marker++) {
+            if (play.markerLeft.get(marker) > 0 && !isSeen[marker]) return false;
+        }
+        return true;
+    }
+
     void data(boolean isOfDone, byte[] bytes, int start, int end) {
         if (isOfDone) done.write(bytes, start, end - start);
         else dataBytes += end - start;
