@@ -16,28 +16,33 @@ import org.slf4j.LoggerFactory;
 public final class App implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
+    /** bcrypt's cost: about 50 ms for a login on a small machine. */
+    private static final int PASSWORD_LOG_ROUNDS = 10;
+
     private final Supplier<Config> configuration;
     private final Function<Config, ModelClients> clients;
     private final Clock clock;
+    private final int passwordLogRounds;
     private Optional<Services> services = Optional.empty();
     private Optional<ShutdownHook> hook = Optional.empty();
 
     /** As the container makes it: configured by its surroundings. */
     public App() {
-        this(ConfigReader::read, ModelClients::of, Clock.system(ZoneId.systemDefault()));
+        this(ConfigReader::read, ModelClients::of, Clock.system(ZoneId.systemDefault()), PASSWORD_LOG_ROUNDS);
     }
 
-    App(Supplier<Config> configuration, Function<Config, ModelClients> clients, Clock clock) {
+    App(Supplier<Config> configuration, Function<Config, ModelClients> clients, Clock clock, int passwordLogRounds) {
         this.configuration = configuration;
         this.clients = clients;
         this.clock = clock;
+        this.passwordLogRounds = passwordLogRounds;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         var config = configuration.get();
         if (config.isDevelopment()) Preload.classesBeside(App.class);
-        var built = Services.build(config, event.getServletContext(), clients.apply(config), clock);
+        var built = Services.build(config, event.getServletContext(), clients.apply(config), clock, passwordLogRounds);
         services = Optional.of(built);
         hook = Optional.of(ShutdownHook.of(built.generations()::close));
         Routes.register(event.getServletContext(), built);

@@ -62,10 +62,9 @@ record Services(
         Answers answers,
         Articles articles,
         ModelClients clients) {
-    /** bcrypt's cost: about 50 ms for a login on a small machine. */
-    private static final int PASSWORD_LOG_ROUNDS = 10;
-
-    static Services build(Config config, ServletContext context, ModelClients clients, Clock clock) {
+    /** @param passwordLogRounds what a password costs, see {@link Passwords} */
+    static Services build(
+            Config config, ServletContext context, ModelClients clients, Clock clock, int passwordLogRounds) {
         var database = Database.open(config.databaseUrl(), config.isDurable());
         var assets = new Assets(context, !config.isDevelopment());
         var view = new View(
@@ -91,7 +90,7 @@ record Services(
                 assets,
                 view,
                 new ProblemPage(view),
-                new Users(database, new Passwords(PASSWORD_LOG_ROUNDS)),
+                new Users(database, new Passwords(passwordLogRounds)),
                 new LoginSessions(database),
                 new SessionCookie(config.isHttps()),
                 settings,

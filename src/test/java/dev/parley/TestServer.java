@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.db.MigratedFile;
 import dev.parley.provider.FakeModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * same database, as after an update or a crash.
  */
 public final class TestServer implements AutoCloseable {
+    /** The least that bcrypt allows: signing up is how most tests begin, and not what they are about. */
+    private static final int PASSWORD_LOG_ROUNDS = 4;
+
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private UnaryOperator<ModelClients> clients = UnaryOperator.identity();
@@ -36,7 +40,9 @@ public final class TestServer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        settings.put("PARLEY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("parley.db"));
+        var database = folder.resolve("parley.db");
+        MigratedFile.copyTo(database);
+        settings.put("PARLEY_DATABASE_URL", "jdbc:sqlite:" + database);
         // Nothing listens there: whoever needs a model server brings one.
         settings.put("OPENAI_BASE_URL", "http://127.0.0.1:9/v1");
     }
@@ -93,7 +99,8 @@ public final class TestServer implements AutoCloseable {
         context.setBaseResourceAsPath(Path.of("webapp").toAbsolutePath());
         context.setTempDirectory(folder.resolve("jetty").toFile());
         context.setParentLoaderPriority(true);
-        context.addEventListener(new App(this::config, config -> clients.apply(ModelClients.of(config)), clock));
+        context.addEventListener(
+                new App(this::config, config -> clients.apply(ModelClients.of(config)), clock, PASSWORD_LOG_ROUNDS));
         context.setThrowUnavailableOnStartupException(true);
         jetty.setHandler(context);
         run(jetty::start);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.db.Database;
+import dev.parley.db.MigratedFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class SignupPolicyTest {
 
     @Test
     void theFirstAccountIsTheAdmins(@TempDir Path folder) {
+        MigratedFile.copyTo(folder.resolve("parley.db"));
         try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
             var users = new Users(database, new Passwords(4));
             assertTrue(users.signUp("ada@example.org", "correct horse")
@@ -46,6 +48,7 @@ class SignupPolicyTest {
 
     @Test
     void tokensAndPasswordsAreStoredAsHashesOnly(@TempDir Path folder) {
+        MigratedFile.copyTo(folder.resolve("parley.db"));
         try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
             var users = new Users(database, new Passwords(4));
             var ada = users.signUp("ada@example.org", "correct horse").orElseThrow();

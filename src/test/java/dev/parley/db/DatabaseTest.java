@@ -27,6 +27,7 @@ class DatabaseTest {
 
     @BeforeEach
     void open() {
+        MigratedFile.copyTo(folder.resolve("data").resolve("parley.db"));
         database = Database.open(url());
     }
 

@@ -62,9 +62,9 @@ class StatementsTest {
     }
 
     private static Connection migrated(Path folder) throws SQLException {
-        var url = "jdbc:sqlite:" + folder.resolve("parley.db");
-        Database.open(url).close();
-        return new JDBC().connect(url, new Properties());
+        var file = folder.resolve("parley.db");
+        MigratedFile.copyTo(file);
+        return new JDBC().connect("jdbc:sqlite:" + file, new Properties());
     }
 
     private static void prepare(Connection connection, String sql) throws SQLException {
