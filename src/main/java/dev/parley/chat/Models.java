@@ -99,6 +99,6 @@ public final class Models {
     }
 
     private static ModelCatalogue.Listing keyMissing() {
-        return new ModelCatalogue.Listing(List.of(), Optional.of(Fault.KEY_MISSING));
+        return ModelCatalogue.Listing.failed(Fault.KEY_MISSING);
     }
 }

@@ -1,94 +1,108 @@
 package dev.parley.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Interner;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** Reads a list of models and leaves out those one cannot chat with. */
+/**
+ * Reads a list of models and leaves out those one cannot chat with. The newest come first; those that may not be for
+ * chatting ({@link ChatAbility#UNSURE}) last.
+ */
 final class ModelCards {
-    private static final int MODELS_MAX = 200;
+    /** The largest gateways list some hundreds, a catalogue of all open models some thousands. */
+    static final int MODELS_MAX = 5_000;
+
     private static final int ID_CHARS_MAX = 200;
     private static final int DESCRIPTION_CHARS_MAX = 120;
     private static final long MILLIS_SINCE = 100_000_000_000L;
-    // The API does not say what a model is for; its name does.
-    private static final Pattern NO_CHAT = Pattern.compile(
-            "embed|whisper|tts|dall-e|moderation|image|realtime|transcribe" + "|audio|rerank|davinci|babbage");
+    private static final String[] NAME_FIELDS = {"name", "display_name", "displayName", "friendly_name"};
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    /** Lists are kept by key, and the keys of many users see the same models. */
+    private static final Interner<ModelCard> CARDS = Interner.newWeakInterner();
 
-    private record Dated(ModelCard card, long createdSeconds) {}
-
-    private ModelCards() {}
+    private record Found(ModelCard card, ChatAbility ability, long createdSeconds) {}
 
     /**
-     * The cards, newest first.
+     * What a server lists.
      *
-     * @param body {@code {"data": [...]}} as OpenAI has it, {@code {"models": [...]}} or just the array
-     * @throws ModelException when it is none of these
+     * @param cards at most {@link #MODELS_MAX}
+     * @param moreCount how many chat models it lists besides
      */
-    static List<ModelCard> read(byte[] body, Provider provider) {
-        var ids = new HashSet<String>();
-        return models(body)
-                .filter(json -> isChat(id(json)) && !showsKey(id(json), provider) && ids.add(id(json)))
-                .map(json -> new Dated(card(json, provider), createdSeconds(json)))
-                .sorted(Comparator.comparingLong(Dated::createdSeconds)
-                        .reversed()
-                        .thenComparing(dated -> dated.card().id()))
-                .limit(MODELS_MAX)
-                .map(Dated::card)
-                .toList();
+    record Cards(List<ModelCard> cards, int moreCount) {}
+
+    private final Provider provider;
+    private final Set<String> ids = new HashSet<>();
+    private final List<Found> found = new ArrayList<>();
+
+    private ModelCards(Provider provider) {
+        this.provider = provider;
     }
 
-    private static Stream<JsonNode> models(byte[] body) {
-        try {
-            var json = Json.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
-            for (var list : new JsonNode[] {json, json.path("data"), json.path("models")}) {
-                if (list.isArray()) {
-                    return StreamSupport.stream(list.spliterator(), false);
-                }
-            }
-            // A server without models may say null.
-            if (json.path("data").isNull()) {
-                return Stream.empty();
-            }
-        } catch (IOException e) {
-            // It is no Json.MAPPER.
+    /**
+     * Reads the body of {@code GET {baseUrl}/models}, see {@link ModelList} for its shapes.
+     *
+     * @throws ModelException when it is no list of models
+     * @throws IOException when the body breaks off
+     */
+    static Cards read(InputStream body, Provider provider) throws IOException {
+        var cards = new ModelCards(provider);
+        ModelList.read(body, cards::add);
+        return cards.sorted();
+    }
+
+    private void add(JsonNode model) {
+        var id = id(model);
+        if (!isUsable(id) || ids.contains(id)) {
+            return;
         }
-        throw new ModelException(Fault.NOT_UNDERSTOOD, "");
+        var ability = ChatAbility.of(id, model);
+        if (ability != ChatAbility.NO) {
+            ids.add(id);
+            found.add(new Found(card(id, model), ability, createdSeconds(model)));
+        }
     }
 
-    private static boolean isChat(String id) {
+    private Cards sorted() {
+        var cards = found.stream()
+                .sorted(Comparator.comparing(Found::ability)
+                        .thenComparing(
+                                Comparator.comparingLong(Found::createdSeconds).reversed())
+                        .thenComparing(one -> one.card().id()))
+                .limit(MODELS_MAX)
+                .map(Found::card)
+                .toList();
+        return new Cards(cards, found.size() - cards.size());
+    }
+
+    /** An id is sent as it is, so the key in it cannot be masked. */
+    private boolean isUsable(String id) {
         return !id.isBlank()
                 && id.length() <= ID_CHARS_MAX
                 && !CONTROL.matcher(id).find()
-                && !NO_CHAT.matcher(id.toLowerCase(Locale.ROOT)).find();
+                && provider.secret().filter(id::contains).isEmpty();
     }
 
-    /** An id is sent as it is, so it cannot be masked. */
-    private static boolean showsKey(String id, Provider provider) {
-        return provider.secret().filter(id::contains).isPresent();
+    private ModelCard card(String id, JsonNode model) {
+        var name = Words.clipped(Words.oneLine(text(model, NAME_FIELDS), provider), ID_CHARS_MAX);
+        return CARDS.intern(new ModelCard(id, name.isEmpty() ? id : name, description(model)));
     }
 
-    private static ModelCard card(JsonNode json, Provider provider) {
-        var name = Words.clipped(Words.oneLine(text(json, "name"), provider), ID_CHARS_MAX);
-        return new ModelCard(id(json), name.isEmpty() ? id(json) : name, description(json, provider));
-    }
-
-    private static String description(JsonNode json, Provider provider) {
-        var given = Words.oneLine(text(json, "description"), provider);
+    private String description(JsonNode model) {
+        var given = Words.oneLine(text(model, "description"), provider);
         if (!given.isEmpty()) {
             return firstSentence(given);
         }
-        var owner = Words.clipped(Words.oneLine(text(json, "owned_by"), provider), DESCRIPTION_CHARS_MAX);
-        var seconds = createdSeconds(json);
+        var owner = Words.clipped(Words.oneLine(text(model, "owned_by"), provider), DESCRIPTION_CHARS_MAX);
+        var seconds = createdSeconds(model);
         if (seconds <= 0) {
             return owner;
         }
@@ -102,17 +116,23 @@ final class ModelCards {
     }
 
     /** Since 1970; 0 if unknown. Some servers give milliseconds. */
-    private static long createdSeconds(JsonNode json) {
-        var created = json.path("created").asLong();
+    private static long createdSeconds(JsonNode model) {
+        var created = model.path("created").asLong();
         return created > MILLIS_SINCE ? Math.min(created / 1_000, MILLIS_SINCE) : Math.max(0, created);
     }
 
-    private static String id(JsonNode json) {
-        var id = text(json, "id");
-        return id.isEmpty() ? text(json, "name") : id;
+    private static String id(JsonNode model) {
+        return model.isTextual() ? model.textValue() : text(model, "id", "name", "model");
     }
 
-    private static String text(JsonNode json, String field) {
-        return json.path(field).isTextual() ? json.path(field).textValue() : "";
+    /** The first of these fields that has one. */
+    private static String text(JsonNode model, String... fields) {
+        for (var field : fields) {
+            var text = model.path(field);
+            if (text.isTextual() && !text.textValue().isBlank()) {
+                return text.textValue();
+            }
+        }
+        return "";
     }
 }

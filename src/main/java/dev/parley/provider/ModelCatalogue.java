@@ -3,6 +3,7 @@ package dev.parley.provider;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.parley.provider.ModelCards.Cards;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -50,20 +51,44 @@ public final class ModelCatalogue implements AutoCloseable {
     /**
      * What a provider offers, as far as is known.
      *
-     * @param fault why the list is empty or may be old; empty if the server has answered
+     * @param models newest first, those that may not be for chatting last; at most {@link ModelCards#MODELS_MAX}
+     * @param fault why the list is empty or may be old; empty if the server has answered, or has not answered yet
+     * @param isFetching whether the server has not answered yet: nothing is known, neither models nor a fault, and asking
+     *     again in a moment tells
+     * @param moreCount how many models the server lists besides these; they can only be typed in
      */
-    public record Listing(List<ModelCard> models, Optional<Fault> fault) {}
+    public record Listing(List<ModelCard> models, Optional<Fault> fault, boolean isFetching, int moreCount) {
+        static final Listing FETCHING = new Listing(List.of(), Optional.empty(), true, 0);
 
-    /** The chat models of this provider, newest first. Takes at most {@link #WAIT_MAX}. */
+        static Listing of(Cards cards) {
+            return new Listing(cards.cards(), Optional.empty(), false, cards.moreCount());
+        }
+
+        /** No list could be had. */
+        public static Listing failed(Fault fault) {
+            return new Listing(List.of(), Optional.of(fault), false, 0);
+        }
+
+        /** The same list, which may be old. */
+        Listing with(Fault newFault) {
+            return new Listing(models, Optional.of(newFault), false, moreCount);
+        }
+    }
+
+    /**
+     * The chat models of this provider. Waits for a server at most {@link #WAIT_MAX} from when it was asked; after that, and
+     * until it has answered or a minute is over, the list is said to be fetched.
+     */
     public Listing models(Provider provider) {
         var shelf = shelves.get(Key.of(provider), key -> new Shelf());
         try {
-            var fetch = shelf.refreshed(ticker.read(), () -> fetcher.fetch(provider));
+            var nowNanos = ticker.read();
+            var fetch = shelf.refreshed(nowNanos, () -> fetcher.fetch(provider));
             // An old list now is better than a new one in two seconds.
-            return shelf.hasModels() ? shelf.known() : await(fetch);
+            return shelf.hasModels() ? shelf.known() : await(fetch, waitMax.minus(shelf.fetchingFor(nowNanos)));
         } catch (RejectedExecutionException e) {
             // Many servers hang at once, or Parley is being shut down.
-            return new Listing(shelf.known().models(), Optional.of(Fault.SILENT));
+            return shelf.known().with(Fault.SILENT);
         }
     }
 
@@ -77,15 +102,15 @@ public final class ModelCatalogue implements AutoCloseable {
         fetcher.close();
     }
 
-    private Listing await(CompletableFuture<Listing> fetch) {
+    private static Listing await(CompletableFuture<Listing> fetch, Duration time) {
         try {
-            return fetch.get(waitMax.toNanos(), TimeUnit.NANOSECONDS);
+            return fetch.get(Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
             // It goes on in the background; a fetch itself never fails.
         }
-        return new Listing(List.of(), Optional.of(Fault.SILENT));
+        return Listing.FETCHING;
     }
 
     /** A key sees the models of its own account. Only its hash is kept, for this lives long. */

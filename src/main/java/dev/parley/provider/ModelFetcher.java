@@ -1,12 +1,11 @@
 package dev.parley.provider;
 
+import dev.parley.provider.ModelCards.Cards;
 import dev.parley.provider.ModelCatalogue.Listing;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -21,7 +20,6 @@ final class ModelFetcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFetcher.class);
     private static final int FETCHES_AT_ONCE_MAX = 64;
     private static final Duration FETCH_TIME_MAX = Duration.ofSeconds(60);
-    private static final int BODY_BYTES_MAX = 4 * 1024 * 1024;
 
     private final ModelClient client;
     private final AtomicInteger threads = new AtomicInteger();
@@ -37,7 +35,7 @@ final class ModelFetcher implements AutoCloseable {
     CompletableFuture<Listing> fetch(Provider provider) {
         var call = new Call();
         return CompletableFuture.supplyAsync(() -> listing(call, provider), executor)
-                .completeOnTimeout(fault(Fault.SILENT), FETCH_TIME_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(Listing.failed(Fault.SILENT), FETCH_TIME_MAX.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((listing, failure) -> call.abort());
     }
 
@@ -47,34 +45,28 @@ final class ModelFetcher implements AutoCloseable {
             if (response.getStatus() < 200 || response.getStatus() >= 300) {
                 throw Refusals.of(response, provider);
             }
-            return new Listing(ModelCards.read(body(response), provider), Optional.empty());
+            return Listing.of(cards(response, provider));
         } catch (ModelException e) {
             LOG.info("{} does not list its models: {} {}", provider, e.fault(), e.detail());
-            return fault(e.fault());
+            return Listing.failed(e.fault());
         } catch (RuntimeException e) {
             // Without its message, which might repeat what was sent.
             LOG.warn(
                     "{} could not be asked for its models: {}",
                     provider,
                     e.getClass().getName());
-            return fault(Fault.INTERNAL);
+            return Listing.failed(Fault.INTERNAL);
         }
     }
 
-    private static byte[] body(Response response) {
+    private static Cards cards(Response response, Provider provider) {
         try {
-            var body = response.readEntity(InputStream.class).readNBytes(BODY_BYTES_MAX + 1);
-            if (body.length > BODY_BYTES_MAX) {
-                throw new ModelException(Fault.NOT_UNDERSTOOD, "");
-            }
-            return body;
+            // Not closed here: Jersey would read it to its end, and the call is aborted anyway.
+            return ModelCards.read(response.readEntity(InputStream.class), provider);
         } catch (IOException e) {
-            throw Faults.inTheAnswer(e);
+            var isSilent = Faults.inTheAnswer(e).fault() == Fault.SILENT;
+            throw new ModelException(isSilent ? Fault.SILENT : Fault.UNREACHABLE, "");
         }
-    }
-
-    private static Listing fault(Fault fault) {
-        return new Listing(List.of(), Optional.of(fault));
     }
 
     private Thread thread(Runnable work) {

@@ -2,8 +2,6 @@ package dev.parley.provider;
 
 import dev.parley.provider.ModelCatalogue.Listing;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -13,8 +11,9 @@ final class Shelf {
     /** A fault, or a server without models: both are repaired by someone who wants to see it soon. */
     private static final Duration FAULT_FRESH_MAX = Duration.ofSeconds(10);
 
-    private Listing known = new Listing(List.of(), Optional.of(Fault.SILENT));
+    private Listing known = Listing.FETCHING;
     private CompletableFuture<Listing> fetch = CompletableFuture.completedFuture(known);
+    private long fetchedSinceNanos;
     private long staleAtNanos;
     private boolean fetched;
 
@@ -34,16 +33,21 @@ final class Shelf {
                 return fetch;
             }
             fetch = begin.get().thenApply(found -> keep(found, nowNanos));
+            fetchedSinceNanos = nowNanos;
             return fetch;
         }
     }
 
+    /** How long ago the fetch was begun. */
+    synchronized Duration fetchingFor(long nowNanos) {
+        return Duration.ofNanos(nowNanos - fetchedSinceNanos);
+    }
+
     /** A fault does not make a list forgotten. */
     private synchronized Listing keep(Listing found, long nowNanos) {
-        var models = found.fault().isPresent() ? known.models() : found.models();
-        known = new Listing(models, found.fault());
+        known = found.fault().map(known::with).orElse(found);
         fetched = true;
-        var freshMax = found.fault().isPresent() || models.isEmpty() ? FAULT_FRESH_MAX : FRESH_MAX;
+        var freshMax = known.fault().isPresent() || known.models().isEmpty() ? FAULT_FRESH_MAX : FRESH_MAX;
         staleAtNanos = nowNanos + freshMax.toNanos();
         return known;
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -16,13 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the model picker is told, whatever the server does. */
 @Timeout(60)
 class ModelCatalogueTest {
     private static final Duration LONG = Duration.ofSeconds(FakeOpenAi.PATIENCE_SECONDS);
     private static final Duration SHORT = Duration.ofMillis(50);
+
+    private static final Listing FETCHING = new Listing(List.of(), Optional.empty(), true, 0);
 
     private final FakeOpenAi server = new FakeOpenAi();
     private final ModelClient client = new ModelClient();
@@ -75,7 +77,7 @@ class ModelCatalogueTest {
     void aServerThatHangsDoesNotKeepThePageWaiting() {
         var loaded = new CountDownLatch(1);
         server.lists(Script.silence().pause(loaded).then(Script.status(200, "{\"data\":[{\"id\":\"late\"}]}")));
-        assertEquals(new Listing(List.of(), Optional.of(Fault.SILENT)), impatient.models(server.provider()));
+        assertEquals(FETCHING, impatient.models(server.provider()));
         loaded.countDown();
         server.awaitRequest().awaitDisconnect();
         while (impatient.models(server.provider()).models().isEmpty()) {
@@ -85,10 +87,43 @@ class ModelCatalogueTest {
     }
 
     @Test
+    void aServerThatIsStillSilentIsNotWaitedForAgain() {
+        server.lists(Script.silence());
+        var first = CompletableFuture.supplyAsync(() -> catalogue.models(server.provider()));
+        server.awaitRequest();
+        pass(LONG);
+        assertEquals(FETCHING, catalogue.models(server.provider()));
+        server.close();
+        assertEquals(Optional.of(Fault.UNREACHABLE), first.join().fault());
+    }
+
+    @Test
+    void anOldFaultIsNotToldWhileTheServerIsAskedAgain() {
+        server.lists(Script.error(500, "No"));
+        catalogue.models(server.provider());
+        server.awaitRequest();
+        server.lists(Script.silence());
+        pass(Duration.ofSeconds(11));
+        var again = CompletableFuture.supplyAsync(() -> catalogue.models(server.provider()));
+        server.awaitRequest();
+        pass(LONG);
+        assertEquals(FETCHING, catalogue.models(server.provider()));
+        server.close();
+        assertEquals(Optional.of(Fault.UNREACHABLE), again.join().fault());
+    }
+
+    @Test
+    void aListThatBreaksOffIsNotCalledAnAnswerThatDid() {
+        server.lists(Script.stream().raw("{\"data\":[{\"id\":\"a\"},").cut());
+        assertEquals(
+                Optional.of(Fault.UNREACHABLE),
+                catalogue.models(server.provider()).fault());
+    }
+
+    @Test
     void aFaultIsToldAndARepairedServerShowsSoon() {
         server.lists(Script.error(401, "No"));
-        assertEquals(
-                new Listing(List.of(), Optional.of(Fault.KEY_REFUSED)), catalogue.models(server.provider("secret")));
+        assertEquals(Listing.failed(Fault.KEY_REFUSED), catalogue.models(server.provider("secret")));
         server.lists("fake-1");
         assertEquals(
                 Optional.of(Fault.KEY_REFUSED),
@@ -100,7 +135,7 @@ class ModelCatalogueTest {
     @Test
     void aServerWithoutModelsIsAskedAgainSoon() {
         server.lists();
-        assertEquals(new Listing(List.of(), Optional.empty()), catalogue.models(server.provider()));
+        assertEquals(new Listing(List.of(), Optional.empty(), false, 0), catalogue.models(server.provider()));
         server.lists("pulled");
         pass(Duration.ofSeconds(11));
         assertEquals(List.of("pulled"), ids(catalogue.models(server.provider())));
@@ -117,7 +152,7 @@ class ModelCatalogueTest {
             Thread.onSpinWait();
         }
         assertEquals(
-                new Listing(List.of(new ModelCard("fake-1", "fake-1", "")), Optional.of(Fault.SERVER_ERROR)),
+                new Listing(List.of(new ModelCard("fake-1", "fake-1", "")), Optional.of(Fault.SERVER_ERROR), false, 0),
                 catalogue.models(server.provider()));
     }
 
@@ -167,65 +202,12 @@ class ModelCatalogueTest {
                 catalogue.models(server.provider("other")).fault());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"data\":[{\"id\":\"a\"}]}",
-                "[{\"id\":\"a\"}]",
-                "{\"models\":[{\"name\":\"a\"}]}",
-                "{\"data\":[{\"id\":\"a\"},{\"id\":\"a\"},{\"id\":\"\"},{},7,null,{\"id\":\"b\\nc\"}]}"
-            })
-    void listsDiffer(String body) {
-        server.lists(Script.status(200, body));
-        assertEquals(List.of("a"), ids(catalogue.models(server.provider())));
-    }
-
     @Test
-    void onlyModelsToChatWithAreListed() {
-        server.lists(
-                "gpt-4o",
-                "text-embedding-3-small",
-                "nomic-embed-text:latest",
-                "whisper-1",
-                "tts-1-hd",
-                "dall-e-3",
-                "omni-moderation-latest",
-                "gpt-image-1",
-                "gpt-4o-realtime-preview",
-                "gpt-4o-transcribe",
-                "gpt-4o-audio-preview",
-                "bge-reranker-v2",
-                "davinci-002",
-                "babbage-002",
-                "llama3.2:latest");
-        assertEquals(List.of("gpt-4o", "llama3.2:latest"), ids(catalogue.models(server.provider())));
-    }
-
-    @Test
-    void theNewestComesFirstAndEachHasALineAboutIt() {
-        server.lists(Script.status(200, """
-                {"data": [
-                  {"id": "b", "owned_by": "library"},
-                  {"id": "a"},
-                  {"id": "gpt-4o", "owned_by": "openai", "created": 1715558400},
-                  {"id": "x/new", "name": "New", "created": 1800000000000,
-                   "description": "It is\\nnew. And more."},
-                  {"id": "x/long", "created": 1, "description": "%s"}
-                ]}""".formatted("x".repeat(500))));
-        assertEquals(
-                List.of(
-                        new ModelCard("x/new", "New", "It is new."),
-                        new ModelCard("gpt-4o", "gpt-4o", "openai, 2024-05-13"),
-                        new ModelCard("x/long", "x/long", "x".repeat(119) + "…"),
-                        new ModelCard("a", "a", ""),
-                        new ModelCard("b", "b", "library")),
-                catalogue.models(server.provider()).models());
-    }
-
-    @Test
-    void aLongListIsShortened() {
-        server.lists(IntStream.range(0, 500).mapToObj(n -> "m" + n).toArray(String[]::new));
-        assertEquals(200, catalogue.models(server.provider()).models().size());
+    void aLongListSaysHowManyMoreThereAre() {
+        server.lists(IntStream.range(0, 5_003).mapToObj(n -> "m" + n).toArray(String[]::new));
+        var listing = catalogue.models(server.provider());
+        assertEquals(5_000, listing.models().size());
+        assertEquals(3, listing.moreCount());
     }
 
     private void awaitIds(List<String> ids) {
