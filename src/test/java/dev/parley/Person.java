@@ -51,6 +51,12 @@ public final class Person {
         return this;
     }
 
+    Person logsIn() {
+        var response = posts("/login", "email", email(), "password", PASSWORD);
+        assertEquals(303, response.statusCode(), response.body());
+        return this;
+    }
+
     /** Asks a first question, of any model, and gives the id of the new chat. */
     public long begins(String question) {
         return chatIn(posts("/chat", "message", question, "model", "fake"));

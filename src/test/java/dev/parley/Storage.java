@@ -2,7 +2,11 @@ package dev.parley;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.StringJoiner;
 import org.sqlite.JDBC;
 
 /** The database file of a server, as another program sees it. */
@@ -22,6 +26,34 @@ public final class Storage {
             return results.getLong(1);
         } catch (SQLException failure) {
             throw new AssertionError(failure);
+        }
+    }
+
+    /** All rows of all tables of the application, as text: equal when nothing was changed. */
+    public String everything() {
+        try (var connection = open();
+                var statement = connection.createStatement()) {
+            var tables = rows(statement, """
+                    SELECT name FROM sqlite_master
+                    WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'DATABASECHANGELOG%'""");
+            var all = new ArrayList<String>();
+            for (var table : tables) all.add(table + rows(statement, "SELECT * FROM " + table));
+            return String.join("\n", all);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static List<String> rows(Statement statement, String sql) throws SQLException {
+        try (var results = statement.executeQuery(sql)) {
+            int columns = results.getMetaData().getColumnCount();
+            var rows = new ArrayList<String>();
+            while (results.next()) {
+                var values = new StringJoiner(", ");
+                for (int i = 1; i <= columns; i++) values.add(String.valueOf(results.getString(i)));
+                rows.add(values.toString());
+            }
+            return rows;
         }
     }
 

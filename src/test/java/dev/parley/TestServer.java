@@ -2,6 +2,8 @@ package dev.parley;
 
 import dev.parley.db.MigratedFile;
 import dev.parley.provider.FakeModel;
+import dev.parley.web.Router;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -122,6 +125,17 @@ public final class TestServer implements AutoCloseable {
 
     public URI url(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** The application's routes, as it registered them. */
+    public List<Router.Route> routes() {
+        try {
+            var context = (WebAppContext) jetty.getHandler();
+            var servlet = context.getServletHandler().getServlet("router").getServlet();
+            return ((Router) servlet).routes();
+        } catch (ServletException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** Threads that serve a request right now, and those few that wait for new ones. */

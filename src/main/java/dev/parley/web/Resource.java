@@ -5,41 +5,65 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * The base of all servlets: one URL, a method for each verb that it knows, a {@link Problem} for the others. A browser's
- * form cannot send DELETE; a field {@code _method=delete} in a POST says the same.
+ * The base of all servlets: one URL, which serves the methods whose {@code doGet}, {@code doPost} or {@code doDelete} the
+ * class overrides. All others are a 405 with {@code Allow} (RFC 9110, section 15.5.6). A browser's form cannot send
+ * DELETE; a field {@code _method=delete} in a POST says the same.
  */
 public abstract class Resource extends HttpServlet {
+    private final transient List<String> methods = methods(getClass());
+
+    /** The methods that this URL serves, in the order of {@code Allow}; HEAD wherever there is GET. */
+    public final List<String> methods() {
+        return methods;
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        switch (request.getMethod()) {
-            case "GET", "HEAD" -> doGet(request, response);
-            case "POST" -> {
-                if (Form.of(request).text("_method").equals("delete")) doDelete(request, response);
-                else doPost(request, response);
-            }
+        var method = method(request);
+        if (!methods.contains(method)) {
+            response.setHeader("Allow", String.join(", ", methods));
+            throw Problem.methodNotAllowed();
+        }
+        switch (method) {
+            case "GET" -> doGet(request, response);
+            case "HEAD" -> doHead(request, response);
+            case "POST" -> doPost(request, response);
             case "DELETE" -> doDelete(request, response);
-            default -> throw Problem.methodNotAllowed();
+            default -> doOptions(request, response);
         }
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        throw Problem.methodNotAllowed();
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Allow", String.join(", ", methods));
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
-    @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        throw Problem.methodNotAllowed();
+    private static String method(HttpServletRequest request) throws IOException {
+        var method = request.getMethod();
+        return method.equals("POST") && Form.of(request).text("_method").equals("delete") ? "DELETE" : method;
     }
 
-    @Override
-    protected void doDelete(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        throw Problem.methodNotAllowed();
+    private static List<String> methods(Class<?> resource) {
+        var methods = new ArrayList<String>();
+        if (overrides(resource, "doGet")) methods.addAll(List.of("GET", "HEAD"));
+        if (overrides(resource, "doPost")) methods.add("POST");
+        if (overrides(resource, "doDelete")) methods.add("DELETE");
+        methods.add("OPTIONS");
+        return List.copyOf(methods);
+    }
+
+    private static boolean overrides(Class<?> resource, String handler) {
+        for (Class<?> type = resource; type != Resource.class; type = type.getSuperclass()) {
+            if (Arrays.stream(type.getDeclaredMethods())
+                    .anyMatch(method -> method.getName().equals(handler))) return true;
+        }
+        return false;
     }
 }

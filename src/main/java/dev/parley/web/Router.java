@@ -13,35 +13,45 @@ import java.util.List;
  * ({@code /chat/{id}/generate}), so one servlet is mapped to everything and the table stands here.
  */
 public final class Router extends HttpServlet {
-    private record Route(UriTemplate template, Resource resource) {}
+    /** A URL, such as {@code /chat/{id}}, and the methods that it serves. */
+    public record Route(String template, List<String> methods) {}
 
-    private final transient List<Route> routes = new ArrayList<>();
+    private record Entry(UriTemplate template, Resource resource) {}
+
+    private final transient List<Entry> entries = new ArrayList<>();
 
     /** Adds a route; the first one that fits a path serves it. */
     public Router route(String template, Resource resource) {
-        routes.add(new Route(new UriTemplate(template), resource));
+        entries.add(new Entry(new UriTemplate(template), resource));
         return this;
+    }
+
+    /** All routes, in the order in which they are tried. */
+    public List<Route> routes() {
+        return entries.stream()
+                .map(entry -> new Route(entry.template.toString(), entry.resource.methods()))
+                .toList();
     }
 
     @Override
     public void init() throws ServletException {
-        for (var route : routes) route.resource.init(getServletConfig());
+        for (var entry : entries) entry.resource.init(getServletConfig());
     }
 
     @Override
     public void destroy() {
-        for (var route : routes) route.resource.destroy();
+        for (var entry : entries) entry.resource.destroy();
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         var path = Path.of(request);
-        for (var route : routes) {
-            var variables = route.template.match(path);
+        for (var entry : entries) {
+            var variables = entry.template.match(path);
             if (variables.isPresent()) {
                 Path.set(request, variables.get());
-                route.resource.service(request, response);
+                entry.resource.service(request, response);
                 return;
             }
         }

@@ -35,6 +35,11 @@ final class UriTemplate {
         return segments.size() == parts.size() ? Optional.of(variables) : Optional.empty();
     }
 
+    @Override
+    public String toString() {
+        return "/" + String.join("/", segments);
+    }
+
     private static List<String> split(String path) {
         var parts = new ArrayList<String>();
         int start = 1;

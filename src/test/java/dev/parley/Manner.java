@@ -1,0 +1,57 @@
+package dev.parley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+
+/** The ways in which a client asks, and in which it wants to be told that something went wrong. */
+enum Manner {
+    PAGE("text/html"),
+    FRAGMENT("text/html"),
+    TEXT("application/json");
+
+    private final String accept;
+
+    Manner(String accept) {
+        this.accept = accept;
+    }
+
+    /** Name, value, name, value. */
+    String[] headers() {
+        return this == FRAGMENT
+                ? new String[] {"Accept", accept, "HX-Request", "true"}
+                : new String[] {"Accept", accept};
+    }
+
+    /**
+     * Whether a response is what a row of the table says.
+     *
+     * @param expected a status; {@code 303} is a fragment or {@code HX-Redirect} for htmx; or {@code login}
+     */
+    void assertAnswer(String expected, HttpResponse<String> response, String what) {
+        boolean isLogin = expected.equals("login");
+        int status = isLogin ? (this == PAGE ? 303 : 401) : Integer.parseInt(expected);
+        if (this == FRAGMENT && (isLogin || status == 303)) status = 200;
+        assertEquals(status, response.statusCode(), () -> what + " (" + this + ") " + response.body());
+        if (isLogin && this != TEXT) {
+            var header = this == PAGE ? "Location" : "HX-Redirect";
+            var to = response.headers().firstValue(header).orElse("");
+            assertTrue(to.startsWith("/login"), what + " leads to " + to);
+        }
+        if (status == 404 || status == 405) assertWords(response);
+    }
+
+    /** A problem in words: a whole page, a toast, or a line. */
+    private void assertWords(HttpResponse<String> response) {
+        var body = response.body();
+        var target = response.headers().firstValue("HX-Retarget").orElse("");
+        switch (this) {
+            case PAGE -> assertTrue(body.contains("<html") && body.contains("<h1"), body);
+            case FRAGMENT -> assertTrue(target.equals("#toasts") && !body.contains("<html"), body);
+            case TEXT -> assertTrue(!body.isBlank() && !body.contains("<"), body);
+        }
+        assertFalse(body.contains("Exception") || body.contains("dev.parley"), body);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.parley;
+
+import dev.parley.web.Router;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One row of the table of {@link RoutesTest}: a request, and what it is answered in each case.
+ *
+ * @param path with the variables of the route, and a query if need be
+ * @param form the body of a POST, URL-encoded
+ * @param expected a status, or {@code login}
+ */
+record RouteRow(String method, String path, String form, Map<Case, String> expected) {
+    /** The columns of the table. */
+    enum Case {
+        ANONYMOUS,
+        OWN,
+        FOREIGN,
+        FOREIGN_CHILD,
+        DELETED,
+        MISSING,
+        MALFORMED
+    }
+
+    /** A chat, and a message that may or may not be in it. */
+    record Target(String chat, String message) {
+        static final Target MISSING = new Target("999999", "999999");
+        static final List<String> MALFORMED_IDS = List.of("abc", "0x1", "-1", "1.0", "99999999999999999999", "%20");
+
+        boolean isThere() {
+            return !chat.equals(MISSING.chat()) && !MALFORMED_IDS.contains(chat);
+        }
+
+        Target withMessage(String other) {
+            return new Target(chat, other);
+        }
+    }
+
+    private static final Map<String, String> EXISTING = Map.of(
+            "/blog/{slug}", "/blog/how-parley-streams-an-answer",
+            "/assets/{file...}", "/assets/app.css",
+            "/webjars/{file...}", "/webjars/htmx.org/dist/htmx.min.js");
+
+    /** Reads a table; the first line has the names of its columns. */
+    static List<RouteRow> table(String text) {
+        return text.lines().skip(1).map(RouteRow::parse).toList();
+    }
+
+    /** The row of a request that no row describes. */
+    static RouteRow of(String method, Router.Route route) {
+        return new RouteRow(method, route.template(), "", Map.of());
+    }
+
+    private static RouteRow parse(String line) {
+        var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).iterator();
+        var request = cells.next().split(" +", 2);
+        var form = cells.next();
+        var expected = new EnumMap<Case, String>(Case.class);
+        for (var column : Case.values()) {
+            var cell = cells.next();
+            if (!cell.isEmpty()) expected.put(column, cell);
+        }
+        return new RouteRow(request[0], request[1], form, expected);
+    }
+
+    /** The route that it asks for. */
+    String template() {
+        return path.replaceFirst("\\?.*", "");
+    }
+
+    boolean has(String variable) {
+        return path.contains(variable);
+    }
+
+    boolean has(Case column) {
+        return expected.containsKey(column);
+    }
+
+    /** The cases that can occur with the variables of the path. */
+    Set<Case> possible() {
+        var cases = EnumSet.of(Case.ANONYMOUS, Case.OWN);
+        if (has("{")) cases.addAll(EnumSet.of(Case.MISSING, Case.MALFORMED));
+        if (has("{id}")) cases.addAll(EnumSet.of(Case.FOREIGN, Case.DELETED));
+        if (has("{mid}")) cases.add(Case.FOREIGN_CHILD);
+        return cases;
+    }
+
+    /** The path with the ids of the target; what has no ids is there, unless its name is a missing or malformed id. */
+    String pathTo(Target target) {
+        if (!target.isThere() && !has("{id}")) return path.replaceAll("\\{.*\\}", target.chat());
+        return EXISTING.getOrDefault(path, path).replace("{id}", target.chat()).replace("{mid}", target.message());
+    }
+
+    HttpRequest.Builder request(Person person, Target target, Manner manner) {
+        return person.request(pathTo(target), manner.headers())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, BodyPublishers.ofString(form));
+    }
+
+    @Override
+    public String toString() {
+        return (method + " " + path + " " + form).strip();
+    }
+}

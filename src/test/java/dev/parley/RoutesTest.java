@@ -1,0 +1,311 @@
+package dev.parley;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.RouteRow.Case;
+import dev.parley.RouteRow.Target;
+import dev.parley.provider.FakeModel;
+import dev.parley.web.Router;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every route, asked for in every role: a visitor without an account, the owner, another user and the admin, for what is
+ * theirs, what is not, and what is not there. A route without a row fails.
+ */
+class RoutesTest {
+    /**
+     * {@code {id}} is a chat, {@code {mid}} the answer in it. The columns: a visitor; the owner; another user; another
+     * user's message below one's own chat; the owner, after the chat was deleted; an id that was never given; an id that is
+     * none. {@code login} leads to the login page; a {@code 303} is a fragment or {@code HX-Redirect} for htmx.
+     */
+    private static final List<RouteRow> TABLE = RouteRow.table("""
+            request                                  | form                | visitor | own | foreign | child | deleted | missing | malformed
+            GET    /                                 |                     | 200     | 200 |         |       |         |         |
+            GET    /signup                           |                     | 200     | 200 |         |       |         |         |
+            POST   /signup                           | email=x             | 422     | 422 |         |       |         |         |
+            GET    /login                            |                     | 200     | 200 |         |       |         |         |
+            POST   /login                            | email=x             | 422     | 422 |         |       |         |         |
+            POST   /logout                           |                     | 303     | 303 |         |       |         |         |
+            GET    /settings                         |                     | login   | 200 |         |       |         |         |
+            POST   /settings                         | api_key=sk-12345678 | login   | 303 |         |       |         |         |
+            DELETE /settings                         |                     | login   | 303 |         |       |         |         |
+            GET    /chat                             |                     | login   | 200 |         |       |         |         |
+            GET    /chat?deleted={id}                |                     | login   | 200 | 200     |       | 200     | 200     | 404
+            POST   /chat                             | message=Hi&model=m  | login   | 303 |         |       |         |         |
+            GET    /chat/{id}                        |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}?before={mid}           |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            POST   /chat/{id}                        | title=Mine          | login   | 303 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}                        | restore=1           | login   | 404 | 404     |       | 303     | 404     | 404
+            DELETE /chat/{id}                        |                     | login   | 303 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}/message/add            | message=Hi          | login   | 303 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}/message/{mid}          |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            POST   /chat/{id}/message/{mid}          | select=1            | login   | 303 | 404     | 404   | 404     | 404     | 404
+            GET    /chat/{id}/generate               |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}/generate?message={mid} |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            POST   /chat/{id}/generate?message={mid} |                     | login   | 303 | 404     | 404   | 404     | 404     | 404
+            DELETE /chat/{id}/generate?message={mid} |                     | login   | 303 | 404     | 404   | 404     | 404     | 404
+            POST   /theme                            | theme=dark          | 303     | 303 |         |       |         |         |
+            GET    /blog                             |                     | 200     | 200 |         |       |         |         |
+            GET    /blog/{slug}                      |                     | 200     | 200 |         |       |         | 404     | 404
+            GET    /error                            |                     | 404     | 404 |         |       |         |         |
+            GET    /up                               |                     | 200     | 200 |         |       |         |         |
+            GET    /assets/{file...}                 |                     | 200     | 200 |         |       |         | 404     | 404
+            GET    /webjars/{file...}                |                     | 200     | 200 |         |       |         | 404     | 404
+            """);
+
+    private static final List<Manner> BROWSER = List.of(Manner.PAGE, Manner.FRAGMENT);
+
+    private static TestServer server;
+    private static Storage storage;
+    private static Person admin;
+    private static Person ada;
+    private static Person bob;
+    private static Target adas;
+    private static Target adasDeleted;
+    private static Target bobs;
+    private static Target admins;
+
+    @BeforeAll
+    static void start() {
+        // The clock stands still: no deleted chat leaves the database for good between two looks at it.
+        server = TestServer.configured("PARLEY_DEMO", "on")
+                .model(new FakeModel())
+                .clock(new MovableClock(Instant.parse("2026-01-01T12:00:00Z")))
+                .start();
+        storage = new Storage(server);
+        // The first account is the admin's, who has no more to do with the chats of others than anybody else.
+        admin = server.signUp("admin");
+        ada = server.signUp("ada");
+        bob = server.signUp("bob");
+        adas = newChat(ada);
+        adasDeleted = deletedChat();
+        bobs = newChat(bob);
+        admins = newChat(admin);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void everyMethodOfEveryRouteHasARow() {
+        var registered = new TreeSet<String>();
+        for (var route : server.routes()) {
+            for (var method : route.methods()) registered.add(method + " " + route.template());
+        }
+        registered.removeIf(request -> request.startsWith("HEAD ") || request.startsWith("OPTIONS "));
+        var described = new TreeSet<String>();
+        for (var row : TABLE) described.add(row.method() + " " + row.template());
+        assertEquals(registered, described);
+    }
+
+    @Test
+    void everyRowTellsOfAllCasesThatItsPathCanHave() {
+        for (var row : TABLE) assertEquals(row.possible(), row.expected().keySet(), row.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aVisitorIsServedPublicPagesAndIsToldNothingOfTheOthers(RouteRow row) {
+        var targets = row.has("{id}") ? List.of(adas, adasDeleted, Target.MISSING) : List.of(adas);
+        for (var target : targets) {
+            for (var manner : Manner.values()) refuses(row, Case.ANONYMOUS, server.visitor(), target, manner);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theOwnerIsServed(RouteRow row) {
+        for (var manner : BROWSER) {
+            var response = send(row, ada, newChat(ada), manner);
+            manner.assertAnswer(row.expected().get(Case.OWN), response, row.toString());
+            finishAnswers();
+            if (row.template().equals("/logout")) ada.logsIn();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsWithChats")
+    void whatIsAnothersIsAnsweredAsIfItWereNotThere(RouteRow row) {
+        for (var other : List.of(bob, admin)) {
+            for (var manner : Manner.values()) {
+                var missing = send(row, other, Target.MISSING, manner);
+                for (var target : List.of(adas, adasDeleted)) {
+                    var foreign = refuses(row, Case.FOREIGN, other, target, manner);
+                    assertEquals(neutral(missing), neutral(foreign), row + " " + manner);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsWithMessages")
+    void anothersMessageIsNotThereBelowOnesOwnChatEither(RouteRow row) {
+        for (var manner : Manner.values()) {
+            var missing = send(row, bob, bobs.withMessage(Target.MISSING.message()), manner);
+            for (var foreign : List.of(adas, adasDeleted, admins)) {
+                var child = refuses(row, Case.FOREIGN_CHILD, bob, bobs.withMessage(foreign.message()), manner);
+                assertEquals(neutral(missing), neutral(child), row + " " + manner);
+            }
+            refuses(row, Case.FOREIGN_CHILD, admin, admins.withMessage(adas.message()), manner);
+            // Nor is one of another chat of one's own.
+            refuses(row, Case.FOREIGN_CHILD, bob, bobs.withMessage(newChat(bob).message()), manner);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsWithChats")
+    void aDeletedChatCanOnlyBeRestored(RouteRow row) {
+        for (var manner : BROWSER) refuses(row, Case.DELETED, ada, deletedChat(), manner);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whatWasNeverThereIsNotFound(RouteRow row) {
+        if (!row.has(Case.MISSING)) return;
+        var missing = row.has("{mid}")
+                ? List.of(Target.MISSING, adas.withMessage(Target.MISSING.message()))
+                : List.of(Target.MISSING);
+        for (var target : missing) {
+            for (var manner : Manner.values()) refuses(row, Case.MISSING, ada, target, manner);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whatIsNoIdIsNotFound(RouteRow row) {
+        if (!row.has(Case.MALFORMED)) return;
+        for (var id : Target.MALFORMED_IDS) {
+            for (var manner : id.equals("abc") ? List.of(Manner.values()) : List.of(Manner.PAGE)) {
+                refuses(row, Case.MALFORMED, ada, new Target(id, adas.message()), manner);
+                if (row.has("{mid}")) refuses(row, Case.MALFORMED, ada, adas.withMessage(id), manner);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void headAnswersAsGetDoesWithoutABodyAndChangesNothing(RouteRow row) {
+        if (!row.method().equals("GET")) return;
+        for (var person : List.of(ada, server.visitor())) {
+            var get = send(row, person, adas, Manner.PAGE);
+            var before = storage.everything();
+            var head = person.sends(
+                    person.request(row.pathTo(adas), Manner.PAGE.headers()).method("HEAD", BodyPublishers.noBody()));
+            assertEquals(get.statusCode(), head.statusCode());
+            assertEquals(
+                    get.headers().firstValue("Content-Type"), head.headers().firstValue("Content-Type"));
+            assertEquals("", head.body());
+            assertEquals(before, storage.everything());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void optionsNamesTheMethodsThatARouteServes(Router.Route route) {
+        var response = send(RouteRow.of("OPTIONS", route), ada, adas, Manner.PAGE);
+        assertEquals(204, response.statusCode());
+        assertEquals(allow(route), response.headers().firstValue("Allow").orElse(""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void anyOtherMethodIsRefusedInWordsWhereverItIsSent(Router.Route route) {
+        for (var method : List.of("GET", "POST", "DELETE", "PUT", "PATCH", "BREW")) {
+            if (route.methods().contains(method)) continue;
+            var row = RouteRow.of(method, route);
+            for (var target : row.has("{id}") ? List.of(adas, bobs, adasDeleted, Target.MISSING) : List.of(adas)) {
+                for (var manner : Manner.values()) {
+                    var before = storage.everything();
+                    var response = send(row, ada, target, manner);
+                    manner.assertAnswer("405", response, row.toString());
+                    assertEquals(
+                            allow(route), response.headers().firstValue("Allow").orElse(""));
+                    assertEquals(before, storage.everything(), row + " changed something");
+                }
+            }
+        }
+    }
+
+    static List<RouteRow> rows() {
+        return TABLE;
+    }
+
+    static Stream<RouteRow> rowsWithChats() {
+        return TABLE.stream().filter(row -> row.has("{id}"));
+    }
+
+    static Stream<RouteRow> rowsWithMessages() {
+        return TABLE.stream().filter(row -> row.has("{mid}"));
+    }
+
+    static List<Router.Route> routes() {
+        return server.routes();
+    }
+
+    private static String allow(Router.Route route) {
+        return String.join(", ", route.methods());
+    }
+
+    /** Sends what has an answer in this column; what is refused must have changed nothing. */
+    private static HttpResponse<String> refuses(
+            RouteRow row, Case column, Person person, Target target, Manner manner) {
+        var before = storage.everything();
+        var response = send(row, person, target, manner);
+        var expected = row.expected().get(column);
+        manner.assertAnswer(expected, response, row + " for " + target);
+        if (expected.equals("login") || expected.equals("404")) {
+            assertEquals(before, storage.everything(), row + " changed something");
+        }
+        return response;
+    }
+
+    private static HttpResponse<String> send(RouteRow row, Person person, Target target, Manner manner) {
+        return person.sends(row.request(person, target, manner));
+    }
+
+    /** A response without what every one has its own of: the path that was asked for, the time, and the key of a form. */
+    private static String neutral(HttpResponse<String> response) {
+        var headers = new TreeMap<>(response.headers().map());
+        headers.keySet().removeAll(List.of("date", "content-length"));
+        var path = response.request().uri().getPath();
+        return response.statusCode() + " " + headers + "\n"
+                + response.body()
+                        .replace(path, "PATH")
+                        .replaceAll("(name=\"request_key\"[^>]* value)=\"[^\"]*\"", "$1");
+    }
+
+    private static Target newChat(Person person) {
+        var chat = person.begins("Hello");
+        person.watches(chat).done();
+        return new Target(
+                Long.toString(chat),
+                Long.toString(storage.number("SELECT current_leaf_id FROM chats WHERE id = " + chat)));
+    }
+
+    private static Target deletedChat() {
+        var chat = newChat(ada);
+        assertEquals(200, ada.deletesByHtmx("/chat/" + chat.chat()).statusCode());
+        return chat;
+    }
+
+    /** What was asked goes on being stored in the background. */
+    private static void finishAnswers() {
+        var streaming = "SELECT COALESCE(MAX(chat_id), 0) FROM messages WHERE status = 'streaming'";
+        for (long chat = storage.number(streaming); chat > 0; chat = storage.number(streaming)) {
+            ada.watches(chat).done();
+        }
+    }
+}
