@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.Await;
 import dev.parley.provider.FakeOpenAi;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,7 @@ class FaultLeftoversTest {
             awaitNobodyAnswers();
             assertEquals(once, names());
         }
-        while (threads().stream().anyMatch(thread -> !before.contains(thread))) Thread.onSpinWait();
+        Await.until(() -> before.containsAll(threads()));
     }
 
     private static void happens(TroubledServer server, Trouble fault) {
@@ -41,8 +42,9 @@ class FaultLeftoversTest {
     }
 
     private static void awaitNobodyAnswers() {
-        while (Thread.getAllStackTraces().values().stream().flatMap(Stream::of).anyMatch(frame -> frame.getClassName()
-                .equals("dev.parley.generation.Generation"))) Thread.onSpinWait();
+        Await.until(() -> Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .noneMatch(frame -> frame.getClassName().equals("dev.parley.generation.Generation")));
     }
 
     private static Set<Thread> threads() {

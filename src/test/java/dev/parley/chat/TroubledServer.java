@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Await;
 import dev.parley.LogCapture;
 import dev.parley.Person;
 import dev.parley.TestServer;
@@ -74,7 +75,7 @@ final class TroubledServer implements AutoCloseable {
 
     /** No connection is left. How often the model server was asked is told by what is left of its requests. */
     void leavesNoConnection() {
-        while (openAi.connections() > 0) Thread.onSpinWait();
+        Await.until(() -> openAi.connections() == 0);
     }
 
     /** All that came of the answer's stream; the last is the finished message. */

@@ -75,6 +75,7 @@ class FollowingTest {
                 left.forEach(page -> cameBack.add(page.apply(answering.snapshot())));
                 left.clear();
                 while (cameBack.size() > PAGES_MAX && answer.length() > SHORT_CHARS) left.add(cameBack.remove(0));
+                while (left.size() > PAGES_MAX) left.remove(0);
                 assertSame(stayed, cameBack, answer);
             }
         }

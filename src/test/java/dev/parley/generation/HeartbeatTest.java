@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Await;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatRequest;
@@ -82,7 +83,7 @@ class HeartbeatTest {
         assertFalse(stream.isClosed());
         browser.setSoLinger(true, 0);
         browser.close();
-        while (!stream.isClosed()) Thread.onSpinWait();
+        Await.until(stream::isClosed);
         assertTrue(stream.isClosed());
     }
 

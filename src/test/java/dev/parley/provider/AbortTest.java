@@ -4,6 +4,7 @@ import static dev.parley.provider.OpenAiModelTest.ask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -168,9 +169,7 @@ class AbortTest {
         try (var full = new FullBacklog()) {
             var stream = model.stream(ask(new Provider(full.url(), Optional.empty())));
             var next = CompletableFuture.supplyAsync(stream::next);
-            while (client.connectionsLeased() == 0) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> client.connectionsLeased() != 0);
             stream.close();
             assertEquals(Optional.empty(), await(next));
             assertEquals(0, client.connectionsLeased());

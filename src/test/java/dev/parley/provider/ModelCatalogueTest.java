@@ -3,6 +3,7 @@ package dev.parley.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Await;
 import dev.parley.provider.ModelCatalogue.Listing;
 import java.net.URI;
 import java.time.Duration;
@@ -80,9 +81,7 @@ class ModelCatalogueTest {
         assertEquals(FETCHING, impatient.models(server.provider()));
         loaded.countDown();
         server.awaitRequest().awaitDisconnect();
-        while (impatient.models(server.provider()).models().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> !impatient.models(server.provider()).models().isEmpty());
         assertEquals(0, server.requestsWaiting());
     }
 
@@ -148,9 +147,7 @@ class ModelCatalogueTest {
         server.awaitRequest();
         server.lists(Script.error(500, "No"));
         pass(Duration.ofMinutes(11));
-        while (catalogue.models(server.provider()).fault().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> !catalogue.models(server.provider()).fault().isEmpty());
         assertEquals(
                 new Listing(List.of(new ModelCard("fake-1", "fake-1", "")), Optional.of(Fault.SERVER_ERROR), false, 0),
                 catalogue.models(server.provider()));
@@ -211,9 +208,7 @@ class ModelCatalogueTest {
     }
 
     private void awaitIds(List<String> ids) {
-        while (!ids(catalogue.models(server.provider())).equals(ids)) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> ids(catalogue.models(server.provider())).equals(ids));
         assertTrue(catalogue.models(server.provider()).fault().isEmpty());
     }
 
