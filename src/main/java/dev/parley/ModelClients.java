@@ -26,6 +26,11 @@ record ModelClients(ModelClient http, ChatModel openAi, ChatModel demo, ModelCat
         return new ModelClients(http, model, demo, catalogue);
     }
 
+    /** The same with a demo model that takes its time otherwise. */
+    ModelClients withDemo(ChatModel model) {
+        return new ModelClients(http, openAi, model, catalogue);
+    }
+
     @Override
     public void close() {
         catalogue.close();

@@ -1,6 +1,8 @@
 package dev.parley;
 
 import dev.parley.db.MigratedFile;
+import dev.parley.provider.ChatModel;
+import dev.parley.provider.DemoModel;
 import dev.parley.provider.FakeModel;
 import dev.parley.web.Router;
 import jakarta.servlet.ServletException;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,9 +36,13 @@ public final class TestServer implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private UnaryOperator<ModelClients> clients = UnaryOperator.identity();
+    /** As it is, but for the time it takes. */
+    private final ChatModel demo = new DemoModel(Duration.ZERO);
+
     private Clock clock = Clock.system(ZoneId.systemDefault());
     private Server jetty = new Server();
-    private int port;
+    private final int port = Ports.free();
+    private int sendBufferBytes = -1;
 
     private TestServer() {
         try {
@@ -88,26 +95,35 @@ public final class TestServer implements AutoCloseable {
         return this;
     }
 
+    /**
+     * So that a browser that does not read is felt at once, and not after the megabytes that loopback buffers. Every page
+     * that is larger takes 40 ms then, for the system waits so long before it says that it has received something.
+     */
+    public TestServer sendBuffer(int bytes) {
+        sendBufferBytes = bytes;
+        return this;
+    }
+
     public TestServer start() {
         jetty = new Server();
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
-        // Small, so that a browser that does not read is felt at once and not after the megabytes that loopback
-        // buffers.
-        connector.setAcceptedSendBufferSize(16 * 1024);
+        connector.setAcceptedSendBufferSize(sendBufferBytes);
         jetty.addConnector(connector);
         var context = new WebAppContext();
         context.setContextPath(settings.getOrDefault("context", "/"));
         context.setBaseResourceAsPath(Path.of("webapp").toAbsolutePath());
         context.setTempDirectory(folder.resolve("jetty").toFile());
         context.setParentLoaderPriority(true);
-        context.addEventListener(
-                new App(this::config, config -> clients.apply(ModelClients.of(config)), clock, PASSWORD_LOG_ROUNDS));
+        context.addEventListener(new App(
+                this::config,
+                config -> clients.apply(ModelClients.of(config).withDemo(demo)),
+                clock,
+                PASSWORD_LOG_ROUNDS));
         context.setThrowUnavailableOnStartupException(true);
         jetty.setHandler(context);
         run(jetty::start);
-        port = connector.getLocalPort();
         return this;
     }
 

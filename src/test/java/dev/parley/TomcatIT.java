@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +25,7 @@ class TomcatIT {
     @ParameterizedTest
     @ValueSource(strings = {"tomcat10.version", "tomcat11.version"})
     void theArchiveRunsOnTomcatByOneCommand(String property) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free();
         var tomcat = start(System.getProperty(property), port);
         try (var output = tomcat.inputReader()) {
             assertTrue(output.lines().anyMatch(line -> line.contains("Server startup in")), "it started");
@@ -90,11 +89,5 @@ class TomcatIT {
         environment.put("PARLEY_DEMO", "on");
         environment.put("OPENAI_BASE_URL", "http://127.0.0.1:9/v1");
         return builder.redirectErrorStream(true).start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

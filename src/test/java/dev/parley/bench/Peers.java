@@ -1,7 +1,7 @@
 package dev.parley.bench;
 
+import dev.parley.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 
@@ -10,10 +10,7 @@ final class Peers {
     private Peers() {}
 
     static ServerProcess start(Jdk jdk, URI model) throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.free();
         var command = List.of(
                 jdk.home().resolve("bin/java").toString(),
                 "-Xmx1g",

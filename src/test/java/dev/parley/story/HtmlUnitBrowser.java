@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.htmlunit.BrowserVersion;
 import org.htmlunit.WebClient;
 import org.htmlunit.WebRequest;
@@ -28,6 +29,8 @@ import org.htmlunit.util.WebConnectionWrapper;
 final class HtmlUnitBrowser implements AutoCloseable {
     /** No verdict hangs on it: it only ends a test that has failed already. */
     private static final long PATIENCE_MS = 20_000;
+    /** In a newer language than HtmlUnit knows. A page loads them when its answer has code or formulas, which Chromium sees. */
+    private static final Pattern UNREADABLE = Pattern.compile("/webjars/(?:highlightjs|katex)/.*\\.js");
 
     private final TestServer server;
     private final WebClient client = new WebClient(BrowserVersion.CHROME);
@@ -43,8 +46,10 @@ final class HtmlUnitBrowser implements AutoCloseable {
         client.setWebConnection(new WebConnectionWrapper(client) {
             @Override
             public WebResponse getResponse(WebRequest request) throws IOException {
+                var path = request.getUrl().getPath();
                 var response = super.getResponse(request);
-                return request.getUrl().getPath().endsWith("/sse.js") ? withEventSource(request, response) : response;
+                if (path.endsWith("/sse.js")) return withEventSource(request, response);
+                return UNREADABLE.matcher(path).matches() ? script("", request, response) : response;
             }
         });
     }
@@ -172,9 +177,13 @@ final class HtmlUnitBrowser implements AutoCloseable {
     private static WebResponse withEventSource(WebRequest request, WebResponse response) throws IOException {
         try (var file = HtmlUnitBrowser.class.getResourceAsStream("/story/event-source.js")) {
             var script = new String(file.readAllBytes(), StandardCharsets.UTF_8) + response.getContentAsString();
-            // The headers would say that it is compressed.
-            var data = new WebResponseData(script.getBytes(StandardCharsets.UTF_8), 200, "OK", List.of());
-            return new WebResponse(data, request, response.getLoadTime());
+            return script(script, request, response);
         }
+    }
+
+    private static WebResponse script(String script, WebRequest request, WebResponse response) {
+        // The headers would say that it is compressed.
+        var data = new WebResponseData(script.getBytes(StandardCharsets.UTF_8), 200, "OK", List.of());
+        return new WebResponse(data, request, response.getLoadTime());
     }
 }

@@ -1,8 +1,8 @@
 package dev.parley.war;
 
+import dev.parley.Ports;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class WarCommand {
      */
     public WarCommand(Path javaHome, List<String> jvmOptions, Path folder, URI modelServer) throws IOException {
         this.folder = folder;
-        this.port = freePort();
+        this.port = Ports.free();
         var command = new ArrayList<String>();
         command.add(javaHome.resolve("bin/java").toString());
         command.addAll(jvmOptions);
@@ -85,11 +85,5 @@ public final class WarCommand {
             Files.write(copy, bytes.readAllBytes());
         }
         return classes;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

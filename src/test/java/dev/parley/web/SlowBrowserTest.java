@@ -9,11 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class SlowBrowserTest {
+    /** Each takes a frame. */
+    private static final int PARAGRAPHS = 60;
+
+    private static final int SEND_BYTES = 16 * 1024;
+
     @Test
     @Timeout(60)
     void aBrowserThatDoesNotReadHoldsUpNobodyAndIsToldTheEndWhenItDoes() throws IOException {
         var model = new FakeModel();
-        try (var server = TestServer.with(model)) {
+        try (var server = TestServer.configured("PARLEY_DEMO", "on")
+                .model(model)
+                .sendBuffer(SEND_BYTES)
+                .start()) {
             var ada = server.signUp("ada");
             var answer = model.script().says("Begin. ");
             var chat = ada.begins("Tell me a long story");
@@ -22,17 +30,19 @@ class SlowBrowserTest {
                 page.until("Begin.");
                 long sentBytes = 0;
                 // One block after the other: each is sent when the next one begins.
-                answer.says("\n\nParagraph 0. " + "&".repeat(1000));
-                for (int i = 1; i < 200; i++) {
-                    answer.says("\n\nParagraph " + i + ". " + "&".repeat(1000));
+                answer.says("\n\nParagraph 0. " + "&".repeat(3_400));
+                for (int i = 1; i < PARAGRAPHS; i++) {
+                    answer.says("\n\nParagraph " + i + ". " + "&".repeat(3_400));
                     sentBytes += page.until("Paragraph " + (i - 1) + ".").data().length();
                 }
                 answer.finishes();
-                assertTrue(page.done().contains("Paragraph 199."));
+                assertTrue(page.done().contains("Paragraph " + (PARAGRAPHS - 1) + "."));
 
                 var heard = deaf.rest();
                 int end = heard.indexOf("event: done");
-                assertTrue(end >= 0 && heard.indexOf("Paragraph 199.", end) > end, "it is told how the answer ended");
+                assertTrue(
+                        end >= 0 && heard.indexOf("Paragraph " + (PARAGRAPHS - 1) + ".", end) > end,
+                        "it is told how the answer ended");
                 assertTrue(end < sentBytes / 2, "and is spared what it missed: " + end + " of " + sentBytes);
             }
         }
