@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
+import dev.parley.Scale;
 import dev.parley.Storage;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeModel;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** More chats than fit into the list, and more messages than fit into a page. */
 class LongListsStory extends Story {
+    private static final int MESSAGES = Scale.of(1_000, 10_000);
+
     private static final String TO_THE_TOP = """
             (conversation) => {
               conversation.scrollTop = -conversation.scrollHeight;
@@ -45,7 +48,7 @@ class LongListsStory extends Story {
     void scrollingUpALongChatBringsEarlierMessagesAndNothingJumps() {
         var chat = grace.begins("Message 1");
         grace.watches(chat).done();
-        new Storage(server).lengthen(chat, 10_000);
+        new Storage(server).lengthen(chat, MESSAGES);
         var tab = own.tab().opens("/chat/" + chat);
         assertThat(tab.find("#log article")).hasCount(50);
         assertThat(tab.find("#log article").last()).isInViewport();
@@ -60,7 +63,7 @@ class LongListsStory extends Story {
         tab.screenshot("long-chat-scrolled");
         var shown = tab.find("#log .bubble, #log .prose").allInnerTexts();
         assertEquals(
-                IntStream.rangeClosed(9_801, 10_000)
+                IntStream.rangeClosed(MESSAGES - 199, MESSAGES)
                         .mapToObj(i -> "Message " + i)
                         .toList(),
                 shown);

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.Scale;
 import dev.parley.provider.Fault;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every page on a desk and on a phone, by day and by night: a picture of each, and none wider than the screen. */
+/**
+ * Every page on a desk and on a phone: a picture of each, and none wider than the screen. By day or by night, with
+ * {@code -Pfull} on each by both.
+ */
 class PagesStory extends Story {
     private static final String RICH = """
             ## What there is
@@ -37,15 +41,17 @@ class PagesStory extends Story {
             """.formatted("Indeed".repeat(20));
 
     private String kind = "";
+    private List<ColorScheme> schemes = List.of();
 
     @ParameterizedTest
     @CsvSource({
-        "desk, 1280, 800",
-        "phone, 375, 812",
-        "small-phone, 320, 568",
+        "desk, 1280, 800, LIGHT",
+        "phone, 375, 812, DARK",
+        "small-phone, 320, 568, LIGHT",
     })
-    void everyPageFits(String name, int width, int height) {
+    void everyPageFits(String name, int width, int height, ColorScheme scheme) {
         kind = name;
+        schemes = Scale.IS_FULL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(scheme);
         var options = new NewContextOptions().setViewportSize(width, height);
         try (var visitors = new Window(stage().browser(), stage().server(), options);
                 var adas = new Window(stage().browser(), stage().server(), options).of(ada)) {
@@ -98,7 +104,7 @@ class PagesStory extends Story {
     }
 
     private void show(Tab tab, String page) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (var scheme : schemes) {
             tab.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
             tab.screenshot(page + "-" + kind + "-" + scheme.name().toLowerCase(Locale.ROOT));
             if (!kind.equals("small-phone")) assertEquals(List.of(), tab.barriers(), page + " " + kind + " " + scheme);

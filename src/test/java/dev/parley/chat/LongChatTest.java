@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
+import dev.parley.Scale;
 import dev.parley.Storage;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeModel;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A chat of ten thousand messages. */
+/** A chat that nobody reads to its beginning. */
 class LongChatTest {
-    private static final int MESSAGES = 10_000;
+    private static final int MESSAGES = Scale.of(1_000, 10_000);
     private static final Pattern MESSAGE = Pattern.compile("<article [^>]*id=\"message-");
     private static final Pattern WORDS = Pattern.compile("Message (\\d+)<");
     private static final Pattern EARLIER = Pattern.compile("href=\"(/chat/\\d+\\?before=\\d+)\"");
@@ -48,7 +49,7 @@ class LongChatTest {
     void itOpensByItsLastFifty() {
         var page = ada.gets("/chat/" + chat).body();
         assertEquals(50, MESSAGE.matcher(page).results().count());
-        assertEquals(numbers(9_951, 10_000), numbers(page));
+        assertEquals(numbers(MESSAGES - 49, MESSAGES), numbers(page));
         assertTrue(page.contains("id=\"composer\""));
     }
 
@@ -77,14 +78,14 @@ class LongChatTest {
         // A ring: whoever walked up the branch to its beginning would walk for ever.
         storage.update("UPDATE messages SET parent_id = %d WHERE id = %d".formatted(last - 90, last - 120));
         var page = ada.gets("/chat/" + chat).body();
-        assertEquals(numbers(9_951, 10_000), numbers(page));
+        assertEquals(numbers(MESSAGES - 49, MESSAGES), numbers(page));
         assertEquals(200, ada.gets(earlier(page)).statusCode());
     }
 
     @Test
     void withoutScriptALinkShowsAnEarlierPartAndAnotherTheEnd() {
         var page = ada.gets(earlier(ada.gets("/chat/" + chat).body())).body();
-        assertEquals(numbers(9_901, 9_950), numbers(page));
+        assertEquals(numbers(MESSAGES - 99, MESSAGES - 50), numbers(page));
         assertTrue(page.contains("<title>Message 1 - Parley</title>") && page.contains("id=\"sidebar\""), page);
         assertTrue(page.contains(">To the end of the conversation</a>"), page);
         assertFalse(page.contains("id=\"composer\""), "what is asked does not come after these");

@@ -3,6 +3,7 @@ package dev.parley.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Scale;
 import dev.parley.crash.Entry.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +24,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The packed WAR is killed at random moments, and loses nothing. {@code -Dcrash.rounds=200} kills it more often, {@code
- * -Dcrash.seed=} draws the same lots again. What happened stands in {@code target/crash}.
+ * The packed WAR is killed at random moments, and loses nothing. {@code -Pfull} kills it 200 times, {@code
+ * -Dcrash.rounds=} as often as that says, {@code -Dcrash.seed=} draws the same lots again. What happened stands in {@code target/crash}.
  */
 class CrashIT {
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", Scale.of(7, 200));
     private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
     private static final int CLIENTS = 4;
     private static final int WORK_MILLIS_MIN = 200;
@@ -63,7 +64,7 @@ class CrashIT {
                 work(clients, server, log, round);
                 patient.awaitEnds();
                 log.nextRound();
-                if (random.nextInt(VAIN_EACH) == 0) server.startsInVain(random.nextInt(WORK_MILLIS_MAX));
+                if (round % VAIN_EACH == 2) server.startsInVain(random.nextInt(WORK_MILLIS_MAX));
                 server.start();
                 var stored = Stored.read(server.database());
                 var checker = new Checker(log.entries(), model.calls(), stored);

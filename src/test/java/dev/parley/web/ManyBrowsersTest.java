@@ -3,6 +3,7 @@ package dev.parley.web;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
+import dev.parley.Scale;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeModel;
 import java.io.IOException;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Timeout;
 /** Many browsers follow one answer; each is a connection and no thread. */
 @Timeout(120)
 class ManyBrowsersTest {
+    private static final int IDLE = Scale.of(250, 1_000);
+    private static final int DEAF = Scale.of(150, 500);
+    private static final int SEND_BYTES = 16 * 1024;
+
     private final FakeModel model = new FakeModel();
     private final List<RawBrowser> browsers = new ArrayList<>();
     private TestServer server;
@@ -23,7 +28,10 @@ class ManyBrowsersTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.with(model);
+        server = TestServer.configured("PARLEY_DEMO", "on")
+                .model(model)
+                .sendBuffer(SEND_BYTES)
+                .start();
         ada = server.signUp("ada");
     }
 
@@ -34,10 +42,10 @@ class ManyBrowsersTest {
     }
 
     @Test
-    void aThousandIdleOnesCostNoThreadEachAndAllAreToldTheEnd() throws IOException {
+    void idleOnesCostNoThreadEachAndAllAreToldTheEnd() throws IOException {
         var answer = model.script().says("Wait for it: ");
         var chat = ada.begins("Anything new?");
-        follow(chat, 1_000);
+        follow(chat, IDLE);
         for (var browser : browsers) browser.readUntil("Wait for it:");
         assertFewThreads();
         answer.says("now.").finishes();
@@ -45,10 +53,10 @@ class ManyBrowsersTest {
     }
 
     @Test
-    void fiveHundredThatNeverReadHoldUpNobody() throws IOException {
+    void thoseThatNeverReadHoldUpNobody() throws IOException {
         var answer = model.script().says("Begin. ");
         var chat = ada.begins("Tell me a long story");
-        follow(chat, 500);
+        follow(chat, DEAF);
         try (var page = ada.watches(chat)) {
             page.until("Begin.");
             // More than what the sockets' buffers and the queue take: most of it is never sent to them.
