@@ -1,7 +1,6 @@
 package dev.parley;
 
 import dev.parley.db.MigratedFile;
-import dev.parley.provider.ChatModel;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.FakeModel;
 import dev.parley.web.Router;
@@ -36,8 +35,8 @@ public final class TestServer implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private UnaryOperator<ModelClients> clients = UnaryOperator.identity();
-    /** As it is, but for the time it takes. */
-    private final ChatModel demo = new DemoModel(Duration.ZERO);
+    /** Between two deltas of the demo model. */
+    private Duration demoInterval = Duration.ZERO;
 
     private Clock clock = Clock.system(ZoneId.systemDefault());
     private Server jetty = new Server();
@@ -89,6 +88,12 @@ public final class TestServer implements AutoCloseable {
         return this;
     }
 
+    /** A demo model that takes its time, as in production. */
+    public TestServer slowDemo() {
+        demoInterval = DemoModel.INTERVAL;
+        return this;
+    }
+
     /** This clock for all that has a date. */
     public TestServer clock(Clock clock) {
         this.clock = clock;
@@ -118,7 +123,7 @@ public final class TestServer implements AutoCloseable {
         context.setParentLoaderPriority(true);
         context.addEventListener(new App(
                 this::config,
-                config -> clients.apply(ModelClients.of(config).withDemo(demo)),
+                config -> clients.apply(ModelClients.of(config).withDemo(new DemoModel(demoInterval))),
                 clock,
                 PASSWORD_LOG_ROUNDS));
         context.setThrowUnavailableOnStartupException(true);

@@ -14,7 +14,8 @@ import java.util.Map;
 /** What all stories share, as it is slow to set up: one browser, and one server with a scripted model. */
 final class Stage implements AutoCloseable {
     private final FakeModel model = new FakeModel();
-    private final TestServer server = TestServer.with(model);
+    private final TestServer server =
+            TestServer.configured("PARLEY_DEMO", "on").model(model).slowDemo().start();
     private final Playwright playwright = Playwright.create(
             // The browser is the one of the system; none is fetched.
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
