@@ -12,9 +12,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packed WAR runs on Tomcat by server.xml, as the README says. */
+/** The packed WAR runs on Tomcat by server.xml, as the README says: on the newest, with {@code -Pfull} on each. */
 @DisabledOnOs(OS.WINDOWS)
 class TomcatIT {
     private static final long PATIENCE_SECONDS = 60;
@@ -22,8 +22,12 @@ class TomcatIT {
     @TempDir
     private Path folder;
 
+    static List<String> versions() {
+        return Scale.IS_FULL ? List.of("tomcat10.version", "tomcat11.version") : List.of("tomcat11.version");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"tomcat10.version", "tomcat11.version"})
+    @MethodSource("versions")
     void theArchiveRunsOnTomcatByOneCommand(String property) throws IOException, InterruptedException {
         int port = Ports.free();
         var tomcat = start(System.getProperty(property), port);

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.parley.Scale;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -110,7 +109,7 @@ class ChatListStory extends Story {
     @ParameterizedTest
     @CsvSource({"desk, 1280, 800, LIGHT", "phone, 375, 812, DARK"})
     void theListLooksWell(String name, int width, int height, ColorScheme scheme) {
-        schemes = Scale.IS_FULL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(scheme);
+        schemes = schemes(scheme);
         begun("Forget me");
         begun("A chat with a title that is far too long to stand in a narrow column whole");
         var chat = begun("Why is the sea salty?");

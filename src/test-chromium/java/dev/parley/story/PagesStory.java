@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.parley.Scale;
 import dev.parley.provider.Fault;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +50,7 @@ class PagesStory extends Story {
     })
     void everyPageFits(String name, int width, int height, ColorScheme scheme) {
         kind = name;
-        schemes = Scale.IS_FULL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(scheme);
+        schemes = schemes(scheme);
         var options = new NewContextOptions().setViewportSize(width, height);
         try (var visitors = new Window(stage().browser(), stage().server(), options);
                 var adas = new Window(stage().browser(), stage().server(), options).of(ada)) {

@@ -3,7 +3,9 @@ package dev.parley.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.options.ColorScheme;
 import dev.parley.Person;
+import dev.parley.Scale;
 import dev.parley.provider.FakeModel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +55,11 @@ abstract class Story {
     /** A chat that asks the scripted model, in a tab of its own. */
     Tab begins(String question) {
         return window.tab().opens("/chat/" + ada.begins(question));
+    }
+
+    /** Light and dark: this one in each run, both with {@code -Pfull}. */
+    static List<ColorScheme> schemes(ColorScheme usual) {
+        return Scale.IS_FULL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(usual);
     }
 
     /** What stands there now is what stands there for ever, and nothing listens any more. */
