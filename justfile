@@ -37,6 +37,10 @@ db-reset:
 test:
     mvn verify
 
+# Run at full size those tests that `just test` runs at a smaller one, for a quarter of an hour.
+test-full:
+    mvn -Pfull verify -Dgroups=full
+
 # Look for an answer that breaks the renderer, for five minutes; what is found is kept for the tests.
 fuzz:
     JAZZER_FUZZ=1 JAZZER_INSTRUMENTATION_INCLUDES='dev.parley.**:com.vladsch.**:org.owasp.**' mvn -q test-compile surefire:test@fuzz

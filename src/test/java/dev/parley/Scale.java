@@ -5,6 +5,9 @@ package dev.parley;
  * {@code -Pfull} as much as there is in long and heavy use.
  */
 public final class Scale {
+    /** The tag of tests that take more of something with {@code -Pfull}: {@code -Pfull -Dgroups=full} runs those alone. */
+    public static final String FULL = "full";
+
     public static final boolean IS_FULL = Boolean.getBoolean("parley.full");
 
     private Scale() {}

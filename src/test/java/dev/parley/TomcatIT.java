@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packed WAR runs on Tomcat by server.xml, as the README says: on the newest, with {@code -Pfull} on each. */
+@Tag(Scale.FULL)
 @DisabledOnOs(OS.WINDOWS)
 class TomcatIT {
     private static final long PATIENCE_SECONDS = 60;
@@ -87,7 +89,9 @@ class TomcatIT {
         var environment = builder.environment();
         environment.put("CATALINA_HOME", catalina.toString());
         environment.put("CATALINA_BASE", catalina.toString());
-        environment.put("CATALINA_OPTS", "-Dapp.home=" + home + " -Dparley.port=" + port);
+        environment.put(
+                "CATALINA_OPTS",
+                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dapp.home=" + home + " -Dparley.port=" + port);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("PARLEY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("parley.db"));
         environment.put("PARLEY_DEMO", "on");

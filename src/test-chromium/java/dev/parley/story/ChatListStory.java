@@ -9,8 +9,10 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.Scale;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +108,7 @@ class ChatListStory extends Story {
         assertThat(tab.find(".chat-group")).isHidden();
     }
 
+    @Tag(Scale.FULL)
     @ParameterizedTest
     @CsvSource({"desk, 1280, 800, LIGHT", "phone, 375, 812, DARK"})
     void theListLooksWell(String name, int width, int height, ColorScheme scheme) {

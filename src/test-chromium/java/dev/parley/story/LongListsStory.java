@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More chats than fit into the list, and more messages than fit into a page. */
@@ -44,6 +45,7 @@ class LongListsStory extends Story {
         server.close();
     }
 
+    @Tag(Scale.FULL)
     @Test
     void scrollingUpALongChatBringsEarlierMessagesAndNothingJumps() {
         var chat = grace.begins("Message 1");

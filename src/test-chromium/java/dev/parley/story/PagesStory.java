@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.Scale;
 import dev.parley.provider.Fault;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every page on a desk and on a phone: a picture of each, and none wider than the screen. By day or by night, with
  * {@code -Pfull} on each by both.
  */
+@Tag(Scale.FULL)
 class PagesStory extends Story {
     private static final String RICH = """
             ## What there is

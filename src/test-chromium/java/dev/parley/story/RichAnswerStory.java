@@ -9,9 +9,11 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.Scale;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,9 +117,10 @@ class RichAnswerStory extends Story {
         }
     }
 
+    @Tag(Scale.FULL)
     @ParameterizedTest
-    @CsvSource({"desk, 1280, 1500", "phone, 375, 1700"})
-    void itLooksGood(String name, int width, int height) {
+    @CsvSource({"desk, 1280, 1500, LIGHT", "phone, 375, 1700, DARK"})
+    void itLooksGood(String name, int width, int height, ColorScheme usual) {
         model.script().says(CODE + FORMULAS).finishes();
         var chat = ada.begins("Code and mathematics, please");
         ada.watches(chat).done();
@@ -126,7 +129,7 @@ class RichAnswerStory extends Story {
             var tab = adas.tab().opens("/chat/" + chat);
             assertThat(tab.find(".prose .katex")).hasCount(3);
             tab.page().evaluate("document.fonts.ready.then(() => 1)");
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (var scheme : schemes(usual)) {
                 tab.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
                 tab.screenshot("rich-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT));
             }

@@ -152,7 +152,7 @@ final class Tab {
     /** What keeps people with a screen reader, a keyboard or weak eyes out, as far as axe can tell (WCAG 2.2 AA and more). */
     List<String> barriers() {
         return new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                .setLegacyMode(true).analyze().getViolations().stream()
                         .map(rule -> rule.getId() + ": "
                                 + rule.getNodes().stream()
                                         .map(node -> node.getHtml()

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -127,6 +128,7 @@ class DeleteTest {
         assertEquals(0, storage.number("SELECT COUNT(*) FROM messages"));
     }
 
+    @Tag(Scale.FULL)
     @Test
     void aLongChatIsRemovedWhole() {
         var chat = begins("Delete me");

@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A chat that nobody reads to its beginning. */
+@Tag(Scale.FULL)
 class LongChatTest {
     private static final int MESSAGES = Scale.of(1_000, 10_000);
     private static final Pattern MESSAGE = Pattern.compile("<article [^>]*id=\"message-");

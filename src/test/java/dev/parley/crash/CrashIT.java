@@ -21,12 +21,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The packed WAR is killed at random moments, and loses nothing. {@code -Pfull} kills it 200 times, {@code
  * -Dcrash.rounds=} as often as that says, {@code -Dcrash.seed=} draws the same lots again. What happened stands in {@code target/crash}.
  */
+@Tag(Scale.FULL)
 class CrashIT {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", Scale.of(7, 200));
     private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));

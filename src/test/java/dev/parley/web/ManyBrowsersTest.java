@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many browsers follow one answer; each is a connection and no thread. */
+@Tag(Scale.FULL)
 @Timeout(120)
 class ManyBrowsersTest {
     private static final int IDLE = Scale.of(250, 1_000);
