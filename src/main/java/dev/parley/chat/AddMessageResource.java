@@ -30,6 +30,7 @@ public final class AddMessageResource extends Resource {
         var chat = chats.find(user, Path.id(request, "id")).orElseThrow(Problem::notFound);
         try {
             var exchange = answers.ask(user, chat, ChatForm.question(request));
+            exchange.acknowledge(response);
             if (Htmx.isFragmentRequest(request))
                 page.exchange(request, exchange).fragmentTo(response, "exchange");
             else Htmx.redirect(request, response, "/chat/" + exchange.chat().id());

@@ -48,6 +48,7 @@ public final class NewChatResource extends Resource {
             var model = ChatForm.model(request);
             if (!models.isAllowed(model)) throw new Problem(422, "model.demo.off");
             var exchange = answers.begin(CurrentUser.of(request), model, ChatForm.question(request));
+            exchange.acknowledge(response);
             Htmx.redirect(request, response, "/chat/" + exchange.chat().id());
         } catch (Problem problem) {
             // For htmx a toast; the page with all that was typed still stands in the browser.

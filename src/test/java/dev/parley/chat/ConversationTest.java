@@ -11,6 +11,7 @@ import dev.parley.provider.ChatRequest.Turn;
 import dev.parley.provider.FakeModel;
 import dev.parley.provider.Fault;
 import dev.parley.provider.FinishReason;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -268,6 +269,41 @@ class ConversationTest {
         var bob = server.signUp("bob");
         var his = Person.chatIn(bob.posts("/chat", "message", "Hi", "model", "fake", "request_key", "same"));
         assertTrue(his != first, "another user's key is another key");
+    }
+
+    @Test
+    void theResponseNamesTheQuestionThatItStoredAndAReplayNamesItAgain() {
+        var first = ada.postsByHtmx("/chat", "message", "First", "model", "fake", "request_key", "a");
+        var again = ada.posts("/chat", "message", "First", "model", "fake", "request_key", "a");
+        var chat = Person.chatIn(again);
+        assertEquals(
+                "First", ada.gets("/chat/" + chat + "/message/" + stored(first)).body());
+        assertEquals(stored(first), stored(again));
+        ada.watches(chat).done();
+        var add = "/chat/" + chat + "/message/add";
+        var second = ada.postsByHtmx(add, "message", "Second", "request_key", "b");
+        assertEquals(
+                "Second",
+                ada.gets("/chat/" + chat + "/message/" + stored(second)).body());
+        assertEquals(stored(second), stored(ada.posts(add, "message", "Second", "request_key", "b")));
+    }
+
+    @Test
+    void aQuestionThatIsRefusedIsNotNamedAsStored() {
+        model.script();
+        var add = "/chat/" + ada.begins("First") + "/message/add";
+        for (var response : List.of(
+                ada.postsByHtmx(add, "message", "While the first is answered"),
+                ada.posts(add, "message", "While the first is answered"),
+                ada.postsByHtmx(add, "message", " "),
+                ada.postsByHtmx("/chat", "message", "No model"),
+                ada.postsByHtmx("/chat/999999/message/add", "message", "No chat"))) {
+            assertEquals("", stored(response), response.body());
+        }
+    }
+
+    private static String stored(HttpResponse<String> response) {
+        return response.headers().firstValue("Parley-Stored").orElse("");
     }
 
     @Test
