@@ -1,11 +1,10 @@
-// A conversation that stays at its end while an answer grows, answers that can be copied, and a composer that keeps what one
-// has typed until it is stored.
+// A conversation: it stays at its end while an answer grows, says how long one has been waited for, and can be copied.
 (() => {
   const conversation = () => document.getElementById("conversation");
   // The conversation is upside down: its end is 0, and all above is negative.
   const isAtEnd = (slack) => conversation().scrollTop > -slack;
 
-  // Who has scrolled up is left in peace. Who listens instead of reading hears an answer once, when it is whole.
+  // A reader who has scrolled up stays there. A screen reader reads an answer once, when it is whole.
   document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => {
     if (isAtEnd(4)) queueMicrotask(() => (conversation().scrollTop = 0));
     if (detail.type !== "done") return;
@@ -16,17 +15,25 @@
   conversation()?.addEventListener("scroll", () => (toEnd.hidden = isAtEnd(200)), { passive: true });
   toEnd?.addEventListener("click", () => conversation().scrollTo({ top: 0 }));
 
-  // Until the first words come, how long they have been waited for.
-  function wait() {
-    const elapsed = document.querySelector(".elapsed");
-    if (!elapsed) return;
-    elapsed.start ??= Date.now() - 1000 * elapsed.dataset.seconds;
-    elapsed.textContent = Math.floor((Date.now() - elapsed.start) / 1000) + " s";
-    clearTimeout(wait.timer);
-    wait.timer = setTimeout(wait, 1000);
+  // How long the first words are waited for, and how long the model has thought. Which of it is seen is a matter of style.
+  function clock() {
+    const answer = document.querySelector(".answer[aria-busy=true]");
+    if (!answer) return;
+    const now = Date.now();
+    const elapsed = answer.querySelector(".elapsed");
+    elapsed.start ??= now - 1000 * elapsed.dataset.seconds;
+    elapsed.textContent = Math.floor((now - elapsed.start) / 1000) + " s";
+    const thought = answer.querySelector(".thought");
+    if (answer.matches(":has(.reasoning-text:not(:empty))")) thought.start ??= now;
+    const isThinking = getComputedStyle(answer.querySelector(".thinking")).display !== "none";
+    if (thought.start && !isThinking) thought.end ??= now;
+    if (thought.end > thought.start + 500) thought.textContent = thought.dataset.pattern.replace("0", Math.round((thought.end - thought.start) / 1000));
+    clearTimeout(clock.timer);
+    clock.timer = setTimeout(clock, 1000);
   }
-  wait();
-  document.addEventListener("htmx:afterSettle", wait);
+  clock();
+  document.addEventListener("htmx:afterSettle", clock);
+  document.addEventListener("htmx:sseMessage", clock);
 
   function copied(element) {
     document.getElementById("status").textContent = element.dataset.copied;
@@ -42,37 +49,21 @@
     document.execCommand("copy");
     area.remove();
   }
-  document.addEventListener("click", (event) => {
-    const element = event.target.closest("[data-copied]");
-    if (!element) return;
-    event.preventDefault();
+  function copy(element) {
     const text = element.href ? fetch(element.href).then((response) => response.text())
-      : Promise.resolve(element.parentElement.querySelector("pre").textContent);
+      : Promise.resolve(element.closest(".code-box").querySelector("pre").textContent);
     const written = window.isSecureContext && navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
     Promise.resolve(written || text.then(select)).catch(() => text.then(select)).then(() => copied(element));
-  });
+  }
 
-  // What one types belongs to this tab and this page, until it is stored or one logs out.
-  const draft = "draft " + location.pathname;
-  const text = () => document.querySelector(".composer textarea");
-  if (text()?.value === "") text().value = sessionStorage.getItem(draft) ?? "";
-  document.addEventListener("input", (event) => {
-    if (event.target === text()) sessionStorage.setItem(draft, text().value);
-  });
-  // Else the browser would bring the text of a stored question back with the old page, to be sent once more.
-  document.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (!event.target.closest(".composer") || event.detail.requestConfig.verb !== "post" || event.detail.xhr.status >= 400) return;
-    sessionStorage.removeItem(draft);
-    text().value = "";
-  });
-  document.addEventListener("submit", (event) => {
-    if (event.target.action.endsWith("/logout")) sessionStorage.clear();
-  });
-
-  document.addEventListener("keydown", (event) => {
-    const composing = event.isComposing || event.keyCode === 229;
-    if (event.key !== "Enter" || event.shiftKey || composing || event.target !== text()) return;
-    event.preventDefault();
-    text().form.querySelector(".send").click();
+  document.addEventListener("click", (event) => {
+    const element = event.target.closest("[data-copied], .more, .print");
+    if (!element) return;
+    if (element.matches(".print")) window.print();
+    else if (element.matches(".more")) element.ariaExpanded = element.ariaExpanded !== "true";
+    else {
+      event.preventDefault();
+      copy(element);
+    }
   });
 })();

@@ -33,21 +33,38 @@
     },
   };
 
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
   const tools = {
     blocks: ".prose pre:not([data-dressed]), .prose table:not([data-dressed])",
     load: () => Promise.resolve(),
     dress(block) {
-      // What scrolls in itself is scrolled by keys, too.
-      if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
-      if (!block.matches(".answer pre")) return;
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: urls.copy });
-      button.dataset.copied = urls.copyDone;
-      const box = document.createElement("div");
-      box.className = "code-box";
-      block.replaceWith(box);
-      box.append(block, button);
+      if (block.matches(".answer pre")) head(block);
+      block.addEventListener("scroll", () => fade(block), { passive: true });
+      widths?.observe(block);
     },
   };
+
+  // The head of a code block stays in sight while a long block scrolls.
+  function head(block) {
+    const language = /language-(\S+)/.exec(block.firstElementChild?.className)?.[1] ?? "";
+    const button = make("button", { type: "button", textContent: urls.copy });
+    button.dataset.copied = urls.copyDone;
+    const box = make("div", { className: "code-box" });
+    const bar = make("div", { className: "code-head" });
+    bar.append(make("span", { textContent: language }), button);
+    block.replaceWith(box);
+    box.append(bar, block);
+  }
+
+  // What is wider than the page fades where more follows, and can be scrolled with the keyboard.
+  const widths = window.ResizeObserver && new ResizeObserver((entries) => entries.forEach(({ target }) => fade(target)));
+  function fade(block) {
+    const hidden = block.scrollWidth - block.clientWidth;
+    const scrolled = Math.abs(block.scrollLeft);
+    if (hidden > 1) block.tabIndex = 0;
+    block.dataset.more = hidden <= 1 ? "" : [scrolled > 1 && "before", scrolled < hidden - 1 && "after"].filter(Boolean).join(" ");
+  }
 
   function dress(part) {
     for (const kind of [code, mathematics, tools]) {

@@ -11,6 +11,7 @@ import dev.parley.chat.AddMessageResource;
 import dev.parley.chat.ChatResource;
 import dev.parley.chat.GenerateResource;
 import dev.parley.chat.MessageResource;
+import dev.parley.chat.ModelsResource;
 import dev.parley.chat.NewChatResource;
 import dev.parley.ops.UpResource;
 import dev.parley.web.AssetResource;
@@ -40,7 +41,11 @@ final class Routes {
                 .route("/login", new LoginResource(s.view(), s.users(), s.sessions(), s.cookie()))
                 .route("/logout", new LogoutResource(s.sessions(), s.cookie()))
                 .route("/settings", new SettingsResource(s.view(), s.settings(), s.installation(), s::providerNotice))
-                .route("/chat", new NewChatResource(s.sidebar(), s.chats(), s.deletedChats(), s.models(), s.answers()))
+                .route(
+                        "/chat",
+                        new NewChatResource(
+                                s.sidebar(), s.deletedChats(), s.models(), s.modelPickers(), s.chatPage(), s.answers()))
+                .route("/models", new ModelsResource(s.view(), s.models(), s.modelPickers()))
                 .route(
                         "/chat/{id}",
                         new ChatResource(

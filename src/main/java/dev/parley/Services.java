@@ -18,6 +18,7 @@ import dev.parley.chat.DeletedChats;
 import dev.parley.chat.MessageJournal;
 import dev.parley.chat.MessageViews;
 import dev.parley.chat.Messages;
+import dev.parley.chat.ModelPickers;
 import dev.parley.chat.Models;
 import dev.parley.chat.Models.DemoOffer;
 import dev.parley.chat.Sidebar;
@@ -50,6 +51,7 @@ record Services(
         Settings settings,
         SettingsResource.Installation installation,
         Models models,
+        ModelPickers modelPickers,
         Generations generations,
         Chats chats,
         DeletedChats deletedChats,
@@ -98,6 +100,7 @@ record Services(
                         config.openAiBaseUrl().getAuthority(),
                         config.openAiKey().isPresent()),
                 models,
+                new ModelPickers(chats),
                 generations,
                 chats,
                 deletedChats,

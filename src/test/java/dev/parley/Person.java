@@ -88,6 +88,10 @@ public final class Person {
                 .POST(body(fields)));
     }
 
+    public HttpResponse<String> getsByHtmx(String path, String... headers) {
+        return sends(request(path, headers).header("HX-Request", "true").GET());
+    }
+
     public HttpResponse<String> deletesByHtmx(String path, String... headers) {
         return sends(request(path, headers).header("HX-Request", "true").DELETE());
     }

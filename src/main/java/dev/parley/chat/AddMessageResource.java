@@ -35,8 +35,11 @@ public final class AddMessageResource extends Resource {
                 page.exchange(request, exchange).fragmentTo(response, "exchange");
             else Htmx.redirect(request, response, "/chat/" + exchange.chat().id());
         } catch (Problem problem) {
-            // For htmx a toast; what was typed still stands in the composer.
-            if (Htmx.isFragmentRequest(request)) throw problem;
+            // For htmx a line above the composer, into which the script puts back what was typed.
+            if (Htmx.isFragmentRequest(request)) {
+                page.refusal(request, response, problem);
+                return;
+            }
             var form = Form.of(request);
             var shown = new FormView(form, Words.of(request)).reject("message", problem);
             page.of(request, chat, shown, form.line("request_key"))

@@ -30,14 +30,20 @@ final class ChatForm {
         return new Question(text.replace("\r\n", "\n"), requestKey(form, text), Words.language(request));
     }
 
-    /** The id typed in, else the card chosen. */
+    /** The id of the model chosen; it need not be one that the model server lists. */
     static String model(HttpServletRequest request) throws IOException {
-        var form = Form.of(request);
-        var model = form.line("custom_model").isEmpty() ? form.line("model") : form.line("custom_model");
+        var model = Form.of(request).line("model");
         if (model.isEmpty()) throw new Problem(422, "model.missing");
         if (model.length() > MODEL_CHARS_MAX) throw new Problem(422, "model.long", MODEL_CHARS_MAX);
-        if (model.chars().anyMatch(Character::isISOControl)) throw new Problem(422, "model.malformed");
+        if (!isModelId(model)) throw new Problem(422, "model.malformed");
         return model;
+    }
+
+    /** Whether a model may be called so. */
+    static boolean isModelId(String text) {
+        return !text.isEmpty()
+                && text.length() <= MODEL_CHARS_MAX
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     static String freshRequestKey() {
@@ -48,7 +54,7 @@ final class ChatForm {
     private static Optional<String> requestKey(Form form, String text) {
         var key = form.line("request_key");
         if (key.length() > REQUEST_KEY_CHARS_MAX) throw Problem.badRequest();
-        var asked = String.join("\0", text, form.line("model"), form.line("custom_model"));
+        var asked = String.join("\0", text, form.line("model"));
         var fingerprint = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
         return key.isEmpty() ? Optional.empty() : Optional.of(key + ":" + fingerprint);
     }

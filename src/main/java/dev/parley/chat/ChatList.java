@@ -17,21 +17,25 @@ public record ChatList(List<Group> groups, String older, boolean start) {
      * Chats that were last active at about the same time.
      *
      * @param continued whether the page before ends with the same group, and so has its heading
+     * @param top whether a chat that becomes active again moves here
      */
-    public record Group(Period period, boolean continued, List<Chat> chats) {}
+    public record Group(Period period, boolean continued, boolean top, List<Chat> chats) {}
 
     /**
      * @param chats one more than the page has room for, if there are so many
-     * @param previous the last group of the page before, if that one is shown too
+     * @param previous the last group of the page before, if that one is shown too; else the list begins with today, where
+     *     chats go that become active again, even when there are none yet
      */
     static ChatList of(
             List<Chat> chats, int max, boolean isStart, Optional<Period> previous, Function<Chat, Period> period) {
         var shown = chats.subList(0, Math.min(max, chats.size()));
         var groups = new ArrayList<Group>();
+        if (previous.isEmpty()) groups.add(new Group(Period.TODAY, false, true, new ArrayList<>()));
         for (var chat : shown) {
             var its = period.apply(chat);
             if (groups.isEmpty() || !groups.get(groups.size() - 1).period().equals(its))
-                groups.add(new Group(its, groups.isEmpty() && previous.equals(Optional.of(its)), new ArrayList<>()));
+                groups.add(new Group(
+                        its, groups.isEmpty() && previous.equals(Optional.of(its)), false, new ArrayList<>()));
             groups.get(groups.size() - 1).chats().add(chat);
         }
         var older = chats.size() > max ? ChatCursor.behind(shown.get(max - 1)).toString() : "";

@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.account.CurrentUser;
 import dev.parley.web.FormView;
+import dev.parley.web.Htmx;
 import dev.parley.web.Page;
 import dev.parley.web.Problem;
 import dev.parley.web.View;
@@ -48,22 +49,38 @@ public final class ChatPage {
 
     /** Sends the end of a conversation, after another branch came to be shown. */
     void logTo(HttpServletRequest request, HttpServletResponse response, long chatId) throws IOException {
+        log(request, chatId).fragmentTo(response, "log");
+    }
+
+    /** Sends the same after another answer was begun, which moves the chat to the top of the list. */
+    void anotherTo(HttpServletRequest request, HttpServletResponse response, long chatId) throws IOException {
+        log(request, chatId).fragmentTo(response, "another");
+    }
+
+    private Page log(HttpServletRequest request, long chatId) {
         var chat = chats.find(CurrentUser.of(request), chatId).orElseThrow(Problem::notFound);
-        view.page(request, "chat/show")
+        return sidebar.row(request, "chat/show", chat)
                 .with("chat", chat)
-                .with("excerpt", messageViews.end(chat, Words.of(request)))
-                .fragmentTo(response, "log");
+                .with("excerpt", messageViews.end(chat, Words.of(request)));
     }
 
     /** What a new question adds to the page. */
     Page exchange(HttpServletRequest request, Exchange exchange) {
         var words = Words.of(request);
-        return view.page(request, "chat/show")
+        return sidebar.row(request, "chat/show", exchange.chat())
                 .with("chat", exchange.chat())
                 .with("question", messageViews.one(exchange.chat(), exchange.question(), words))
                 .with("answer", messageViews.one(exchange.chat(), exchange.answer(), words))
-                .with("form", FormView.empty(words))
                 .with("requestKey", ChatForm.freshRequestKey());
+    }
+
+    /** Says above the composer why a question is not asked. */
+    void refusal(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        Htmx.retarget(response, "#message-error", ".refused");
+        view.page(request, "chat/composer")
+                .with("problem", problem.words(Words.of(request)))
+                .status(problem.status())
+                .fragmentTo(response, "refused");
     }
 
     private Page of(HttpServletRequest request, Chat chat, Excerpt excerpt, FormView form, String requestKey) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** The chats of a user. One that is deleted is not there, though {@link DeletedChats} may still bring it back. */
 public final class Chats {
+    private static final int RECENT_CHATS_MAX = 100;
+
     private final Database database;
 
     public Chats(Database database) {
@@ -28,9 +30,13 @@ public final class Chats {
                 "SELECT * FROM chats WHERE user_id = ? AND id = ? AND deleted_at IS NULL", Chats::chat, user.id(), id);
     }
 
-    /** The model of the chat that was active last: likely the one for the next. */
-    Optional<String> lastModel(User user) {
-        return list(user, ChatCursor.START, 1).stream().map(Chat::model).findFirst();
+    /** The models of the chats that were active last, without repeats, last used first; at most {@code max}. */
+    List<String> recentModels(User user, int max) {
+        return list(user, ChatCursor.START, RECENT_CHATS_MAX).stream()
+                .map(Chat::model)
+                .distinct()
+                .limit(max)
+                .toList();
     }
 
     /** Gives a chat another title; false when the user has no such chat. */

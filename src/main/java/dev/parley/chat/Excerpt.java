@@ -11,4 +11,9 @@ import java.util.List;
  */
 public record Excerpt(List<MessageView> messages, long earlier, boolean end) {
     static final int MESSAGES_MAX = 50;
+
+    /** Whether one of them is being written. */
+    public boolean isLive() {
+        return messages.stream().anyMatch(MessageView::live);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param finishReason as the model server said it, such as {@code stop}
  * @param firstToken from the request to the first text
+ * @param thinking from the first reasoning to the first text
  * @param duration from the request to the end
  */
 record Facts(
@@ -17,6 +18,7 @@ record Facts(
         Optional<Long> promptTokens,
         Optional<Long> completionTokens,
         Optional<Duration> firstToken,
+        Optional<Duration> thinking,
         Optional<Duration> duration) {
 
     static Facts of(Row row) throws SQLException {
@@ -25,6 +27,7 @@ record Facts(
                 row.optionalNumber("prompt_tokens"),
                 row.optionalNumber("completion_tokens"),
                 row.optionalNumber("first_token_ms").map(Duration::ofMillis),
+                row.optionalNumber("thinking_ms").map(Duration::ofMillis),
                 row.optionalNumber("duration_ms").map(Duration::ofMillis));
     }
 }

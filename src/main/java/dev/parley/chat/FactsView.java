@@ -22,6 +22,13 @@ final class FactsView {
         return lines;
     }
 
+    /** For how long the model thought, as far as that is known. */
+    static String thought(Facts facts, Words words) {
+        return facts.thinking()
+                .map(time -> words.say("message.thought.seconds", Math.max(1, Math.round(seconds(time)))))
+                .orElseGet(() -> words.say("message.thought"));
+    }
+
     private static Optional<String> tokens(Facts facts, Words words) {
         if (facts.promptTokens().isEmpty() || facts.completionTokens().isEmpty()) return Optional.empty();
         return Optional.of(words.say(

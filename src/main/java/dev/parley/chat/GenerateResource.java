@@ -71,7 +71,7 @@ public final class GenerateResource extends Resource {
         var locale = Words.language(request);
         if (form.line("continue").isEmpty()) answers.again(user, chat, answer, form.id("siblings"), locale);
         else answers.resume(user, chat, answer, locale);
-        if (Htmx.isFragmentRequest(request)) page.logTo(request, response, chat.id());
+        if (Htmx.isFragmentRequest(request)) page.anotherTo(request, response, chat.id());
         else Htmx.redirect(request, response, "/chat/" + chat.id());
     }
 

@@ -52,6 +52,7 @@ public final class MessageJournal implements Journal {
     /** An answer that broke off and was continued has cost what both parts cost. */
     private static int finish(Transaction transaction, Outcome outcome) {
         var promptTokens = outcome.usage().map(Usage::promptTokens).orElse(null);
+        var thinkingMs = outcome.thinking().map(Duration::toMillis).orElse(null);
         var completionTokens = outcome.usage().map(Usage::completionTokens).orElse(null);
         return transaction.update(
                 """
@@ -59,7 +60,8 @@ public final class MessageJournal implements Journal {
                 SET content = ?, reasoning = ?, status = ?, finish_reason = ?,
                     prompt_tokens = COALESCE(prompt_tokens + ?, ?, prompt_tokens),
                     completion_tokens = COALESCE(completion_tokens + ?, ?, completion_tokens),
-                    first_token_ms = COALESCE(first_token_ms, ?), duration_ms = COALESCE(duration_ms, 0) + ?,
+                    first_token_ms = COALESCE(first_token_ms, ?),
+                    thinking_ms = COALESCE(thinking_ms + ?, ?, thinking_ms), duration_ms = COALESCE(duration_ms, 0) + ?,
                     error = ?, error_detail = ?
                 WHERE id = ? AND status = 'streaming'""",
                 outcome.text(),
@@ -71,6 +73,8 @@ public final class MessageJournal implements Journal {
                 completionTokens,
                 completionTokens,
                 outcome.firstToken().map(Duration::toMillis).orElse(null),
+                thinkingMs,
+                thinkingMs,
                 outcome.duration().toMillis(),
                 outcome.ending().fault().orElse(null),
                 outcome.ending().detail(),

@@ -2,16 +2,17 @@ package dev.parley.chat;
 
 import dev.parley.markdown.SafeHtml;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as templates show it.
  *
  * @param role {@code user} or {@code assistant}
  * @param status in lower case, such as {@code streaming}
- * @param text of a question, as it was typed
+ * @param question empty for an answer
  * @param html of an answer
- * @param problem what went wrong, in words; the empty text when nothing did
- * @param problemSettings whether Settings is where that is mended
+ * @param thought for how long the model thought before it answered, in words
+ * @param problem what went wrong, or null
  * @param live whether it is being written
  * @param broken whether it is the last answer and did not come to its end, so that another one is needed
  * @param resumable whether it can be gone on with
@@ -24,12 +25,12 @@ public record MessageView(
         long id,
         String role,
         String status,
-        String text,
+        QuestionView question,
         SafeHtml html,
         String reasoning,
+        String thought,
         String model,
-        String problem,
-        boolean problemSettings,
+        @Nullable ProblemView problem,
         boolean live,
         boolean broken,
         boolean resumable,

@@ -11,11 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes messages ready for templates. */
 public final class MessageViews {
     private static final Set<Fault> MENDED_IN_SETTINGS = Set.of(Fault.KEY_MISSING, Fault.KEY_REFUSED);
+    private static final Set<Fault> MENDED_BY_ANOTHER_MODEL =
+            Set.of(Fault.MODEL_UNKNOWN, Fault.FORBIDDEN, Fault.REQUEST_REFUSED);
 
     private final AnswerHtml answerHtml;
     private final View view;
@@ -63,12 +66,12 @@ public final class MessageViews {
                 message.id(),
                 message.role().name().toLowerCase(Locale.ROOT),
                 message.status().name().toLowerCase(Locale.ROOT),
-                isQuestion ? message.content() : "",
+                QuestionView.of(isQuestion ? message.content() : ""),
                 isQuestion ? SafeHtml.EMPTY : answerHtml.of(message),
                 message.reasoning(),
+                FactsView.thought(message.facts(), words),
                 message.model(),
-                problem(message, words),
-                message.fault().map(MENDED_IN_SETTINGS::contains).orElse(false),
+                problem(message, words).orElse(null),
                 message.status() == Status.STREAMING,
                 isLast(chat, message) && isBroken(message),
                 isLast(chat, message) && message.isResumable(),
@@ -84,22 +87,29 @@ public final class MessageViews {
                 "chat/message", "message", words.locale(), Map.of("chat", chat, "message", one(chat, message, words)));
     }
 
-    private static String problem(Message message, Words words) {
+    private static Optional<ProblemView> problem(Message message, Words words) {
         if (message.fault().isPresent()) {
-            var said = words.say("fault." + message.fault().get().name());
-            return message.faultDetail().isEmpty()
-                    ? said
-                    : said + " " + words.say("fault.detail", message.faultDetail());
+            var fault = message.fault().get();
+            return Optional.of(new ProblemView(
+                    words.say("fault." + fault.name()),
+                    message.faultDetail().isEmpty() ? "" : words.say("fault.detail", message.faultDetail()),
+                    MENDED_IN_SETTINGS.contains(fault),
+                    MENDED_BY_ANOTHER_MODEL.contains(fault)));
         }
         boolean isAnswer = message.role() == Role.ASSISTANT;
         return switch (message.status()) {
             // That somebody stopped it is no problem; the page says so by the status.
-            case STREAMING, STOPPED -> "";
-            case COMPLETE -> isAnswer && message.content().isBlank() ? words.say("answer.empty") : "";
-            case TRUNCATED -> words.say("answer.truncated");
-            case FAILED -> words.say("fault.INTERNAL");
-            case INTERRUPTED -> words.say("answer.interrupted");
+            case STREAMING, STOPPED -> Optional.empty();
+            case COMPLETE ->
+                isAnswer && message.content().isBlank() ? problem("answer.empty", words) : Optional.empty();
+            case TRUNCATED -> problem("answer.truncated", words);
+            case FAILED -> problem("fault.INTERNAL", words);
+            case INTERRUPTED -> problem("answer.interrupted", words);
         };
+    }
+
+    private static Optional<ProblemView> problem(String key, Words words) {
+        return Optional.of(ProblemView.of(words.say(key)));
     }
 
     private static boolean isLast(Chat chat, Message message) {

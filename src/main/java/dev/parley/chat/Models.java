@@ -7,12 +7,14 @@ import dev.parley.provider.DemoModel;
 import dev.parley.provider.Fault;
 import dev.parley.provider.ModelCard;
 import dev.parley.provider.ModelCatalogue;
+import dev.parley.provider.ModelCatalogue.Listing;
 import dev.parley.provider.Provider;
 import dev.parley.web.Words;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Which models a user can choose, and who answers for them. */
 public final class Models {
@@ -32,11 +34,19 @@ public final class Models {
     public record Installation(URI baseUrl, Optional<String> sharedKey, DemoOffer demo) {}
 
     /**
-     * What a user can choose from.
+     * The models that a user can choose from.
      *
-     * @param fault why the list of the model server cannot be had
+     * @param cards the demo model first if it is offered, then as in {@link Listing}
      */
-    record Choice(List<ModelCard> cards, Optional<Fault> fault, boolean hasDemo) {}
+    record Choice(List<ModelCard> cards, Listing listing) {
+        Optional<Fault> fault() {
+            return listing.fault();
+        }
+
+        Optional<ModelCard> card(String id) {
+            return cards.stream().filter(card -> card.id().equals(id)).findFirst();
+        }
+    }
 
     private final Installation installation;
     private final Settings settings;
@@ -53,14 +63,29 @@ public final class Models {
         this.demo = demo;
     }
 
-    Choice choice(User user, Words words) {
+    /** For a page, which must not wait for a model server; {@link #awaited} tells later what this one does not know yet. */
+    Choice glance(User user, Words words) {
+        return choice(user, words, catalogue::glance);
+    }
+
+    Choice awaited(User user, Words words) {
+        return choice(user, words, catalogue::models);
+    }
+
+    /** Asks the model server again if its last answer was a fault. */
+    Choice retried(User user, Words words) {
         var provider = provider(user);
-        var listing = lacksKey(provider) ? keyMissing() : catalogue.models(provider);
+        if (catalogue.glance(provider).fault().isPresent()) catalogue.forget(provider);
+        return awaited(user, words);
+    }
+
+    private Choice choice(User user, Words words, Function<Provider, Listing> list) {
+        var provider = provider(user);
+        var listing = lacksKey(provider) ? Listing.failed(Fault.KEY_MISSING) : list.apply(provider);
         var cards = new ArrayList<>(listing.models());
-        boolean hasDemo = offersDemo(cards.isEmpty());
-        if (hasDemo)
+        if (offersDemo(cards.isEmpty()))
             cards.add(0, new ModelCard(DemoModel.ID, words.say("model.demo.name"), words.say("model.demo.about")));
-        return new Choice(cards, listing.fault(), hasDemo);
+        return new Choice(cards, listing);
     }
 
     /** What is to be said of the user's model server; empty when it answers. */
@@ -96,9 +121,5 @@ public final class Models {
     private static boolean lacksKey(Provider provider) {
         return provider.apiKey().isEmpty()
                 && "api.openai.com".equals(provider.baseUrl().getHost());
-    }
-
-    private static ModelCatalogue.Listing keyMissing() {
-        return ModelCatalogue.Listing.failed(Fault.KEY_MISSING);
     }
 }

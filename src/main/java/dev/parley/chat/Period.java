@@ -11,12 +11,14 @@ import java.util.Locale;
  * @param name of a month, with the year unless it is this one; else the empty text
  */
 public record Period(String kind, String name) {
+    static final Period TODAY = new Period("today", "");
+
     private static final int WEEK_DAYS = 7;
     private static final int MONTH_DAYS = 30;
 
     static Period of(LocalDate day, LocalDate today, Locale locale) {
         // A clock that was set back makes days of tomorrow: they are today's too.
-        if (!day.isBefore(today)) return new Period("today", "");
+        if (!day.isBefore(today)) return TODAY;
         if (day.equals(today.minusDays(1))) return new Period("yesterday", "");
         if (!day.isBefore(today.minusDays(WEEK_DAYS))) return new Period("week", "");
         if (!day.isBefore(today.minusDays(MONTH_DAYS))) return new Period("month", "");

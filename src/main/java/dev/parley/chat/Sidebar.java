@@ -46,7 +46,12 @@ public final class Sidebar {
 
     /** One chat of the list, for the page that is open. */
     Page row(HttpServletRequest request, Chat chat) {
-        return view.page(request, "chat/rows").with("row", chat).with("open", openIn(request));
+        return row(request, "chat/rows", chat);
+    }
+
+    /** The same beside what else a template has. */
+    Page row(HttpServletRequest request, String template, Chat chat) {
+        return view.page(request, template).with("row", chat).with("open", openIn(request));
     }
 
     /** The id of the chat on the page from which htmx asks, else 0. */

@@ -31,6 +31,7 @@ final class Generation {
     private final CountDownLatch stored = new CountDownLatch(1);
     private volatile long lastEventNanos = startNanos;
     private volatile Optional<Duration> firstToken = Optional.empty();
+    private Optional<Duration> firstThought = Optional.empty();
     private volatile boolean hasBegun;
     private Optional<FinishReason> finishReason = Optional.empty();
     private Optional<ModelEvent.Usage> usage = Optional.empty();
@@ -105,6 +106,7 @@ final class Generation {
             begin();
         } else if (event instanceof ModelEvent.Reasoning thought) {
             draft.appendReasoning(thought.text());
+            if (firstThought.isEmpty()) firstThought = Optional.of(elapsed());
             begin();
         } else if (event instanceof ModelEvent.Usage counted) {
             usage = Optional.of(counted);
@@ -128,7 +130,23 @@ final class Generation {
 
     private Outcome outcome() {
         var how = Optional.ofNullable(ending.get()).orElse(Ending.COMPLETE);
-        return new Outcome(messageId, draft.text(), draft.reasoning(), how, finishReason, usage, firstToken, elapsed());
+        return new Outcome(
+                messageId,
+                draft.text(),
+                draft.reasoning(),
+                how,
+                finishReason,
+                usage,
+                firstToken,
+                thinking(),
+                elapsed());
+    }
+
+    /** Reasoning that comes after the first text is shown with the rest, and not counted. */
+    private Optional<Duration> thinking() {
+        return firstThought
+                .map(begin -> firstToken.orElseGet(this::elapsed).minus(begin))
+                .filter(time -> !time.isNegative());
     }
 
     private Duration elapsed() {

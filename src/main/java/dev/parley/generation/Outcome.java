@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param messageId of the answer
  * @param firstToken from the request to the first text, if any came
+ * @param thinking from the first reasoning to the first text or the end, if any reasoning came
  * @param duration from the request to the end
  */
 public record Outcome(
@@ -20,4 +21,5 @@ public record Outcome(
         Optional<FinishReason> finishReason,
         Optional<Usage> usage,
         Optional<Duration> firstToken,
+        Optional<Duration> thinking,
         Duration duration) {}

@@ -24,6 +24,13 @@ public final class Htmx {
         }
     }
 
+    /** Puts what is sent into this element, wherever the request wanted it and whatever its status. */
+    public static void retarget(HttpServletResponse response, String target, String selected) {
+        response.setHeader("HX-Retarget", target);
+        response.setHeader("HX-Reswap", "innerHTML");
+        response.setHeader("HX-Reselect", selected);
+    }
+
     /** Puts what is sent into the corner for toasts, wherever the request wanted it. */
     static void retargetToToasts(HttpServletResponse response) {
         response.setHeader("HX-Retarget", "#toasts");

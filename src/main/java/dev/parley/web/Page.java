@@ -28,6 +28,7 @@ public final class Page {
         this.request = request;
         this.template = template;
         variables.put("path", Path.of(request));
+        variables.put("whole", !Htmx.isFragmentRequest(request));
         variables.put("theme", Theme.of(request).toString());
         variables.put("user", request.getAttribute(View.USER));
     }

@@ -17,7 +17,7 @@ class AnswerStory extends Story {
         model.script().says("It is **forty**-two.").finishes();
         var tab = begins("Six times seven?").isDone("complete");
         window.allows("clipboard-read", "clipboard-write");
-        tab.find("[data-copied]").click();
+        tab.find(".answer [data-copied]").click();
         assertThat(tab.find("#status")).hasText("Copied");
         assertEquals("It is **forty**-two.", tab.page().evaluate("navigator.clipboard.readText()"));
     }
@@ -45,7 +45,7 @@ class AnswerStory extends Story {
                   Object.defineProperty(window, "isSecureContext", { value: false });
                   document.addEventListener("copy", () => (window.copied = document.activeElement.value));
                 }""");
-        tab.find("[data-copied]").click();
+        tab.find(".answer [data-copied]").click();
         assertThat(tab.find("#status")).hasText("Copied");
         assertEquals("It is **forty**-two.", tab.page().evaluate("copied"));
     }
@@ -55,7 +55,7 @@ class AnswerStory extends Story {
         model.script().says("Forty-two.").counts(9, 3).finishes();
         var tab = begins("Six times seven?").isDone("complete");
         assertThat(tab.find(".facts li").first()).isHidden();
-        tab.find(".facts summary").click();
+        tab.presses("Info");
         tab.reads(".facts", "Model: fake")
                 .reads(".facts", "Tokens: 9 read, 3 written")
                 .screenshot("facts");

@@ -47,10 +47,9 @@ class ConversationStory extends Story {
     }
 
     @Test
-    void anotherModelIsNamedOutsideOfTheComposerAndIsSent() {
+    void aModelThatIsNotListedIsPickedByItsId() {
         var tab = window.tab().opens("/chat");
-        tab.find("summary").click();
-        tab.types("Its name, as the model server spells it", "a/model:7b").asks("From two places");
+        tab.picks("a/model:7b").asks("From two places");
         tab.reads(".question", "From two places").isDone("complete");
         var requests = model.requests();
         assertEquals("a/model:7b", requests.get(requests.size() - 1).model());

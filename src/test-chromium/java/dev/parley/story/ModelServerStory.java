@@ -3,7 +3,6 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Locator;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeOpenAi;
 import dev.parley.provider.Script;
@@ -44,10 +43,7 @@ class ModelServerStory extends Story {
                 .finish("stop")
                 .done());
         assertThat(tab.find(".model")).hasCount(2);
-        tab.find(".model")
-                .filter(new Locator.FilterOptions().setHasText("llama"))
-                .click();
-        tab.asks("What is six times seven?").showsLive("Forty");
+        tab.picks("llama").asks("What is six times seven?").showsLive("Forty");
         more.countDown();
         tab.isDone("complete").reads(".answer", "Forty-two.").reads("header", "llama-3.3-70b");
         assertEquals(tab.messages(), tab.reloads().messages());

@@ -82,6 +82,8 @@ class PagesStory extends Story {
 
     private void pages(Tab tab) {
         show(tab.opens("/chat"), "chat-new");
+        tab.find(".model-button").click();
+        show(tab.reads("#models", "Demo"), "chat-models");
         show(tab.opens("/settings"), "settings");
         show(tab.types("New key", "sk-0123456789").presses("Save the key").reads("main", "…6789"), "settings-saved");
         show(tab.opens("/nothing"), "not-found");
@@ -94,7 +96,7 @@ class PagesStory extends Story {
         answer.says(RICH);
         show(tab.reads(".answer", "A quote"), "chat-live");
         tab.types("Your message", "Too early").composer().press("Enter");
-        show(tab.reads(".toast", "still being written"), "chat-toast");
+        show(tab.reads("#message-error", "Wait for the answer"), "chat-wait");
         answer.finishes();
         show(tab.isDone("complete"), "chat-done");
         model.script().says("Well,").fails(Fault.KEY_REFUSED, "Incorrect API key " + "x".repeat(100));

@@ -61,6 +61,19 @@ final class Tab {
         return types("Your message", question).presses("Send");
     }
 
+    /** Picks a model by a part of its name, or by an id that is not listed. */
+    Tab picks(String model) {
+        find(".model-button").click();
+        find("#model-filter").fill(model);
+        var row = find(".model")
+                .filter(new Locator.FilterOptions().setHasText(model))
+                .last();
+        assertThat(find(".model")).hasCount(2);
+        row.click();
+        assertThat(find("#model-name")).containsText(model);
+        return this;
+    }
+
     Locator composer() {
         return page.getByLabel("Your message");
     }
@@ -89,11 +102,11 @@ final class Tab {
         return this;
     }
 
-    /** Without the buttons that a page puts beside its blocks. */
+    /** Without the heads that the page gives to blocks of code. */
     String liveText() {
         return (String) find(LIVE + " .prose").evaluate("""
                 (prose) => {
-                  const buttons = [...prose.querySelectorAll("button")].map((button) => button.innerText);
+                  const buttons = [...prose.querySelectorAll(".code-head")].map((head) => head.innerText);
                   return buttons.reduce((text, words) => text.replace(words, ""), prose.innerText);
                 }""");
     }

@@ -12,18 +12,19 @@ import org.junit.jupiter.api.Test;
 /** What goes wrong is told in words, and nothing that was typed is lost. */
 class TroubleStory extends Story {
     @Test
-    void aSecondQuestionTooEarlyIsAToastAndStaysInTheComposer() {
-        window.expects("409");
+    void aSecondQuestionTooEarlyStaysInTheComposerWithAHint() {
         var answer = model.script().says("Still");
         var tab = begins("One").showsLive("Still").types("Your message", "Two, at once");
         tab.composer().press("Enter");
-        tab.reads("#toasts .toast", "still being written");
+        tab.reads("#message-error", "Wait for the answer to finish");
         assertThat(tab.composer()).hasValue("Two, at once");
+        assertThat(tab.find(".toast")).hasCount(0);
         answer.says(" here.");
         tab.showsLive("Still here.");
         answer.finishes();
-        tab.isDone("complete").presses("Send");
-        assertThat(tab.find(".toast")).hasCount(0);
+        tab.isDone("complete");
+        assertThat(tab.find("#message-error")).isHidden();
+        tab.presses("Send");
         assertThat(tab.find(".question")).hasCount(2);
         tab.isDone("complete");
     }

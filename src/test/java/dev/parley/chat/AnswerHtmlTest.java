@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class AnswerHtmlTest {
-    private static final Facts NO_FACTS =
-            new Facts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Facts NO_FACTS = new Facts(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private final AtomicLong nanos = new AtomicLong();
     private final AnswerHtml html = new AnswerHtml(new Markdown(), nanos::get);

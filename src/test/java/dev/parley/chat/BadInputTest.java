@@ -133,13 +133,13 @@ class BadInputTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"model", "custom_model"})
-    void aModelMustBeNamedReasonably(String field) {
-        assertEquals(422, ada.posts("/chat", "message", "Hi", field, "").statusCode());
+    @Test
+    void aModelMustBeNamedReasonably() {
+        assertEquals(422, ada.posts("/chat", "message", "Hi", "model", "").statusCode());
         assertEquals(
-                422, ada.posts("/chat", "message", "Hi", field, "x".repeat(300)).statusCode());
-        var kept = ada.posts("/chat", "message", "Keep <this>", field, "a\u0007b");
+                422,
+                ada.posts("/chat", "message", "Hi", "model", "x".repeat(300)).statusCode());
+        var kept = ada.posts("/chat", "message", "Keep <this>", "model", "a\u0007b");
         assertEquals(422, kept.statusCode());
         assertTrue(kept.body().contains("Keep &lt;this&gt;"), kept.body());
     }

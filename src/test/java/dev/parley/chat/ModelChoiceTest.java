@@ -8,6 +8,9 @@ import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeOpenAi;
 import dev.parley.provider.Script;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +49,7 @@ class ModelChoiceTest {
         try (var server = TestServer.with(openAi.baseUrl())) {
             var page = server.signUp("ada").gets("/chat");
             assertEquals(200, page.statusCode());
-            assertTrue(page.body().contains("name=\"custom_model\""), "an id can be typed in");
+            assertTrue(page.body().contains("Loading models"), page.body());
         }
     }
 
@@ -75,11 +78,11 @@ class ModelChoiceTest {
     }
 
     @Test
-    void anIdTypedInCountsMoreThanTheCardChosen() {
+    void anIdThatIsNotListedIsAskedAllTheSame() {
         openAi.lists("listed").always(Script.answer("Hello", " there"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
-            ada.posts("/chat", "message", "Hi", "model", "listed", "custom_model", "my-own-model");
+            ada.posts("/chat", "message", "Hi", "model", "my-own-model");
             var request = openAi.awaitRequest();
             while (!request.path().endsWith("/chat/completions")) request = openAi.awaitRequest();
             assertEquals("my-own-model", request.json().path("model").asText());
@@ -88,6 +91,70 @@ class ModelChoiceTest {
                     "system",
                     request.json().path("messages").path(0).path("role").asText());
         }
+    }
+
+    @Test
+    void amongThousandsOfModelsOneIsFoundByPartsOfItsName() {
+        openAi.lists(IntStream.range(0, 3_000)
+                .mapToObj(i -> "lab-" + i % 7 + "/model-" + i)
+                .toArray(String[]::new));
+        try (var server = TestServer.with(openAi.baseUrl())) {
+            var ada = server.signUp("ada");
+            var all = ada.getsByHtmx("/models").body();
+            assertEquals(ModelPickers.ROWS_MAX, values(all).size() - 1, "with the one picked");
+            assertTrue(all.contains("2,899 more"), all);
+            assertEquals(
+                    List.of("lab-0/model-0", "lab-1/model-2997"),
+                    values(ada.getsByHtmx("/models?q=LAB-1%20-2997&model=lab-0/model-0")
+                                    .body())
+                            .stream()
+                            .limit(2)
+                            .toList());
+            var typed =
+                    ada.getsByHtmx("/models?q=ft:mine::1&model=lab-0/model-0").body();
+            assertEquals(List.of("lab-0/model-0", "ft:mine::1"), values(typed));
+            assertTrue(
+                    typed.matches("(?s).*value=\"lab-0/model-0\"[^>]* checked.*")
+                            && !typed.matches("(?s).*value=\"ft:mine::1\"[^>]* checked.*"),
+                    typed);
+            var page = ada.gets("/chat?q=-2997").body();
+            assertTrue(
+                    page.contains("lab-1/model-2997") && !page.contains("popover=\"auto\" aria-label=\"Model\""),
+                    "without a script the list stands open");
+        }
+    }
+
+    @Test
+    void whatWasUsedLastComesFirst() {
+        openAi.lists("a", "b", "c").always(Script.answer("Hello"));
+        try (var server = TestServer.with(openAi.baseUrl())) {
+            var ada = server.signUp("ada");
+            ada.posts("/chat", "message", "Hi", "model", "unlisted");
+            ada.posts("/chat", "message", "Hi", "model", "c");
+            ada.posts("/chat", "message", "Hi", "model", "b");
+            assertEquals(
+                    List.of("b", "c", "unlisted", "a"), values(ada.gets("/chat").body()));
+        }
+    }
+
+    @Test
+    void aServerThatFailedIsAskedAgainAtOnceByRetry() {
+        openAi.lists(Script.error(500, "Starting"));
+        try (var server = TestServer.with(openAi.baseUrl())) {
+            var ada = server.signUp("ada");
+            assertTrue(ada.getsByHtmx("/models").body().contains("Retry"));
+            openAi.lists("here");
+            assertEquals(
+                    List.of("here"), values(ada.getsByHtmx("/models?retry=true").body()));
+        }
+    }
+
+    private static List<String> values(String html) {
+        return Pattern.compile("name=\"model\"[^>]* value=\"([^\"]+)\"")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @Test

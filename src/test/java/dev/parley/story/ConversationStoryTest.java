@@ -108,8 +108,8 @@ class ConversationStoryTest {
     }
 
     private void asks(String question) {
-        ada.opens("/chat")
-                .types("custom_model", "fake")
+        ada.opens("/chat?q=fake")
+                .chooses("model", "fake")
                 .types("message", question)
                 .presses("Send");
     }

@@ -45,7 +45,7 @@ class WithoutScriptTest {
     void aRunningAnswerIsShownSoFarAndCanBeStopped() {
         var answer = model.script().says("Once upon a time");
         begins("Tell me a story");
-        ada.reads(".answer", "Reload to see more");
+        ada.reads("main", "Reload to see more");
         ada.presses("Stop");
         answer.awaitClosed();
         ada.reads(".answer[data-status=stopped]", "Stopped");
@@ -87,7 +87,9 @@ class WithoutScriptTest {
 
     private void begins(String question) {
         ada.opens("/chat")
-                .types("custom_model", "fake")
+                .types("q", "fake")
+                .presses("Search")
+                .chooses("model", "fake")
                 .types("message", question)
                 .presses("Send");
         assertTrue(ada.path().matches("/chat/\\d+"), ada.path());

@@ -1,0 +1,48 @@
+package dev.parley.chat;
+
+import dev.parley.account.CurrentUser;
+import dev.parley.web.Form;
+import dev.parley.web.Htmx;
+import dev.parley.web.Resource;
+import dev.parley.web.View;
+import dev.parley.web.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * {@code /models}: the rows of the model picker that match a filter ({@code q}), with the one picked ({@code model}) first;
+ * with {@code retry} after asking a server again that failed.
+ */
+public final class ModelsResource extends Resource {
+    private final transient View view;
+    private final transient Models models;
+    private final transient ModelPickers pickers;
+
+    public ModelsResource(View view, Models models, ModelPickers pickers) {
+        this.view = view;
+        this.models = models;
+        this.pickers = pickers;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var form = Form.query(request);
+        var user = CurrentUser.of(request);
+        var words = Words.of(request);
+        boolean isRetry = !form.line("retry").isEmpty();
+        if (Htmx.isFragmentRequest(request)) {
+            var choice = isRetry ? models.retried(user, words) : models.awaited(user, words);
+            view.page(request, "chat/models")
+                    .with("picker", pickers.of(user, choice, form.line("model"), form.line("q"), words))
+                    .fragmentTo(response, "renewed");
+            return;
+        }
+        // Without script the rows are part of the page of a new chat.
+        if (isRetry) models.retried(user, words);
+        var query = URLEncoder.encode(form.line("q"), StandardCharsets.UTF_8);
+        Htmx.redirect(request, response, query.isEmpty() ? "/chat" : "/chat?q=" + query);
+    }
+}

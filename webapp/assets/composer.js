@@ -1,0 +1,61 @@
+// The composer: it keeps a draft until the server has stored the question, shows the question at once, and gives it back
+// when it is refused.
+(() => {
+  const composer = () => document.querySelector(".composer");
+  const text = () => document.getElementById("message");
+  const tell = (words) => (document.getElementById("message-error").textContent = words);
+  const isAnswering = () => document.querySelector(".answer[aria-busy=true]");
+
+  // A draft belongs to this tab, this page and this user.
+  const key = `draft ${document.body.dataset.user} ${location.pathname}`;
+  const keep = (draft) => (draft ? sessionStorage.setItem(key, draft) : sessionStorage.removeItem(key));
+  if (text()?.value === "") text().value = sessionStorage.getItem(key) ?? "";
+  document.addEventListener("input", ({ target }) => {
+    if (target !== text()) return;
+    keep([pending?.question, target.value].filter(Boolean).join("\n\n"));
+    tell("");
+  });
+  document.addEventListener("submit", ({ target }) => target.action.endsWith("/logout") && sessionStorage.clear());
+
+  // Only one question at a time is on its way: the button is disabled meanwhile.
+  let pending = null;
+  const isQuestion = ({ target, detail }) => target.closest(".composer") && detail.requestConfig.verb === "post";
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!isQuestion(event)) return;
+    const shown = document.getElementById("pending").content.cloneNode(true).firstElementChild;
+    pending = { question: text().value, shown };
+    shown.querySelector(".bubble").textContent = pending.question;
+    document.getElementById("new-message").before(shown);
+    document.getElementById("conversation")?.scrollTo({ top: 0 });
+    text().value = "";
+  });
+
+  // A status below 400 does not say that a question was stored: a login page has one, too.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (isQuestion(event)) settle(event.detail.xhr.getResponseHeader("Parley-Stored"));
+  });
+  for (const lost of ["htmx:sendError", "htmx:sendAbort", "htmx:timeout"]) {
+    document.addEventListener(lost, (event) => isQuestion(event) && settle(null));
+  }
+
+  function settle(stored) {
+    if (!pending) return;
+    const { question, shown } = pending;
+    pending = null;
+    shown.remove();
+    if (!stored) text().value = [question, text().value].filter(Boolean).join("\n\n");
+    keep(text().value);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key !== "Enter" || event.shiftKey || composing || event.target !== text()) return;
+    // A phone's keyboard has no Shift with Return.
+    if (matchMedia("(pointer: coarse)").matches) return;
+    event.preventDefault();
+    if (isAnswering()) tell(text().dataset.wait);
+    else composer().querySelector(".send").click();
+  });
+  document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => detail.type === "done" && tell(""));
+})();
