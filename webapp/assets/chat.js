@@ -35,6 +35,9 @@
   document.addEventListener("htmx:afterSettle", clock);
   document.addEventListener("htmx:sseMessage", clock);
 
+  // By then rich.js has coloured the code.
+  if (document.querySelector("main[data-print]")) window.addEventListener("load", () => window.print());
+
   function copied(element) {
     document.getElementById("status").textContent = element.dataset.copied;
     element.classList.add("copied");
@@ -57,10 +60,9 @@
   }
 
   document.addEventListener("click", (event) => {
-    const element = event.target.closest("[data-copied], .more, .print");
+    const element = event.target.closest("[data-copied], .more");
     if (!element) return;
-    if (element.matches(".print")) window.print();
-    else if (element.matches(".more")) element.ariaExpanded = element.ariaExpanded !== "true";
+    if (element.matches(".more")) element.ariaExpanded = element.ariaExpanded !== "true";
     else {
       event.preventDefault();
       copy(element);

@@ -46,6 +46,7 @@ class RoutesTest {
             GET    /models                           |                     | login   | 303 |         |       |         |         |
             GET    /chat/{id}                        |                     | login   | 200 | 404     |       | 404     | 404     | 404
             GET    /chat/{id}?before={mid}           |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            GET    /chat/{id}?print                  |                     | login   | 200 | 404     |       | 404     | 404     | 404
             POST   /chat/{id}                        | title=Mine          | login   | 303 | 404     |       | 404     | 404     | 404
             POST   /chat/{id}                        | restore=1           | login   | 404 | 404     |       | 303     | 404     | 404
             DELETE /chat/{id}                        |                     | login   | 303 | 404     |       | 404     | 404     | 404

@@ -31,6 +31,14 @@ public final class ChatPage {
         return of(request, chat, messageViews.end(chat, Words.of(request)), form, requestKey);
     }
 
+    /** The same with all messages, for paper. */
+    Page printed(HttpServletRequest request, Chat chat) {
+        var words = Words.of(request);
+        var all = messageViews.printed(chat, words);
+        return of(request, chat, all, FormView.empty(words), ChatForm.freshRequestKey())
+                .with("printed", true);
+    }
+
     /** The part before a message, without a composer, for what is asked comes at the end. */
     Page before(HttpServletRequest request, Chat chat, Message message) {
         var words = Words.of(request);
@@ -87,6 +95,7 @@ public final class ChatPage {
         return sidebar.page(request, "chat/show", Optional.of(chat))
                 .with("chat", chat)
                 .with("excerpt", excerpt)
+                .with("printed", false)
                 .with("form", form)
                 .with("requestKey", requestKey);
     }

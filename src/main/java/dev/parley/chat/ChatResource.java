@@ -14,7 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * {@code /chat/{id}}: the conversation (GET), a part of it ({@code before}), another title for it ({@code title}), its end
+ * {@code /chat/{id}}: the conversation (GET), a part of it ({@code before}), all of it for paper ({@code
+ * print}), another title for it ({@code title}), its end
  * (DELETE), and for a few seconds its return ({@code restore}).
  */
 public final class ChatResource extends Resource {
@@ -43,7 +44,12 @@ public final class ChatResource extends Resource {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var chat = chat(request);
-        var before = Form.query(request).id("before");
+        var query = Form.query(request);
+        if (query.has("print")) {
+            page.printed(request, chat).to(response);
+            return;
+        }
+        var before = query.id("before");
         if (before.isEmpty()) {
             var form = FormView.empty(Words.of(request));
             page.of(request, chat, form, ChatForm.freshRequestKey()).to(response);

@@ -35,20 +35,25 @@ public final class MessageViews {
 
     /** The last messages of the branch that is shown. */
     Excerpt end(Chat chat, Words words) {
-        return excerpt(chat, chat.currentLeafId(), true, words);
+        return excerpt(chat, chat.currentLeafId(), true, Excerpt.MESSAGES_MAX, words);
+    }
+
+    /** The whole branch that is shown, but for what is before its last {@value Excerpt#PRINTED_MESSAGES_MAX} messages. */
+    Excerpt printed(Chat chat, Words words) {
+        return excerpt(chat, chat.currentLeafId(), true, Excerpt.PRINTED_MESSAGES_MAX, words);
     }
 
     /** The last messages before this one, which is not the first. */
     Excerpt before(Chat chat, Message message, Words words) {
-        return excerpt(chat, message.parentId().orElseThrow(), false, words);
+        return excerpt(chat, message.parentId().orElseThrow(), false, Excerpt.MESSAGES_MAX, words);
     }
 
-    private Excerpt excerpt(Chat chat, long lastId, boolean isEnd, Words words) {
+    private Excerpt excerpt(Chat chat, long lastId, boolean isEnd, int max, Words words) {
         // One more than is shown, which tells whether there are more.
-        var found = branches.upTo(chat, lastId, Excerpt.MESSAGES_MAX + 1);
-        boolean hasEarlier = found.size() > Excerpt.MESSAGES_MAX;
+        var found = branches.upTo(chat, lastId, max + 1);
+        boolean hasEarlier = found.size() > max;
         var shown = hasEarlier ? found.subList(1, found.size()) : found;
-        var siblings = branches.siblingsUpTo(chat, lastId, Excerpt.MESSAGES_MAX);
+        var siblings = branches.siblingsUpTo(chat, lastId, max);
         var views = shown.stream()
                 .map(message ->
                         view(chat, message, siblings.getOrDefault(message.id(), Siblings.none(message.id())), words))

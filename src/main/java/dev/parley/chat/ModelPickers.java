@@ -54,18 +54,20 @@ public final class ModelPickers {
     }
 
     /**
-     * The model that was picked, whether it is listed or not; else the one used last; else the first. The one used last must
-     * still be listed where the list is known.
+     * The model that was picked, whether it is listed or not; else the one used last, unless the list is known and does not
+     * have it any more; else the first; while the list is being fetched, none.
      */
     private static ModelCard chosen(Choice choice, String wanted, List<String> used) {
-        if (ChatForm.isModelId(wanted)) return card(choice, wanted);
+        if (ChatForm.isModelId(wanted) && isOffered(choice, wanted)) return card(choice, wanted);
         boolean isListKnown = !choice.listing().models().isEmpty();
         return used.stream()
                 .limit(1)
                 .filter(id -> isListKnown ? choice.card(id).isPresent() : isOffered(choice, id))
                 .map(id -> card(choice, id))
                 .findFirst()
-                .or(() -> choice.cards().stream().findFirst())
+                .or(() -> choice.cards().stream()
+                        .filter(card -> !choice.listing().isFetching())
+                        .findFirst())
                 .orElse(NONE);
     }
 

@@ -44,6 +44,11 @@ public final class Form {
         return new Form(query == null ? Map.of() : parse(query.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Whether the field was sent, be it empty. */
+    public boolean has(String field) {
+        return fields.containsKey(field);
+    }
+
     /** What was sent, or the empty text when the field was not. */
     public String text(String field) {
         return fields.getOrDefault(field, "");

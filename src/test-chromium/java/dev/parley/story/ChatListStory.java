@@ -9,7 +9,9 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.parley.Scale;
+import dev.parley.Storage;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -56,9 +58,9 @@ class ChatListStory extends Story {
         tab.presses("Options for “A first question”").presses("Rename “A first question”");
         tab.find(".chat-rename input").fill("Something else");
         tab.find(".chat-rename input").press("Escape");
-        assertThat(tab.find(".chat-rename:popover-open")).hasCount(0);
-        tab.page().mouse().click(700, 300);
         assertThat(tab.find(":popover-open")).hasCount(0);
+        assertThat(tab.find(".chat-options")).isFocused();
+        assertThat(tab.find(".chat-rename input")).hasValue("A first question");
         tab.reads(".chat-row", "A first question").reloads().reads("h1", "A first question");
     }
 
@@ -73,6 +75,45 @@ class ChatListStory extends Story {
         tab.reads(".chat-rename .error", "A title needs at least one letter.");
         assertThat(tab.find(".chat-rename input")).hasValue("   ");
         tab.screenshot("chat-list-refused");
+        tab.find(".chat-rename input").press("Escape");
+        assertThat(tab.find(".chat-rename input")).hasValue("A first question");
+        assertThat(tab.find(".chat-rename .error")).isEmpty();
+    }
+
+    @Test
+    void aRowIsOneTabStopAndArrowKeysOpenItsMenu() {
+        begun("Another chat");
+        var tab = window.tab().opens("/chat/" + begun("A first question"));
+        row(tab, "A first question").locator(".chat-link").press("Tab");
+        assertThat(row(tab, "Another chat").locator(".chat-link")).isFocused();
+        tab.page().keyboard().press("ArrowRight");
+        assertThat(tab.find(".chat-menu:popover-open .menu-item").first()).isFocused();
+        tab.page().keyboard().press("ArrowDown");
+        assertThat(tab.find(".chat-menu:popover-open .menu-item").nth(1)).isFocused();
+        tab.page().keyboard().press("Escape");
+        assertThat(tab.find(":popover-open")).hasCount(0);
+        assertThat(row(tab, "Another chat").locator(".chat-link")).isFocused();
+    }
+
+    @Test
+    void aChatIsPrintedWhole() {
+        var chat = begun("A first question");
+        new Storage(stage().server()).lengthen(chat, 120);
+        var tab = window.tab();
+        tab.page().addInitScript("window.print = () => document.body.dataset.printed = 'yes'");
+        tab.opens("/chat/" + chat);
+        tab.find(".chat-row").hover();
+        tab.presses("Options for “A first question”");
+        tab.find(".menu-item:visible").nth(1).click();
+        assertThat(tab.find("body[data-printed]")).hasCount(1);
+        assertThat(tab.find("#log article")).hasCount(120);
+        tab.page().emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(tab.find(".composer")).isHidden();
+        assertThat(tab.find(".sidebar")).isHidden();
+        assertThat(tab.find("#log article").first()).isVisible();
+        assertTrue(
+                (boolean) tab.page().evaluate("document.body.scrollHeight > 5 * innerHeight"),
+                "all of it is on paper, not what fits into a window");
     }
 
     @Test
@@ -130,7 +171,6 @@ class ChatListStory extends Story {
             tab.presses("Rename “Why is the sea salty?”");
             show(tab, name + "-rename");
             tab.find(".chat-rename:popover-open input").press("Escape");
-            tab.page().keyboard().press("Escape");
             deletes(tab, "Forget me");
             show(tab.reads(".chat-gone", "Deleted"), name + "-deleted");
             deletes(tab, "Why is the sea salty?");
