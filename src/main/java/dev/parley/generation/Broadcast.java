@@ -47,7 +47,9 @@ final class Broadcast {
         if (isDone || isBroken) return;
         var news = draft.takeNews();
         if (news.isEmpty()) return;
+        if (news.isReset()) frames.clear();
         var frame = render(news);
+        if (news.isReset() && !isBroken) frame = frames.snapshot();
         if (frame.length == 0) return;
         for (var follower : followers) follower.show(frame, frames::snapshot);
     }

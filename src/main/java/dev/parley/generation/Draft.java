@@ -4,24 +4,37 @@ import dev.parley.generation.Journal.Checkpoint;
 
 /** The text of an answer while it grows. One thread appends, others take what is new to show and to keep. */
 final class Draft {
-    /** What came since the last frame. */
-    record News(String text, String reasoning) {
+    /**
+     * What came since the last frame.
+     *
+     * @param isReset whether this is the whole answer so far, which replaces what was shown before
+     */
+    record News(String text, String reasoning, boolean isReset) {
+        News(String text, String reasoning) {
+            this(text, reasoning, false);
+        }
+
         boolean isEmpty() {
-            return text.isEmpty() && reasoning.isEmpty();
+            return text.isEmpty() && reasoning.isEmpty() && !isReset;
         }
     }
+
+    private static final String BREAK = "\n\n";
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
     private int shownText;
     private int shownReasoning;
     private int keptChars;
+    private final int textBegin;
+    private boolean isReset;
 
     /** @param from what is kept of it already */
     Draft(Checkpoint from) {
         text.append(from.text());
         reasoning.append(from.reasoning());
         keptChars = text.length() + reasoning.length();
+        textBegin = text.length();
     }
 
     synchronized void appendText(String delta) {
@@ -32,12 +45,29 @@ final class Draft {
         reasoning.append(delta);
     }
 
+    /**
+     * The text that this generation wrote so far was reasoning. It is dropped if the server sent the same as reasoning
+     * before.
+     */
+    synchronized void moveTextToReasoning() {
+        var thought = text.substring(textBegin).strip();
+        text.setLength(textBegin);
+        if (!withoutWhitespace(reasoning).contains(withoutWhitespace(thought))) {
+            reasoning.append(reasoning.isEmpty() ? "" : BREAK).append(thought);
+        }
+        isReset = true;
+        keptChars = -1;
+    }
+
     synchronized boolean isOver(int charsMax) {
         return text.length() > charsMax || reasoning.length() > charsMax;
     }
 
     synchronized News takeNews() {
-        var news = new News(text.substring(shownText), reasoning.substring(shownReasoning));
+        var news = isReset
+                ? new News(text.toString(), reasoning.toString(), true)
+                : new News(text.substring(shownText), reasoning.substring(shownReasoning));
+        isReset = false;
         shownText = text.length();
         shownReasoning = reasoning.length();
         return news;
@@ -57,5 +87,9 @@ final class Draft {
 
     synchronized String reasoning() {
         return reasoning.toString();
+    }
+
+    private static String withoutWhitespace(CharSequence text) {
+        return text.toString().replaceAll("\\s+", "");
     }
 }

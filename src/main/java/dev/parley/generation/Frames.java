@@ -23,8 +23,10 @@ final class Frames {
     private static final int FRAMING_BYTES = "event: \nid: \ndata: \n\n".length();
 
     private final LiveMarkup markup;
-    private final BlockStream blocks;
-    private final Incoming thoughts = new Incoming();
+    private final Markdown markdown;
+    private final String key;
+    private BlockStream blocks;
+    private Incoming thoughts = new Incoming();
     private final StringBuilder reasoning = new StringBuilder();
     private long eventId;
     private long framingSpareBytes;
@@ -32,8 +34,17 @@ final class Frames {
     private Patch weighed = new Patch("", "");
 
     Frames(long messageId, Markdown markdown) {
+        this.markdown = markdown;
+        key = Long.toString(messageId);
         markup = new LiveMarkup(messageId);
-        blocks = new BlockStream(markdown, Long.toString(messageId), this::cost);
+        blocks = new BlockStream(markdown, key, this::cost);
+    }
+
+    /** Forgets what was shown: the next frame begins with nothing, and needs a snapshot. */
+    void clear() {
+        blocks = new BlockStream(markdown, key, this::cost);
+        thoughts = new Incoming();
+        reasoning.setLength(0);
     }
 
     /** The number of the next event: one of these, or one that is made elsewhere. */

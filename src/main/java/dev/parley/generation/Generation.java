@@ -3,7 +3,6 @@ package dev.parley.generation;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.Fault;
-import dev.parley.provider.FinishReason;
 import dev.parley.provider.ModelEvent;
 import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelStream;
@@ -33,7 +32,7 @@ final class Generation {
     private volatile Optional<Duration> firstToken = Optional.empty();
     private Optional<Duration> firstThought = Optional.empty();
     private volatile boolean hasBegun;
-    private Optional<FinishReason> finishReason = Optional.empty();
+    private Optional<ModelEvent.Finish> finish = Optional.empty();
     private Optional<ModelEvent.Usage> usage = Optional.empty();
 
     Generation(Checkpoint from, ModelStream stream, Markdown markdown, Limits limits) {
@@ -108,10 +107,14 @@ final class Generation {
             draft.appendReasoning(thought.text());
             if (firstThought.isEmpty()) firstThought = Optional.of(elapsed());
             begin();
+        } else if (event instanceof ModelEvent.TextWasReasoning) {
+            draft.moveTextToReasoning();
+            firstThought = firstThought.or(() -> firstToken);
+            firstToken = Optional.empty();
         } else if (event instanceof ModelEvent.Usage counted) {
             usage = Optional.of(counted);
-        } else if (event instanceof ModelEvent.Finish finish) {
-            finishReason = Optional.of(finish.reason());
+        } else if (event instanceof ModelEvent.Finish last) {
+            finish = Optional.of(last);
         }
         if (draft.isOver(Limits.TEXT_CHARS_MAX)) end(Ending.TOO_LONG);
     }
@@ -124,8 +127,8 @@ final class Generation {
     }
 
     private Ending regularEnding() {
-        if (finishReason.isEmpty()) return Ending.of(new ModelException(Fault.CUT, ""));
-        return finishReason.get() == FinishReason.LENGTH ? Ending.OUT_OF_TOKENS : Ending.COMPLETE;
+        return finish.map(end -> Ending.of(end, !draft.text().isBlank()))
+                .orElseGet(() -> Ending.of(new ModelException(hasBegun ? Fault.CUT : Fault.NO_ANSWER, "")));
     }
 
     private Outcome outcome() {
@@ -135,7 +138,7 @@ final class Generation {
                 draft.text(),
                 draft.reasoning(),
                 how,
-                finishReason,
+                finish.map(ModelEvent.Finish::said),
                 usage,
                 firstToken,
                 thinking(),

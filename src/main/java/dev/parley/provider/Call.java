@@ -17,7 +17,38 @@ final class Call {
     /** A Jersey call is made in the caller's thread; that is how the HTTP client below it finds its call. */
     static final ThreadLocal<@Nullable Call> CURRENT = new ThreadLocal<>();
 
+    /** Runs something later, and tells the time. */
+    interface Timer {
+        Timer SYSTEM = new Timer() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void after(Duration time, Runnable work) {
+                CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                        .execute(work);
+            }
+        };
+
+        long nanos();
+
+        void after(Duration time, Runnable work);
+    }
+
     private final CompletableFuture<Void> aborted = new CompletableFuture<>();
+    private final Timer timer;
+    private long abortAtNanos;
+    private boolean isTimed;
+
+    Call() {
+        this(Timer.SYSTEM);
+    }
+
+    Call(Timer timer) {
+        this.timer = timer;
+    }
 
     /** From now on an abort cancels this; at once if there was one already. */
     void runs(Cancellable cancellable) {
@@ -29,8 +60,21 @@ final class Call {
         aborted.complete(null);
     }
 
-    /** The same, unless the call is ended before. */
-    void abortAfter(Duration time) {
-        var unused = aborted.completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
+    /** The same after this time, unless it is put off by another call of this method before. */
+    synchronized void abortAfter(Duration time) {
+        abortAtNanos = timer.nanos() + time.toNanos();
+        if (!isTimed) {
+            isTimed = true;
+            timer.after(time, this::abortIfDue);
+        }
+    }
+
+    private synchronized void abortIfDue() {
+        long leftNanos = abortAtNanos - timer.nanos();
+        if (leftNanos > 0) {
+            timer.after(Duration.ofNanos(leftNanos), this::abortIfDue);
+        } else {
+            abort();
+        }
     }
 }

@@ -3,36 +3,37 @@ package dev.parley.provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.parley.provider.ModelEvent.Finish;
-import dev.parley.provider.ModelEvent.Usage;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes events of the data in an answer, chunk by chunk ({@code chat.completion.chunk}, or one whole
- * {@code chat.completion}). Knows what servers do differently; what is unknown to it is skipped.
+ * Finds the JSON in the events of an answer; {@link Completion} knows what it says. What cannot be read is skipped, as a
+ * keep-alive may come as data, and makes an answer fail only if nothing else ever came.
  */
 final class ChunkReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
     private static final ObjectReader JSON = Json.MAPPER.readerFor(JsonNode.class);
     private static final String DONE = "[DONE]";
+    /** Names of events that say nothing, whatever they bring. */
+    private static final Set<String> KEEP_ALIVES = Set.of("ping", "heartbeat", "keepalive", "keep-alive", "keep_alive");
+
+    private static final int LOGGED_MAX = 3;
+    private static final int SKIPPED_LINES_MAX = 100;
 
     private final Provider provider;
-    private final MaskedEvents events;
-    private final Deltas deltas;
-    private boolean finished;
+    private final Completion completion;
+    private Optional<ModelException> unreadable = Optional.empty();
+    private int unreadableCount;
     private boolean done;
-    private Usage usage = new Usage(0, 0);
 
     ChunkReader(Provider provider, Consumer<ModelEvent> events) {
         this.provider = provider;
-        this.events = new MaskedEvents(provider, events);
-        this.deltas = new Deltas(this.events);
-    }
-
-    /** The server said why it stopped; only {@link Usage} may come now. */
-    boolean finished() {
-        return finished;
+        this.completion = new Completion(provider, events);
     }
 
     /** The server said {@code [DONE]}: nothing more comes, even if it leaves the connection open. */
@@ -40,101 +41,108 @@ final class ChunkReader {
         return done;
     }
 
-    /**
-     * Reads the data of one event, which may hold several JSON values: some servers forget the blank line.
-     *
-     * @throws ModelException when it is an error or no JSON
-     */
+    /** The server said why it stopped; mostly, only token counts may come now. */
+    boolean finished() {
+        return completion.finished();
+    }
+
+    /** Whether anything of an answer came that can be seen. */
+    boolean hasBegun() {
+        return completion.hasBegun();
+    }
+
+    /** How many characters of the answer came so far. */
+    long charsRead() {
+        return completion.charsRead();
+    }
+
     void read(String name, String data) {
+        read(name, data, false);
+    }
+
+    /**
+     * Reads the data of one event, which may hold several JSON values: some servers forget the blank line, and
+     * {@link EventParser} joins what came together.
+     *
+     * @param isCut whether the body ended in this event
+     * @throws ModelException when it is an error
+     */
+    void read(String name, String data, boolean isCut) {
+        if (KEEP_ALIVES.contains(name.toLowerCase(Locale.ROOT))) {
+            return;
+        }
         // JSON ends in a bracket or a quote, so this is no part of it.
         var last = data.endsWith(DONE);
-        try (var values = JSON.<JsonNode>readValues(last ? data.substring(0, data.length() - DONE.length()) : data)) {
+        var rest = last ? data.substring(0, data.length() - DONE.length()) : data;
+        for (int skipped = 0; !rest.isBlank() && skipped <= SKIPPED_LINES_MAX; skipped++) {
+            rest = readValues(name, rest, skipped > 0 || (isCut && isBegun(rest)));
+        }
+        done |= last;
+    }
+
+    /** Skips what cannot be read. It is the words of the server if nothing else comes. */
+    void unreadable(String name, String text) {
+        var failure = Refusals.noJson(name, text, provider);
+        if (failure.fault() == Fault.SERVER_ERROR) {
+            throw failure;
+        }
+        unreadable = Optional.of(failure);
+        if (unreadableCount++ < LOGGED_MAX) {
+            LOG.warn("{} sent an event that cannot be read; skipped: {}", provider, Words.oneLine(text, provider));
+        }
+    }
+
+    /** The answer has failed. Gives what is still held back. */
+    void flush() {
+        completion.flush();
+    }
+
+    /**
+     * The answer is over. Gives what is still held back, and {@link ModelEvent.Finish} if it came to its end.
+     *
+     * @return whether it came to its end
+     */
+    boolean end() {
+        return completion.end(done && (completion.hasBegun() || refusal().isEmpty()));
+    }
+
+    /** What the server said in the place of an answer, or of its end. */
+    Optional<ModelException> refusal() {
+        return completion.refusal().or(() -> completion.isEmpty() ? unreadable : Optional.empty());
+    }
+
+    private static boolean isBegun(String json) {
+        return json.startsWith("{") && !json.endsWith("}");
+    }
+
+    /** Returns what is left of the data behind a line that cannot be read. */
+    private String readValues(String name, String data, boolean isQuiet) {
+        int end = 0;
+        try (var values = JSON.<JsonNode>readValues(data)) {
             while (values.hasNextValue()) {
                 read(name, values.nextValue());
+                end = (int) values.getCurrentLocation().getCharOffset();
             }
+            return "";
         } catch (JsonProcessingException e) {
-            throw Refusals.noJson(name, data, provider);
+            var broken = data.substring(end).strip();
+            if (!isQuiet) {
+                unreadable(name, broken);
+            }
+            int lineEnd = broken.indexOf('\n');
+            return lineEnd < 0 ? "" : broken.substring(lineEnd + 1);
         } catch (IOException e) {
             throw new IllegalStateException("a string cannot fail to be read", e);
         }
-        if (last) {
-            done = true;
-            end();
-        }
     }
 
-    /**
-     * The answer is over, or has failed. Gives what is still held back, and a {@link Finish} where {@code [DONE]} came
-     * without a reason.
-     *
-     * @return whether the server brought it to its end
-     */
-    boolean end() {
-        deltas.end();
-        events.end();
-        if (done) {
-            finish(FinishReason.STOP);
-        }
-        return finished;
-    }
-
-    private void read(String name, JsonNode chunk) {
-        failOnError(name, chunk);
-        for (var choice : chunk.path("choices")) {
-            if (choice.path("index").asInt(0) == 0) {
-                failOnError("", choice);
-                readChoice(choice);
-                break;
-            }
-        }
-        readUsage(chunk.path("usage"));
-    }
-
-    private void failOnError(String name, JsonNode json) {
-        Refusals.inAnswer(name, json, provider).ifPresent(error -> {
-            throw error;
-        });
-    }
-
-    private void readChoice(JsonNode choice) {
-        // A server that does not stream sends one whole message.
-        var whole = choice.path("message").isObject();
-        var said = whole ? choice.path("message") : choice.path("delta");
-        deltas.read(said);
-        var reason = choice.path("finish_reason").asText("");
-        if (!reason.isEmpty() && !choice.path("finish_reason").isNull()) {
-            finish(reason(reason));
-        } else if (whole) {
-            finish(FinishReason.STOP);
-        }
-    }
-
-    private void finish(FinishReason reason) {
-        deltas.end();
-        if (!finished) {
-            finished = true;
-            events.accept(new Finish(reason));
-        }
-    }
-
-    private static FinishReason reason(String reason) {
-        return switch (reason.toLowerCase(Locale.ROOT)) {
-            case "stop" -> FinishReason.STOP;
-            case "length" -> FinishReason.LENGTH;
-            case "content_filter" -> FinishReason.CONTENT_FILTER;
-            case "tool_calls" -> FinishReason.TOOL_CALLS;
-            default -> FinishReason.OTHER;
-        };
-    }
-
-    /** Some servers repeat it with every chunk; only what is new is told. */
-    private void readUsage(JsonNode json) {
-        var now = new Usage(
-                Math.max(0, json.path("prompt_tokens").asInt()),
-                Math.max(0, json.path("completion_tokens").asInt()));
-        if (json.isObject() && !now.equals(usage)) {
-            usage = now;
-            events.accept(now);
+    private void read(String name, JsonNode value) {
+        if (value.isArray()) {
+            value.forEach(one -> read(name, one));
+        } else if (value.isObject()) {
+            completion.read(name, value);
+        } else if (value.isTextual()) {
+            unreadable(name, value.textValue());
         }
     }
 }

@@ -4,62 +4,120 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.provider.ModelEvent.Reasoning;
 import java.util.function.Consumer;
 
-/** Reads what a model says and thinks in a {@code delta} or a {@code message}, wherever the server puts it. */
+/**
+ * Reads what a model says and thinks in a choice, wherever the server puts it: in {@code delta}, else in {@code message},
+ * else in {@code text}. Where several say something it is the same.
+ */
 final class Deltas {
-    private static final String[] REASONING_FIELDS = {"reasoning_content", "reasoning", "reasoning_text"};
+    private static final String THINKING = "thinking";
+    private static final String[] REASONING_FIELDS = {"reasoning_content", "reasoning", "reasoning_text", THINKING};
+    private static final String PARTS = "parts";
+    private static final String TAGS = "tags";
 
-    private final Consumer<ModelEvent> events;
+    private final Thoughts thoughts;
     private final ThinkTags text;
+    private final NewText newText = new NewText();
+    private final NewText newReasoning = new NewText();
+    private String reasoningField = REASONING_FIELDS[0];
+    private boolean hasBegun;
+    private long charsRead;
 
     Deltas(Consumer<ModelEvent> events) {
-        this.events = events;
-        this.text = new ThinkTags(events);
+        this.thoughts = new Thoughts(events);
+        this.text = new ThinkTags(event -> {
+            if (event instanceof Reasoning thought) {
+                thoughts.accept(TAGS, thought.text());
+            } else {
+                events.accept(event);
+            }
+        });
     }
 
-    void read(JsonNode delta) {
-        readReasoning(delta);
-        readContent(delta.path("content"));
-        // OpenAI puts a polite no here; to a reader it is the answer.
-        readContent(delta.path("refusal"));
+    void read(JsonNode choice) {
+        long before = charsRead;
+        readDelta(choice.path("delta"));
+        if (charsRead == before && choice.path("message").isObject()) {
+            readMessage(choice.path("message"));
+        } else if (charsRead == before) {
+            text.accept(newText.inDelta(counted(text(choice.path("text")))));
+        }
     }
 
-    /** Gives what was held back, as it might have been the beginning of a tag. */
+    /** Whether anything came that can be seen. */
+    boolean hasBegun() {
+        return hasBegun;
+    }
+
+    /** How many characters came so far, those that are held back included. */
+    long charsRead() {
+        return charsRead;
+    }
+
+    /** Gives what was held back, as it might have been the beginning of a tag, or a repetition. */
     void end() {
-        text.end();
+        thoughts.accept(reasoningField, newReasoning.end());
+        text.accept(newText.end());
+        text.end(!thoughts.isEmpty());
+        thoughts.end();
+    }
+
+    private void readDelta(JsonNode delta) {
+        var thought = newReasoning.inDelta(counted(reasoning(delta)));
+        thoughts.accept(reasoningField, thought);
+        var content = delta.path("content");
+        text.accept(newText.inDelta(counted(text(content))));
+        for (var part : content) {
+            if (part.has(THINKING)) {
+                thoughts.accept(PARTS, counted(joined(part.path(THINKING))));
+            } else {
+                text.accept(newText.inDelta(counted(textOf(part))));
+            }
+        }
+        // OpenAI puts a polite no here; to a reader it is the answer.
+        text.accept(newText.inDelta(counted(text(delta.path("refusal")))));
+    }
+
+    private void readMessage(JsonNode message) {
+        var content = message.path("content");
+        var said = new StringBuilder(text(content));
+        var thought = new StringBuilder(reasoning(message));
+        for (var part : content) {
+            if (part.has(THINKING)) {
+                thought.append(joined(part.path(THINKING)));
+            } else {
+                said.append(textOf(part));
+            }
+        }
+        said.append(text(message.path("refusal")));
+        thoughts.accept(reasoningField, newReasoning.inMessage(counted(thought.toString())));
+        text.accept(newText.inMessage(counted(said.toString())));
     }
 
     /** The first field that says something: some servers send the same under two names. */
-    private void readReasoning(JsonNode delta) {
+    private String reasoning(JsonNode delta) {
         for (var field : REASONING_FIELDS) {
             var reasoning = text(delta.path(field));
             if (!reasoning.isEmpty()) {
-                events.accept(new Reasoning(reasoning));
-                return;
+                reasoningField = field;
+                return reasoning;
             }
         }
+        return "";
     }
 
-    /** A string, or an array of strings and of parts of type {@code text} and {@code thinking} (Mistral). */
-    private void readContent(JsonNode content) {
-        text.accept(text(content));
-        for (var part : content) {
-            if (part.has("thinking")) {
-                readThinking(part.path("thinking"));
-            } else {
-                text.accept(textOf(part));
-            }
-        }
+    private String counted(String piece) {
+        charsRead += piece.length();
+        hasBegun = hasBegun || !piece.isBlank();
+        return piece;
     }
 
     /** A string, or parts again. */
-    private void readThinking(JsonNode thinking) {
+    private static String joined(JsonNode thinking) {
         var joined = new StringBuilder(text(thinking));
         for (var part : thinking) {
             joined.append(textOf(part));
         }
-        if (!joined.isEmpty()) {
-            events.accept(new Reasoning(joined.toString()));
-        }
+        return joined.toString();
     }
 
     private static String textOf(JsonNode part) {

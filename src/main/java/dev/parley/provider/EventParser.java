@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a body into events for Jersey's {@code EventInput}, with a limit and with patience for servers that stray from the
  * format (WHATWG HTML, 9.2.5): comments and blank lines are skipped, lines may end in LF, CR LF or CR, and JSON or HTML
- * that stands in the stream as it is becomes the data of an event. So a plain JSON answer is a stream of one event.
+ * that stands in the stream as it is becomes the data of an event. So a plain JSON answer is a stream of one event. The
+ * field {@code error} of llama.cpp becomes an event of that name. Other lines are left out, as the format wants it, and kept
+ * for when there is nothing else.
  *
  * <p>Jersey swallows what goes wrong while reading; it is kept here.
  */
@@ -20,12 +22,15 @@ final class EventParser implements ChunkParser {
     static final int EVENT_BYTES_MAX = 1024 * 1024;
 
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ERROR = "event: error\ndata: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DELTA = "data: {".getBytes(StandardCharsets.US_ASCII);
+    private static final int LEFT_OUT_CHARS_MAX = 8_000;
     /** Deltas that have come together are read together, up to so many bytes. */
     private static final int JOINED_BYTES_MAX = 16 * 1024;
 
     private final LineReader lines = new LineReader();
     private final ByteArrayOutputStream event = new ByteArrayOutputStream();
+    private final StringBuilder leftOut = new StringBuilder();
     private boolean incomplete;
     private @Nullable IOException failure;
 
@@ -37,6 +42,11 @@ final class EventParser implements ChunkParser {
     /** Whether the last event was not closed by a blank line: a body that broke off may end like that. */
     boolean incomplete() {
         return incomplete;
+    }
+
+    /** The lines that are no part of an event: mostly none, or a plain text in the place of a stream. */
+    String leftOut() {
+        return leftOut.toString().strip();
     }
 
     @Override
@@ -69,17 +79,36 @@ final class EventParser implements ChunkParser {
             }
             onlyDeltas &= line.startsWith(DELTA);
             stray |= line.isStray();
-            if (stray && !line.isField()) {
-                event.write(DATA);
-            }
-            line.writeTo(event);
-            event.write('\n');
+            write(line, stray);
             if (event.size() > EVENT_BYTES_MAX) {
                 throw new TooLongException();
             }
         }
         incomplete = true;
         return event.size() > 0 ? event.toByteArray() : null;
+    }
+
+    private void write(Line line, boolean isStray) throws IOException {
+        if (!isStray && line.isError()) {
+            event.write(ERROR);
+            line.writeTo(event, "error:".length());
+        } else if (isStray && !line.isField()) {
+            event.write(DATA);
+            line.writeTo(event);
+        } else if (line.isField()) {
+            line.writeTo(event);
+        } else {
+            leaveOut(line);
+            return;
+        }
+        event.write('\n');
+    }
+
+    private void leaveOut(Line line) {
+        if (leftOut.length() < LEFT_OUT_CHARS_MAX) {
+            leftOut.append(Words.clipped(line.toString(StandardCharsets.UTF_8), LEFT_OUT_CHARS_MAX))
+                    .append('\n');
+        }
     }
 
     /** An event without end. */

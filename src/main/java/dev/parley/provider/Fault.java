@@ -24,8 +24,14 @@ public enum Fault {
     SILENT,
     /** It was not an answer: HTML, malformed JSON, a line without end. */
     NOT_UNDERSTOOD,
-    /** The answer broke off: no {@code finish_reason} and no {@code [DONE]}. */
+    /** The response ended before anything came. */
+    NO_ANSWER,
+    /** The answer broke off: no {@code finish_reason}, no {@code [DONE]} and no token counts at its end. */
     CUT,
+    /** The server ended the answer for a reason that is no success: a failure, or one that is not known. */
+    ENDED_EARLY,
+    /** A filter of the server cut the answer. */
+    FILTERED,
     /** The answer grew over the limit for length or time. */
     TOO_LONG,
     /** A mistake of our own. */

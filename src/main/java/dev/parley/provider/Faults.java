@@ -59,11 +59,16 @@ final class Faults {
     }
 
     /** The body of the answer stopped coming. */
-    static ModelException inTheAnswer(IOException failure) {
+    static Fault inTheAnswer(IOException failure, boolean hasBegun) {
         if (failure instanceof EventParser.TooLongException) {
-            return new ModelException(Fault.NOT_UNDERSTOOD, "");
+            return Fault.NOT_UNDERSTOOD;
         }
-        return new ModelException(failure instanceof SocketTimeoutException ? Fault.SILENT : Fault.CUT, "");
+        return failure instanceof SocketTimeoutException ? Fault.SILENT : cut(hasBegun);
+    }
+
+    /** The body of the answer ended too early. */
+    static Fault cut(boolean hasBegun) {
+        return hasBegun ? Fault.CUT : Fault.NO_ANSWER;
     }
 
     private static boolean isHttp(URI url) {

@@ -1,10 +1,55 @@
 package dev.parley.provider;
 
-/** Why a model stopped writing; the API's {@code finish_reason}. Any reason that is not known is {@link #OTHER}. */
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Why a model stopped writing; the API's {@code finish_reason}. Gateways pass on what the servers behind them say, so each
+ * has the words of several: OpenAI, Anthropic, Gemini, Cohere, Mistral, Bedrock, Hugging Face, watsonx, DeepSeek, Zhipu,
+ * GigaChat.
+ */
 public enum FinishReason {
-    STOP,
-    LENGTH,
-    CONTENT_FILTER,
-    TOOL_CALLS,
-    OTHER
+    /** The model came to its end. */
+    STOP("stop stopped eos eos_token eot end end_turn end_of_turn end_of_text end_of_sequence endoftext stop_sequence"
+            + " stop_token stop_str complete completed done finish finished normal success succeeded"),
+    /** The answer is as long as it may be. */
+    LENGTH("length limit max_tokens max_token max_output max_output_tokens max_new_tokens max_length maximum_tokens"
+            + " model_length token_limit context_length context_length_exceeded model_context_window_exceeded"
+            + " error_limit"),
+    /** A filter of the server cut it. */
+    CONTENT_FILTER("content_filter content_filtered safety image_safety recitation blocklist blacklist blocked spii"
+            + " prohibited_content guardrail_intervened error_toxic sensitive refusal"),
+    /** The model wants a tool to be called. */
+    TOOL_CALLS("tool_calls tool_call tool_use function_call function_calls"),
+    /** A failure ({@code error}, {@code abort}, {@code insufficient_system_resource}), or a reason that is not known. */
+    OTHER("");
+
+    /** DashScope says {@code "null"} with each delta, Gemini and others one of these where they know none. */
+    private static final Set<String> NONE = Set.of("", "null", "none", "unspecified", "finish_reason_unspecified");
+
+    private static final Map<String, FinishReason> REASONS = Stream.of(values())
+            .flatMap(reason -> Stream.of(reason.words.split(" ")).map(word -> Map.entry(word, reason)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private final String words;
+
+    /** @param words that servers have for it, with a blank between */
+    FinishReason(String words) {
+        this.words = words;
+    }
+
+    /** @param said as the server spells it, in any case; empty when it gives no reason */
+    static Optional<FinishReason> of(String said) {
+        var word = said.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        if (NONE.contains(word)) {
+            return Optional.empty();
+        }
+        // Gemini: content_filter: SAFETY. Python's enums: FinishReason.STOP.
+        var first = word.substring(word.lastIndexOf('.') + 1).split(":", 2)[0];
+        return Optional.of(REASONS.getOrDefault(first, OTHER));
+    }
 }

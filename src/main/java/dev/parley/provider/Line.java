@@ -1,12 +1,15 @@
 package dev.parley.provider;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One line of a body that should be server-sent events. */
 final class Line extends ByteArrayOutputStream {
     private static final String[] FIELDS = {"data", "event", "id", "retry"};
+    private static final String ERROR = "error:";
 
     byte at(int index) {
         return buf[index];
@@ -29,6 +32,16 @@ final class Line extends ByteArrayOutputStream {
             }
         }
         return false;
+    }
+
+    /** The field of an error, in which llama.cpp sends it; or a plain text that begins so. */
+    boolean isError() {
+        return count >= ERROR.length()
+                && new String(buf, 0, ERROR.length(), StandardCharsets.US_ASCII).equalsIgnoreCase(ERROR);
+    }
+
+    void writeTo(OutputStream out, int from) throws IOException {
+        out.write(buf, from, count - from);
     }
 
     void drop(byte[] prefix) {

@@ -2,6 +2,7 @@ package dev.parley.provider;
 
 import dev.parley.provider.ModelEvent.Reasoning;
 import dev.parley.provider.ModelEvent.Text;
+import dev.parley.provider.ModelEvent.TextWasReasoning;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,6 +26,9 @@ final class MaskedEvents implements Consumer<ModelEvent> {
         } else if (event instanceof Reasoning thought && reasoning.isPresent()) {
             emitReasoning(reasoning.get().pass(thought.text()));
         } else {
+            if (event instanceof TextWasReasoning) {
+                text.ifPresent(mask -> emitText(mask.end()));
+            }
             events.accept(event);
         }
     }

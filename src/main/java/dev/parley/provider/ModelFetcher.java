@@ -64,7 +64,7 @@ final class ModelFetcher implements AutoCloseable {
             // Not closed here: Jersey would read it to its end, and the call is aborted anyway.
             return ModelCards.read(response.readEntity(InputStream.class), provider);
         } catch (IOException e) {
-            var isSilent = Faults.inTheAnswer(e).fault() == Fault.SILENT;
+            var isSilent = Faults.inTheAnswer(e, false) == Fault.SILENT;
             throw new ModelException(isSilent ? Fault.SILENT : Fault.UNREACHABLE, "");
         }
     }

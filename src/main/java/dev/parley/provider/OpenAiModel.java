@@ -44,7 +44,11 @@ public final class OpenAiModel implements ChatModel {
 
     @Override
     public ModelStream stream(ChatRequest request) {
-        return new OpenAiStream(this, request, endWaitMax);
+        return stream(request, new Call());
+    }
+
+    ModelStream stream(ChatRequest request, Call call) {
+        return new OpenAiStream(this, request, endWaitMax, call);
     }
 
     /**

@@ -24,17 +24,18 @@ final class OpenAiStream implements ModelStream {
     private @Nullable ChatRequest request;
 
     private final Duration endWaitMax;
-    private final Call call = new Call();
+    private final Call call;
     private final Queue<ModelEvent> events = new ArrayDeque<>();
     private final ChunkReader chunks;
     private final EventParser parser = new EventParser();
     private @Nullable EventInput input;
     private @Nullable ModelException failure;
-    private boolean ending;
+    private boolean isEnding;
     private boolean ended;
     private volatile boolean closed;
 
-    OpenAiStream(OpenAiModel model, ChatRequest request, Duration endWaitMax) {
+    OpenAiStream(OpenAiModel model, ChatRequest request, Duration endWaitMax, Call call) {
+        this.call = call;
         this.model = model;
         this.request = request;
         this.endWaitMax = endWaitMax;
@@ -75,18 +76,10 @@ final class OpenAiStream implements ModelStream {
             }
             failure = new ModelException(Fault.INTERNAL, "");
         }
-        if (failure != null || chunks.done()) {
-            chunks.end();
+        if (failure != null) {
+            chunks.flush();
             end();
-        } else if (chunks.finished() && !ending) {
-            awaitEnd();
         }
-    }
-
-    /** Some servers never say {@code [DONE]} and keep the connection: the answer is whole without. */
-    private void awaitEnd() {
-        ending = true;
-        call.abortAfter(endWaitMax);
     }
 
     private EventInput ask() {
@@ -112,25 +105,38 @@ final class OpenAiStream implements ModelStream {
         var name = event.getName();
         // Not readData(): invalid UTF-8 and a wrong charset in the header must not stop an answer.
         var data = new String(event.getRawData(), StandardCharsets.UTF_8).strip();
-        try {
-            chunks.read(name == null ? "" : name, data);
-        } catch (ModelException e) {
-            var brokeOff = parser.incomplete() && data.startsWith("{") && e.fault() == Fault.NOT_UNDERSTOOD;
-            throw brokeOff ? cut() : e;
+        long charsBefore = chunks.charsRead();
+        chunks.read(name == null ? "" : name, data, parser.incomplete());
+        if (chunks.done()) {
+            endOfBody();
+        } else if (chunks.finished() && (!isEnding || chunks.charsRead() > charsBefore)) {
+            awaitEnd();
         }
     }
 
-    /** Without {@code finish_reason} and without {@code [DONE]} an answer was cut, however politely. */
+    /** Some servers never say {@code [DONE]} and keep the connection: the answer is whole without, once no more text comes. */
+    private void awaitEnd() {
+        isEnding = true;
+        call.abortAfter(endWaitMax);
+    }
+
+    /** An answer that does not say that it has ended was cut, however politely. */
     private void endOfBody() {
-        var finished = chunks.end();
         end();
-        if (!finished) {
-            throw parser.failure().map(Faults::inTheAnswer).orElseGet(OpenAiStream::cut);
+        if (!chunks.end()) {
+            throw noEnd();
         }
     }
 
-    private static ModelException cut() {
-        return new ModelException(Fault.CUT, "");
+    private ModelException noEnd() {
+        if (!chunks.hasBegun() && !parser.leftOut().isEmpty()) {
+            chunks.unreadable("", parser.leftOut());
+        }
+        var cut = Faults.cut(chunks.hasBegun());
+        var fault = parser.failure().map(broken -> Faults.inTheAnswer(broken, chunks.hasBegun()));
+        return chunks.refusal()
+                .filter(refusal -> fault.orElse(cut) == cut)
+                .orElseGet(() -> new ModelException(fault.orElse(cut), ""));
     }
 
     /** Drops the connection: what a server sends after {@code [DONE]} is not worth waiting for. */

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** Makes a {@link ModelException} of a response that is no answer: a status, an error in the body, {@code Retry-After}. */
 final class Refusals {
     private static final String ERROR = "error";
+    private static final String[] STATUS_FIELDS = {"code", "status", "status_code", "statusCode", "http_status"};
     private static final int BODY_BYTES_MAX = 64 * 1024;
     /** An error comes with its headers, and the status alone says enough. */
     private static final Duration BODY_TIME_MAX = Duration.ofSeconds(2);
@@ -42,27 +43,57 @@ final class Refusals {
     }
 
     /**
-     * An error in mid-stream: {@code {"error": ...}}, {@code {"object": "error"}}, or anything in an event of that name. If
-     * it brings a status as its code, that says more than that it is an error.
+     * An error in an answer: {@code {"error": ...}} and its relatives, {@code {"object": "error"}}, or anything in an event
+     * of that name. If it brings a status as its code, that says more than that it is an error.
      */
     static Optional<ModelException> inAnswer(String eventName, JsonNode json, Provider provider) {
-        var error = (json.isArray() ? json.path(0) : json).path("error");
-        var hasError = error.isObject()
-                ? !error.isEmpty()
-                : error.isTextual() && !error.textValue().isBlank();
-        if (!hasError && !ERROR.equals(json.path("object").asText()) && !ERROR.equals(eventName)) {
-            return Optional.empty();
-        }
-        var status = error.path("code").asInt(json.path("code").asInt());
-        var fault = status >= 400 && status < 500 ? Faults.ofStatus(status, provider) : Fault.SERVER_ERROR;
-        return Optional.of(new ModelException(fault, Words.oneLine(Words.ofError(json), provider)));
+        var isError = ERROR.equals(eventName)
+                || ERROR.equals(json.path("object").asText())
+                || ERROR.equals(json.path("type").asText())
+                || says(json.path(ERROR))
+                || says(json.path("errors"))
+                || says(json.path("x_groq").path(ERROR))
+                || says(json.path("base_resp").path("status_code"));
+        return isError ? Optional.of(of(json, provider)) : Optional.empty();
+    }
+
+    /**
+     * What may be an error: a message or a {@code detail} where an answer has its choices. It may also be a notice, such as
+     * that the model is being loaded.
+     */
+    static Optional<ModelException> maybe(JsonNode json, Provider provider) {
+        return ErrorWords.of(json).isEmpty() ? Optional.empty() : Optional.of(of(json, provider));
     }
 
     /** Data that is no JSON, which in an event named error are the words of the server. */
     static ModelException noJson(String eventName, String data, Provider provider) {
-        return ERROR.equals(eventName)
-                ? new ModelException(Fault.SERVER_ERROR, Words.oneLine(data, provider))
-                : new ModelException(Fault.NOT_UNDERSTOOD, "");
+        var isError = ERROR.equals(eventName);
+        return new ModelException(
+                isError ? Fault.SERVER_ERROR : Fault.NOT_UNDERSTOOD, Words.oneLine(plain(data), provider));
+    }
+
+    private static ModelException of(JsonNode json, Provider provider) {
+        var status =
+                Optional.of(status(json.path(ERROR))).filter(code -> code > 0).orElse(status(json));
+        var fault = status >= 400 && status < 500 ? Faults.ofStatus(status, provider) : Fault.SERVER_ERROR;
+        return new ModelException(fault, Words.oneLine(ErrorWords.of(json), provider));
+    }
+
+    private static int status(JsonNode json) {
+        for (var field : STATUS_FIELDS) {
+            var status = json.path(field).asInt();
+            if (status >= 400 && status < 600) {
+                return status;
+            }
+        }
+        return 0;
+    }
+
+    /** Servers that have no error may say false, 0 or "". */
+    private static boolean says(JsonNode error) {
+        return error.isContainerNode()
+                ? !error.isEmpty()
+                : error.asBoolean() || (error.isTextual() && !error.textValue().isBlank());
     }
 
     private static String detail(Response response) {
@@ -71,11 +102,15 @@ final class Refusals {
         }
         var body = body(response).strip();
         try {
-            return Words.ofError(Json.MAPPER.readTree(body));
+            return ErrorWords.of(Json.MAPPER.readTree(body));
         } catch (JsonProcessingException e) {
-            // A page of a proxy says nothing; a line of text does.
-            return body.startsWith("<") ? "" : body;
+            return plain(body);
         }
+    }
+
+    /** A page of a proxy says nothing; a line of text does. */
+    private static String plain(String text) {
+        return text.startsWith("<") ? "" : text;
     }
 
     /** The beginning of the body, as far as it comes in time. */

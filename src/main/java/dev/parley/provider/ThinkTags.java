@@ -2,18 +2,27 @@ package dev.parley.provider;
 
 import dev.parley.provider.ModelEvent.Reasoning;
 import dev.parley.provider.ModelEvent.Text;
+import dev.parley.provider.ModelEvent.TextWasReasoning;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Tells what a model thinks from what it answers, where a server leaves both in the text as {@code <think>...</think>}.
- * Only at the start of an answer: further down it may be an answer about XML. The tags may be split over deltas anywhere.
+ * Tells what a model thinks from what it answers, where a server leaves both in the text, see {@link ThinkTag}. A tag may be
+ * split over deltas anywhere.
+ *
+ * <p>Thoughts stand at the start of an answer, one behind the other. Further down a tag may be what the answer is about, so
+ * there it counts only as models set it: an opening one at the beginning of a line, where the answer has thought before; a
+ * closing one that was never opened ({@link TextWasReasoning}) as the first tag of the answer, outside of code, at the
+ * beginning of a line or behind the end of a sentence.
  */
 final class ThinkTags {
-    private static final String OPEN = "<think>";
-    private static final String CLOSE = "</think>";
     private static final int LEADING_WHITESPACE_CHARS_MAX = 64;
+    private static final String SENTENCE_ENDS = ".!?)…。！？）";
+    private static final String BLOCK_BREAK = "\n\n";
 
     private enum Place {
+        /** Nothing yet but white space, and perhaps a closing tag. */
         START,
         INSIDE,
         BEHIND,
@@ -22,86 +31,220 @@ final class ThinkTags {
 
     private final Consumer<ModelEvent> events;
     private final StringBuilder held = new StringBuilder();
+    private MarkdownPlace markdown = new MarkdownPlace();
     private Place place = Place.START;
+    private Pattern closing = Pattern.compile("");
+    /** A closing tag with which the answer began. */
+    private String leading = "";
+
+    private boolean hasThought;
+    private boolean hasText;
+    private boolean isBlockEmpty = true;
+    /** The answer is about tags. */
+    private boolean hasTag;
 
     ThinkTags(Consumer<ModelEvent> events) {
         this.events = events;
     }
 
     void accept(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (place == Place.ANSWER && held.isEmpty() && !ThinkTag.mayBeginIn(text)) {
+            markdown.pass(text, 0, text.length());
+            emit(text);
+            return;
+        }
         held.append(text);
-        if (place == Place.START) {
-            start();
-        }
-        if (place == Place.INSIDE) {
-            inside();
-        }
-        if (place == Place.BEHIND) {
-            skipWhitespace();
-        }
-        if (place == Place.ANSWER) {
-            emitText(held.length());
-        }
+        // Each step reads as far as it can; at a tag it leaves the rest to the next.
+        Place before;
+        int lengthBefore;
+        do {
+            before = place;
+            lengthBefore = held.length();
+            switch (place) {
+                case START, BEHIND -> begin();
+                case INSIDE -> inside();
+                case ANSWER -> answer();
+            }
+        } while (place != before || held.length() < lengthBefore);
     }
 
-    /** Nothing more comes: what looked like the beginning of a tag was none. */
-    void end() {
+    /**
+     * Nothing more comes: what looked like the beginning of a tag was none.
+     *
+     * @param hasThoughtElsewhere whether the model has thought outside of the text
+     */
+    void end(boolean hasThoughtElsewhere) {
         if (place == Place.INSIDE) {
             emitReasoning(held.length());
+        } else if (place != Place.BEHIND) {
+            // An answer that is nothing but a closing tag.
+            held.insert(0, hasThought || hasText || hasThoughtElsewhere ? "" : leading);
+            emitText(held.length());
         }
-        place = Place.ANSWER;
-        emitText(held.length());
+        held.setLength(0);
     }
 
-    private void start() {
-        var begin = held.toString().stripLeading();
-        if (begin.startsWith(OPEN)) {
-            held.delete(0, held.length() - begin.length() + OPEN.length());
-            place = Place.INSIDE;
-        } else if (!OPEN.startsWith(begin) || held.length() > LEADING_WHITESPACE_CHARS_MAX) {
+    private void begin() {
+        int begin = whitespace();
+        var opening = ThinkTag.opening(held).region(begin, held.length());
+        var anyClosing = ThinkTag.closing(held).region(begin, held.length());
+        if (opening.lookingAt()) {
+            open(opening);
+        } else if (anyClosing.lookingAt()) {
+            leading += held.substring(0, anyClosing.end());
+            held.delete(0, anyClosing.end());
+        } else if (begin < held.length() ? !isBegun(begin) : begin > LEADING_WHITESPACE_CHARS_MAX) {
+            held.delete(0, place == Place.BEHIND || !leading.isEmpty() ? begin : 0);
             place = Place.ANSWER;
         }
     }
 
-    private void inside() {
-        var end = held.indexOf(CLOSE);
-        if (end < 0) {
-            emitReasoning(held.length() - tagBegunAtTheEnd());
-            return;
-        }
-        emitReasoning(end);
-        held.delete(0, CLOSE.length());
-        place = Place.BEHIND;
-    }
-
-    /** How many characters at the end may be the beginning of the closing tag. */
-    private int tagBegunAtTheEnd() {
-        var chars = Math.min(held.length(), CLOSE.length() - 1);
-        while (!CLOSE.startsWith(held.substring(held.length() - chars))) {
-            chars--;
+    private int whitespace() {
+        int chars = 0;
+        while (chars < held.length() && Character.isWhitespace(held.charAt(chars))) {
+            chars++;
         }
         return chars;
     }
 
-    private void skipWhitespace() {
-        var answer = held.toString().stripLeading();
-        held.delete(0, held.length() - answer.length());
-        if (!answer.isEmpty()) {
-            place = Place.ANSWER;
+    /** An opening tag has been found. */
+    private void open(Matcher opening) {
+        if (opening.group("empty") == null) {
+            closing = ThinkTag.closing(opening);
+            isBlockEmpty = true;
+            place = Place.INSIDE;
         }
+        held.delete(0, opening.end());
+    }
+
+    private void inside() {
+        if (isBlockEmpty) {
+            held.delete(0, whitespace());
+        }
+        var close = closing.matcher(held);
+        if (close.find()) {
+            int chars = close.end() - close.start();
+            emitReasoning(close.start());
+            held.delete(0, chars);
+            goBehind();
+            return;
+        }
+        int begun = held.length();
+        for (int i = Math.max(0, held.length() - ThinkTag.CHARS_MAX); i < begun; i++) {
+            if (ThinkTag.mayBegin(held.charAt(i)) && ThinkTag.isBegun(close, i, held.length())) {
+                begun = i;
+            }
+        }
+        emitReasoning(begun);
+    }
+
+    /** Emits what is certain to be text, and leaves what may be a tag. */
+    private void answer() {
+        int seen = 0;
+        for (int i = 0; i < held.length(); i++) {
+            if (!ThinkTag.mayBegin(held.charAt(i))) {
+                continue;
+            }
+            markdown.pass(held, seen, i);
+            seen = i;
+            if (isBegun(i)) {
+                emitPassed(i);
+                return;
+            }
+            if (isTag(i)) {
+                return;
+            }
+        }
+        markdown.pass(held, seen, held.length());
+        emitPassed(held.length());
+    }
+
+    /** Whether a tag that counts stands there; then it is done with. */
+    private boolean isTag(int at) {
+        var opening = ThinkTag.opening(held).region(at, held.length());
+        if (opening.lookingAt()) {
+            if (hasThought && markdown.isLineBlank() && !markdown.isInFence()) {
+                emitPassed(at);
+                var again = ThinkTag.opening(held);
+                if (again.lookingAt()) {
+                    open(again);
+                }
+                return true;
+            }
+            hasTag = true;
+            return false;
+        }
+        var anyClosing = ThinkTag.closing(held).region(at, held.length());
+        if (!anyClosing.lookingAt()) {
+            return false;
+        }
+        if (hasTag || hasThought || !closesThought()) {
+            hasTag = true;
+            return false;
+        }
+        int chars = anyClosing.end() - at;
+        textWasReasoning(at);
+        held.delete(0, chars);
+        goBehind();
+        return true;
+    }
+
+    private boolean closesThought() {
+        if (markdown.isLineBlank()) {
+            return !markdown.isInFence();
+        }
+        boolean isWord = Character.isLetterOrDigit(markdown.last());
+        return !markdown.isInCode() && (isWord || SENTENCE_ENDS.indexOf(markdown.lastVisible()) >= 0);
+    }
+
+    private void goBehind() {
+        place = Place.BEHIND;
+        hasThought = true;
+        markdown = new MarkdownPlace();
+    }
+
+    private void textWasReasoning(int chars) {
+        if (hasText) {
+            emitPassed(chars);
+            events.accept(new TextWasReasoning());
+        } else {
+            emitReasoning(chars);
+        }
+        hasText = false;
+    }
+
+    private boolean isBegun(int at) {
+        return ThinkTag.isBegun(ThinkTag.opening(held), at, held.length())
+                || ThinkTag.isBegun(ThinkTag.closing(held), at, held.length());
     }
 
     private void emitReasoning(int chars) {
         if (chars > 0) {
-            events.accept(new Reasoning(held.substring(0, chars)));
+            var isNext = hasThought && isBlockEmpty;
+            events.accept(new Reasoning((isNext ? BLOCK_BREAK : "") + held.substring(0, chars)));
             held.delete(0, chars);
+            isBlockEmpty = false;
+            hasThought = true;
         }
     }
 
     private void emitText(int chars) {
+        markdown.pass(held, 0, chars);
+        emitPassed(chars);
+    }
+
+    private void emitPassed(int chars) {
         if (chars > 0) {
-            events.accept(new Text(held.substring(0, chars)));
+            emit(held.substring(0, chars));
             held.delete(0, chars);
         }
+    }
+
+    private void emit(String text) {
+        hasText = true;
+        events.accept(new Text(text));
     }
 }

@@ -1,7 +1,5 @@
 package dev.parley.provider;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a model server says in its own words, made fit to be shown: one line, short, and without a key. */
@@ -46,24 +44,5 @@ final class Words {
             return text;
         }
         return text.substring(0, Character.isHighSurrogate(text.charAt(charsMax - 1)) ? charsMax - 1 : charsMax);
-    }
-
-    /**
-     * The message in an error, wherever this server puts it: {@code error.message} (OpenAI), {@code error} (Ollama),
-     * {@code message} (vLLM), {@code detail} (FastAPI), or one of these in an array (Gemini).
-     */
-    static String ofError(JsonNode json) {
-        var body = json.isArray() ? json.path(0) : json;
-        var error = body.path("error");
-        return text(error.path("message"))
-                .or(() -> text(error))
-                .or(() -> text(body.path("message")))
-                .or(() -> text(body.path("detail")))
-                .or(() -> text(body.path("detail").path(0).path("msg")))
-                .orElse("");
-    }
-
-    private static Optional<String> text(JsonNode node) {
-        return node.isTextual() && !node.textValue().isBlank() ? Optional.of(node.textValue()) : Optional.empty();
     }
 }

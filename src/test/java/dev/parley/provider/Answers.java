@@ -3,10 +3,10 @@ package dev.parley.provider;
 import dev.parley.provider.ModelEvent.Finish;
 import dev.parley.provider.ModelEvent.Reasoning;
 import dev.parley.provider.ModelEvent.Text;
+import dev.parley.provider.ModelEvent.TextWasReasoning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** All that came of a stream: its events, and the failure it ended with, if any. */
 record Answers(List<ModelEvent> events, Optional<ModelException> failure) {
@@ -27,24 +27,44 @@ record Answers(List<ModelEvent> events, Optional<ModelException> failure) {
         return failure.map(ModelException::fault);
     }
 
+    /** The answer as it is in the end. */
     String text() {
-        return events.stream()
-                .filter(Text.class::isInstance)
-                .map(event -> ((Text) event).text())
-                .collect(Collectors.joining());
+        var text = new StringBuilder();
+        for (var event : events) {
+            if (event instanceof Text said) {
+                text.append(said.text());
+            } else if (event instanceof TextWasReasoning) {
+                text.setLength(0);
+            }
+        }
+        return text.toString();
     }
 
     String reasoning() {
-        return events.stream()
-                .filter(Reasoning.class::isInstance)
-                .map(event -> ((Reasoning) event).text())
-                .collect(Collectors.joining());
+        var text = new StringBuilder();
+        var reasoning = new StringBuilder();
+        for (var event : events) {
+            if (event instanceof Text said) {
+                text.append(said.text());
+            } else if (event instanceof Reasoning thought) {
+                reasoning.append(thought.text());
+            } else if (event instanceof TextWasReasoning) {
+                reasoning.append(text);
+                text.setLength(0);
+            }
+        }
+        return reasoning.toString();
     }
 
     Optional<FinishReason> finish() {
+        return last().map(Finish::reason);
+    }
+
+    /** The end that the server told of. */
+    Optional<Finish> last() {
         return events.stream()
                 .filter(Finish.class::isInstance)
-                .map(event -> ((Finish) event).reason())
+                .map(Finish.class::cast)
                 .reduce((one, other) -> {
                     throw new AssertionError("finished twice");
                 });

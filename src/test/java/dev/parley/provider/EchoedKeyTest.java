@@ -86,7 +86,7 @@ class EchoedKeyTest {
                 begun.end(),
                 begun.cut(),
                 begun.data("{\"choi").end(),
-                begun.data("nonsense"),
+                begun.data("nonsense").end(),
                 begun.data("{\"error\":\"No\"}"),
                 begun.raw("event: error\ndata: No\n\n"),
                 begun.endlessLine());

@@ -31,7 +31,7 @@ class LeftoversTest {
                 Script.stream().delta("a").cut(),
                 Script.stream().delta("a").reset(),
                 Script.refusal(),
-                Script.stream().data("nonsense"),
+                Script.stream().data("nonsense").end(),
                 Script.stream().data("{\"error\":\"No\"}"),
                 Script.answer("a"));
         readAll(faulty);

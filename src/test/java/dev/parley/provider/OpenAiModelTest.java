@@ -36,7 +36,7 @@ class OpenAiModelTest {
     void anAnswerComesInTheDeltasItWasSentInAndThenEnds() {
         server.answers(Script.answer("Forty", "-two"));
         assertEquals(
-                List.of(new Text("Forty"), new Text("-two"), new Finish(FinishReason.STOP), new Usage(9, 2)),
+                List.of(new Text("Forty"), new Text("-two"), new Usage(9, 2), new Finish(FinishReason.STOP)),
                 Answers.read(model.stream(ask(server.provider()))).events());
     }
 

@@ -80,7 +80,7 @@ class RetryingModelTest {
                 told("a redirect", Script.status(307, "", "Location", "http://127.0.0.1:9/"), Fault.REDIRECTED),
                 told("a reset after the question was sent", Script.refusal(), Fault.UNREACHABLE),
                 told("a page of HTML", Script.status(200, "<html>"), Fault.NOT_UNDERSTOOD),
-                told("an end before the first delta", Script.stream().end(), Fault.CUT),
+                told("an end before the first delta", Script.stream().end(), Fault.NO_ANSWER),
                 told("an error before the first delta", error(Script.stream()), Fault.SERVER_ERROR),
                 told("an error after it", error(Script.stream().delta("Forty")), Fault.SERVER_ERROR),
                 told("a reset after it", Script.stream().delta("Forty").reset(), Fault.CUT));

@@ -2,12 +2,15 @@ package dev.parley.provider;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
 /**
  * What {@link FakeOpenAi} does with one request, step by step. Immutable: every method gives a longer script.
@@ -119,6 +122,28 @@ public final class Script {
     /** {@code [DONE]}. The connection stays open: no client should wait for more. */
     public Script done() {
         return data("[DONE]");
+    }
+
+    /**
+     * What a server was seen to send, from {@code src/test/resources/streams}. The lines {@code @@sleep} are left out, and
+     * {@code @@type} is the content type.
+     */
+    public static Script recorded(String name) {
+        var type = Pattern.compile("@@type (\\S+)\n").matcher(recording(name));
+        return type.find() ? stream(type.group(1)) : stream();
+    }
+
+    /** The bytes of {@link #recorded}, which come after its headers. */
+    public static byte[] recordedBody(String name) {
+        return recording(name).replaceAll("(?m)^@@.*\n", "").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String recording(String name) {
+        try (var file = Script.class.getResourceAsStream("/streams/" + name + ".sse")) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** These characters as they are. */

@@ -1,0 +1,77 @@
+package dev.parley.provider;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The tags between which models think: {@code <think>}, {@code <thinking>}, {@code <thought>}, {@code <reasoning>}, with a
+ * prefix ({@code <seed:think>}) and attributes, in any case; and those of models that have tokens of their own for it.
+ */
+final class ThinkTag {
+    /** The longest that is waited for. */
+    static final int CHARS_MAX = 200;
+
+    private static final Map<String, String> TOKENS = Map.of(
+            "◁think▷", "◁/think▷",
+            "[think]", "[/think]",
+            "<|begin_of_thought|>", "<|end_of_thought|>",
+            "<|start_thinking|>", "<|end_thinking|>");
+
+    private static final String NAME = "(?:seed:|mm:)?(?:think|thinking|thoughts?|reasoning|antthinking)";
+    private static final String ATTRIBUTES = "(?:\\s+[\\w:-]+\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"'=]+))*";
+    private static final Pattern OPEN = Pattern.compile(
+            "<(?<name>" + NAME + ")" + ATTRIBUTES + "\\s*(?<empty>/)?>|" + anyOf(TOKENS.keySet()), flags());
+    private static final Pattern CLOSE = Pattern.compile("</(?:" + NAME + ")\\s*>|" + anyOf(TOKENS.values()), flags());
+
+    private ThinkTag() {}
+
+    /** Finds an opening tag; group {@code empty} is a slash at its end. */
+    static Matcher opening(CharSequence text) {
+        return OPEN.matcher(text);
+    }
+
+    /** Finds any closing tag. */
+    static Matcher closing(CharSequence text) {
+        return CLOSE.matcher(text);
+    }
+
+    /** The closing tag that belongs to what {@link #opening} has found. */
+    static Pattern closing(Matcher opening) {
+        var name = opening.group("name");
+        var close = name == null
+                ? Pattern.quote(TOKENS.get(opening.group().toLowerCase(Locale.ROOT)))
+                : "</" + Pattern.quote(name) + "\\s*>";
+        return Pattern.compile(close, flags());
+    }
+
+    static boolean mayBegin(char c) {
+        return c == '<' || c == '◁' || c == '[';
+    }
+
+    /** Whether any tag may begin somewhere in it. */
+    static boolean mayBeginIn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (mayBegin(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what stands there may become a tag with more text. Changes what the matcher has found. */
+    static boolean isBegun(Matcher tag, int from, int length) {
+        return length - from <= CHARS_MAX && !tag.region(from, length).lookingAt() && tag.hitEnd();
+    }
+
+    private static String anyOf(Iterable<String> tokens) {
+        var any = new StringBuilder();
+        tokens.forEach(token -> any.append(any.isEmpty() ? "" : "|").append(Pattern.quote(token)));
+        return any.toString();
+    }
+
+    private static int flags() {
+        return Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    }
+}
