@@ -37,7 +37,7 @@ final class ErrorWords {
         if (json.isTextual()) {
             return json.textValue().strip();
         }
-        if (depthMax == 0) {
+        if (depthMax == 0 || !json.isContainerNode()) {
             return "";
         }
         if (json.isArray()) {
