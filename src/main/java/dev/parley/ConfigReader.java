@@ -1,6 +1,7 @@
 package dev.parley;
 
 import dev.parley.Config.Demo;
+import dev.parley.provider.BaseUrls;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -32,7 +33,7 @@ final class ConfigReader {
 
     Config config() {
         var config = new Config(
-                url("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1")),
+                url("OPENAI_BASE_URL").map(BaseUrls::withoutEndpoint).orElse(URI.create("https://api.openai.com/v1")),
                 text("OPENAI_API_KEY"),
                 databaseUrl(),
                 choice("PARLEY_DATABASE_SYNCHRONOUS", List.of("full", "normal"))

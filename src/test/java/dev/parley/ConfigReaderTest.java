@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
     @Test
@@ -30,6 +32,28 @@ class ConfigReaderTest {
     void aSlashAtTheEndOfAUrlIsNoPartOfIt() {
         var config = read(Map.of("OPENAI_BASE_URL", "http://localhost:11434/v1/"));
         assertEquals("http://localhost:11434/v1", config.openAiBaseUrl().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8080/v1/chat/completions",
+                "http://localhost:8080/v1/chat/completions/",
+                "http://localhost:8080/v1/completions",
+                "http://localhost:8080/v1/models",
+                "http://localhost:8080/v1//"
+            })
+    void anEndpointAtTheEndOfTheModelServersUrlIsNoPartOfIt(String url) {
+        assertEquals(
+                "http://localhost:8080/v1",
+                read(Map.of("OPENAI_BASE_URL", url)).openAiBaseUrl().toString());
+    }
+
+    @Test
+    void theQueryOfTheModelServersUrlStays() {
+        var config = read(Map.of("OPENAI_BASE_URL", "https://x.example/openai/chat/completions?api-version=2"));
+        assertEquals(
+                "https://x.example/openai?api-version=2", config.openAiBaseUrl().toString());
     }
 
     @Test

@@ -8,8 +8,12 @@ public enum Fault {
     KEY_REFUSED,
     /** 403: the key is good, the request is not allowed. */
     FORBIDDEN,
-    /** 404: no such model, or no such address. */
+    /** 404, in words that name the model: there is none of this name. */
     MODEL_UNKNOWN,
+    /** 404 or 405: the server has no API at this address. */
+    ADDRESS_UNKNOWN,
+    /** The server has no list of its models, or not at this address. */
+    NO_MODEL_LIST,
     /** 429: too many requests, or no credit left. */
     RATE_LIMITED,
     /** 400, 422 and the other 4xx: the request was not understood. */

@@ -26,7 +26,7 @@ final class Faults {
         return switch (status) {
             case 401 -> provider.apiKey().isPresent() ? Fault.KEY_REFUSED : Fault.KEY_MISSING;
             case 403 -> Fault.FORBIDDEN;
-            case 404 -> Fault.MODEL_UNKNOWN;
+            case 404, 405 -> Fault.ADDRESS_UNKNOWN;
             case TOO_MANY_REQUESTS -> Fault.RATE_LIMITED;
             default -> {
                 if (status < 400) {
@@ -35,6 +35,11 @@ final class Faults {
                 yield status < 500 ? Fault.REQUEST_REFUSED : Fault.SERVER_ERROR;
             }
         };
+    }
+
+    /** Whether a response with this status says that the server has nothing at this URL, or not for this method. */
+    static boolean isNoEndpoint(int status) {
+        return status == 404 || status == 405;
     }
 
     /**

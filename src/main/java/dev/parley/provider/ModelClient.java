@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -24,6 +25,10 @@ public final class ModelClient implements AutoCloseable {
     /** How long a server may say nothing, by default. The engine keeps finer deadlines; this is the belt. */
     public static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
 
+    /** Under this header a response has the content type that the server sent. */
+    static final String SENT_TYPE = "X-Sent-Type";
+
+    private final BaseUrls baseUrls = new BaseUrls();
     private final Names names;
     private final PoolingHttpClientConnectionManager connections;
     private final Client client;
@@ -44,6 +49,8 @@ public final class ModelClient implements AutoCloseable {
         client = ClientBuilder.newClient(Connections.config(connections, readTimeout))
                 .register((ClientResponseFilter) (request, response) -> {
                     // What servers call their streams is not to be relied on; EventParser looks at the bytes.
+                    var sent = response.getHeaderString(HttpHeaders.CONTENT_TYPE);
+                    response.getHeaders().putSingle(SENT_TYPE, sent == null ? "" : sent);
                     response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, SseFeature.SERVER_SENT_EVENTS);
                     // Jersey would keep the whole conversation until the answer is read.
                     if (request.hasEntity()) request.setEntity("");
@@ -56,7 +63,8 @@ public final class ModelClient implements AutoCloseable {
     }
 
     /**
-     * Sends {@code POST {baseUrl}/{path}} and waits for the headers of the response.
+     * Sends {@code POST {baseUrl}/{path}} and waits for the headers of the response. A base URL that lacks its version is
+     * corrected, see {@link BaseUrls}.
      *
      * @throws ModelException {@link Fault#UNREACHABLE}, {@link Fault#SILENT} or {@link Fault#NOT_UNDERSTOOD}
      */
@@ -72,9 +80,29 @@ public final class ModelClient implements AutoCloseable {
 
     private Response send(
             Call call, Provider provider, String path, Function<Invocation.Builder, Invocation> toInvocation) {
+        var url = baseUrls.known(provider.baseUrl());
+        var response = send(call, url, provider, path, toInvocation);
+        var alternative = baseUrls.alternative(url, response);
+        if (alternative.isEmpty()) return response;
+        try {
+            var other = send(call, alternative.get(), provider, path, toInvocation);
+            boolean isFound = baseUrls.isFound(provider.baseUrl(), alternative.get(), other);
+            (isFound ? response : other).close();
+            return isFound ? other : response;
+        } catch (ModelException failure) {
+            return response;
+        }
+    }
+
+    private Response send(
+            Call call,
+            URI baseUrl,
+            Provider provider,
+            String path,
+            Function<Invocation.Builder, Invocation> toInvocation) {
         Call.CURRENT.set(call);
         try {
-            var request = client.target(provider.baseUrl())
+            var request = client.target(baseUrl)
                     .path(path)
                     .request(SseFeature.SERVER_SENT_EVENTS_TYPE, MediaType.APPLICATION_JSON_TYPE)
                     .header(HttpHeaders.USER_AGENT, "Parley");

@@ -42,8 +42,11 @@ final class ModelFetcher implements AutoCloseable {
     private Listing listing(Call call, Provider provider) {
         try {
             var response = client.get(call, provider, "models");
+            if (Faults.isNoEndpoint(response.getStatus())) {
+                throw new ModelException(Fault.NO_MODEL_LIST, "");
+            }
             if (response.getStatus() < 200 || response.getStatus() >= 300) {
-                throw Refusals.of(response, provider);
+                throw Refusals.of(response, provider, "");
             }
             return Listing.of(cards(response, provider));
         } catch (ModelException e) {

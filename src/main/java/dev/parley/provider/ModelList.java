@@ -29,7 +29,7 @@ final class ModelList {
                     .build())
             .build();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final Set<String> LISTS = Set.of("data", "models");
+    private static final Set<String> LISTS = Set.of("data", "models", "items", "result");
 
     private ModelList() {}
 

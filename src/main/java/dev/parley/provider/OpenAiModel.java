@@ -65,7 +65,7 @@ public final class OpenAiModel implements ChatModel {
             remember(server, withUsage);
             return response;
         }
-        var refusal = Refusals.of(response, request.provider());
+        var refusal = Refusals.of(response, request.provider(), request.model());
         if (!withUsage || !mayBeAboutUsage(response.getStatus(), refusal, known == UsageQuestion.ACCEPTED)) {
             throw refusal;
         }
@@ -75,7 +75,7 @@ public final class OpenAiModel implements ChatModel {
     private Response askWithoutUsage(Call call, ChatRequest request) {
         var response = post(call, request, false);
         if (!isSuccess(response)) {
-            throw Refusals.of(response, request.provider());
+            throw Refusals.of(response, request.provider(), request.model());
         }
         remember(request.provider().baseUrl(), false);
         return response;

@@ -16,11 +16,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Makes a {@link ModelException} of a response that is no answer: a status, an error in the body, {@code Retry-After}. */
 final class Refusals {
     private static final String ERROR = "error";
     private static final String[] STATUS_FIELDS = {"code", "status", "status_code", "statusCode", "http_status"};
+    /** A word for what is missing; {@code /models} is part of a path. */
+    private static final Pattern MODEL =
+            Pattern.compile("(?i)(?<![/a-z])(models?|modell|deployment|checkpoint)(?![/a-z])|模型");
+
+    private static final Pattern NO_ENDPOINT = Pattern.compile("(?i)^(unexpected endpoint|invalid url|unknown url)\\b");
     private static final int BODY_BYTES_MAX = 64 * 1024;
     /** An error comes with its headers, and the status alone says enough. */
     private static final Duration BODY_TIME_MAX = Duration.ofSeconds(2);
@@ -29,14 +35,20 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** Reads the response, whose status is not 2xx, and closes it. */
-    static ModelException of(Response response, Provider provider) {
+    /**
+     * Reads the response, whose status is not 2xx, and closes it.
+     *
+     * @param model that was asked for; empty if none was
+     */
+    static ModelException of(Response response, Provider provider, String model) {
         var status = response.getStatus();
-        var detail = Words.oneLine(detail(response), provider);
+        var body = status < 400 ? "" : body(response).strip();
+        var said = status < 400 ? "Location: " + header(response, HttpHeaders.LOCATION) : said(body);
+        var detail = Words.oneLine(said, provider);
         var retryAfter = retryAfter(response);
         response.close();
         return new ModelException(
-                Faults.ofStatus(status, provider),
+                namesModel(status, body, model) ? Fault.MODEL_UNKNOWN : Faults.ofStatus(status, provider),
                 detail,
                 retryAfter.orElse(Duration.ZERO),
                 Faults.isPassing(status, retryAfter.isPresent()));
@@ -75,8 +87,19 @@ final class Refusals {
     private static ModelException of(JsonNode json, Provider provider) {
         var status =
                 Optional.of(status(json.path(ERROR))).filter(code -> code > 0).orElse(status(json));
-        var fault = status >= 400 && status < 500 ? Faults.ofStatus(status, provider) : Fault.SERVER_ERROR;
-        return new ModelException(fault, Words.oneLine(ErrorWords.of(json), provider));
+        var detail = Words.oneLine(ErrorWords.of(json), provider);
+        return new ModelException(ofError(status, detail, provider), detail);
+    }
+
+    /** The server has taken the question, so its address is good; only LM Studio answers any URL with 200. */
+    private static Fault ofError(int status, String detail, Provider provider) {
+        if (NO_ENDPOINT.matcher(detail).find()) {
+            return Fault.ADDRESS_UNKNOWN;
+        }
+        if (status == 404) {
+            return Fault.MODEL_UNKNOWN;
+        }
+        return status >= 400 && status < 500 ? Faults.ofStatus(status, provider) : Fault.SERVER_ERROR;
     }
 
     private static int status(JsonNode json) {
@@ -96,11 +119,16 @@ final class Refusals {
                 : error.asBoolean() || (error.isTextual() && !error.textValue().isBlank());
     }
 
-    private static String detail(Response response) {
-        if (response.getStatus() < 400) {
-            return "Location: " + header(response, HttpHeaders.LOCATION);
-        }
-        var body = body(response).strip();
+    /** A server without an API at this URL says 404 as well, but cannot know the model. */
+    private static boolean namesModel(int status, String body, String model) {
+        boolean isPage = body.startsWith("<");
+        return status == 404
+                && !isPage
+                && ((!model.isEmpty() && body.contains(model))
+                        || MODEL.matcher(body).find());
+    }
+
+    private static String said(String body) {
         try {
             return ErrorWords.of(Json.MAPPER.readTree(body));
         } catch (JsonProcessingException e) {

@@ -37,7 +37,8 @@ record Trouble(
         return Stream.of(
                 refused("401", 1, error(401), Fault.KEY_REFUSED),
                 refused("403", 1, error(403), Fault.FORBIDDEN),
-                refused("404", 1, error(404), Fault.MODEL_UNKNOWN),
+                refused("404", 1, error(404), Fault.ADDRESS_UNKNOWN),
+                refused("404 of a model", 1, Script.error(404, "No such model " + KEY), Fault.MODEL_UNKNOWN),
                 refused("413", 1, error(413), Fault.REQUEST_REFUSED),
                 refused("429", 1, error(429), Fault.RATE_LIMITED),
                 refused("429 for a moment", 2, later(429, "1"), Fault.RATE_LIMITED),
@@ -64,7 +65,7 @@ record Trouble(
                         1,
                         Script.status(200, "<!doctype html><title>" + KEY + "</title>"),
                         Fault.NOT_UNDERSTOOD),
-                begun("no JSON", script -> script.data("{\"choices\":[{" + KEY), Fault.NOT_UNDERSTOOD),
+                begun("no JSON", script -> script.data("{\"choices\":[{" + KEY).end(), Fault.CUT),
                 begun("a line without end", Script::endlessLine, Fault.NOT_UNDERSTOOD));
     }
 

@@ -46,6 +46,8 @@ public final class FakeOpenAi implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Script standing = Script.answer("Hello", " there");
     private volatile Script models = listing("fake-1");
+    /** For requests outside of {@code /v1/}. */
+    private volatile Optional<Script> outside = Optional.empty();
 
     /** Listens at once, on a free port. */
     public FakeOpenAi() {
@@ -86,6 +88,12 @@ public final class FakeOpenAi implements AutoCloseable {
     /** {@code /v1/models} does this. */
     public FakeOpenAi lists(Script script) {
         models = script;
+        return this;
+    }
+
+    /** Requests whose path does not begin with {@code /v1/} are answered so, instead of like the others. */
+    public FakeOpenAi answersOutside(Script script) {
+        outside = Optional.of(script);
         return this;
     }
 
@@ -208,6 +216,9 @@ public final class FakeOpenAi implements AutoCloseable {
     }
 
     private Script scriptFor(FakeRequest request) {
+        if (outside.isPresent() && !request.path().startsWith("/v1/")) {
+            return outside.get();
+        }
         if (request.path().endsWith("/models")) {
             return models;
         }

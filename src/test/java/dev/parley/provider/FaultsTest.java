@@ -33,7 +33,8 @@ class FaultsTest {
         "400, REQUEST_REFUSED",
         "401, KEY_REFUSED",
         "403, FORBIDDEN",
-        "404, MODEL_UNKNOWN",
+        "404, ADDRESS_UNKNOWN",
+        "405, ADDRESS_UNKNOWN",
         "413, REQUEST_REFUSED",
         "422, REQUEST_REFUSED",
         "429, RATE_LIMITED",
@@ -45,6 +46,41 @@ class FaultsTest {
         var failure = fail();
         assertEquals(fault, failure.fault());
         assertEquals("It will not do.", failure.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"The model `gpt-9` does not exist or you do not have access to it.\"}}",
+                "{\"error\":{\"message\":\"Not here\",\"code\":\"model_not_found\"}}",
+                "{\"error\":{\"message\":\"No endpoints found for fake-1.\"}}",
+                "{\"error\":{\"code\":\"DeploymentNotFound\",\"message\":\"The API deployment does not exist.\"}}",
+                "{\"detail\":\"Model not found\"}"
+            })
+    void aMissingModelIsToldByTheWordsOfTheServer(String body) {
+        server.always(Script.status(404, body));
+        assertEquals(Fault.MODEL_UNKNOWN, fail().fault());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "404 page not found",
+                "{\"detail\":\"Not Found\"}",
+                "{\"error\":{\"message\":\"Invalid URL (POST /models/chat/completions)\"}}",
+                "{\"error\":{\"code\":404,\"message\":\"File Not Found\",\"type\":\"not_found_error\"}}",
+                "<html><title>Our models</title></html>",
+                ""
+            })
+    void aMissingAddressIsNoMissingModel(String body) {
+        server.always(Script.status(404, body));
+        assertEquals(Fault.ADDRESS_UNKNOWN, fail().fault());
+    }
+
+    @Test
+    void aServerThatAnswersAnyAddressWith200IsUnderstoodByItsWords() {
+        server.always(Script.status(200, "{\"error\":\"Unexpected endpoint or method. (POST /chat/completions)\"}"));
+        assertEquals(Fault.ADDRESS_UNKNOWN, fail().fault());
     }
 
     @Test

@@ -72,7 +72,7 @@ class RetryingModelTest {
                 told("400", Script.error(413, "No"), Fault.REQUEST_REFUSED),
                 told("401", Script.error(401, "No"), Fault.KEY_MISSING),
                 told("403", Script.error(403, "No"), Fault.FORBIDDEN),
-                told("404", Script.error(404, "No"), Fault.MODEL_UNKNOWN),
+                told("404", Script.error(404, "No"), Fault.ADDRESS_UNKNOWN),
                 told("429 for nobody knows how long", refusal(429, ""), Fault.RATE_LIMITED),
                 told("429 for too long", refusal(429, "21"), Fault.RATE_LIMITED),
                 told("503 for too long", refusal(503, "3600"), Fault.SERVER_ERROR),

@@ -1,0 +1,71 @@
+package dev.parley.provider;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Corrects the base URLs that operators write: with an endpoint at the end, which is dropped at once, or without the
+ * version, which is found out by the server: if it has nothing there but answers below {@code /v1}, that is used.
+ */
+public final class BaseUrls {
+    private static final Logger LOG = LoggerFactory.getLogger(BaseUrls.class);
+    private static final String VERSION = "v1";
+    private static final Pattern HAS_VERSION = Pattern.compile("(^|/)v\\d+\\w*(/|$)");
+    private static final Pattern ENDPOINT =
+            Pattern.compile("(/(chat/completions|chat|completions|responses|embeddings|models))?/*$");
+    private static final int SERVERS_REMEMBERED_MAX = 1_000;
+    /** After that a server is asked anew, for it may have been updated. */
+    private static final Duration REMEMBERED_MAX = Duration.ofDays(1);
+
+    private final Cache<URI, URI> corrected = Caffeine.newBuilder()
+            .maximumSize(SERVERS_REMEMBERED_MAX)
+            .expireAfterWrite(REMEMBERED_MAX)
+            .build();
+
+    /** The URL without an endpoint such as {@code /chat/completions} and without slashes at its end; the query stays. */
+    public static URI withoutEndpoint(URI url) {
+        var path = Optional.ofNullable(url.getRawPath()).orElse("");
+        return UriBuilder.fromUri(url)
+                .replacePath(ENDPOINT.matcher(path).replaceFirst(""))
+                .build();
+    }
+
+    /** Where this server is known to answer. */
+    URI known(URI baseUrl) {
+        return Optional.ofNullable(corrected.getIfPresent(baseUrl)).orElse(baseUrl);
+    }
+
+    /** Where else it may answer, if this response says that it has nothing at a URL without a version. */
+    Optional<URI> alternative(URI url, Response response) {
+        var path = Optional.ofNullable(url.getPath()).orElse("");
+        return isNothing(response) && !HAS_VERSION.matcher(path).find()
+                ? Optional.of(UriBuilder.fromUri(url).path(VERSION).build())
+                : Optional.empty();
+    }
+
+    /** Uses the alternative from now on, if this response came from there. Returns whether it did. */
+    boolean isFound(URI baseUrl, URI alternative, Response response) {
+        if (isNothing(response)) return false;
+        LOG.warn(
+                "{} is not the base URL of an API; {} is, and is used. Correct OPENAI_BASE_URL.", baseUrl, alternative);
+        corrected.put(baseUrl, alternative);
+        return true;
+    }
+
+    /** Not found, not for this method, or the start page of a web application, which some send for every URL. */
+    private static boolean isNothing(Response response) {
+        var type = Optional.ofNullable(response.getHeaderString(ModelClient.SENT_TYPE))
+                .orElse("");
+        return Faults.isNoEndpoint(response.getStatus())
+                || (response.getStatus() == 200 && type.startsWith(MediaType.TEXT_HTML));
+    }
+}
