@@ -18,6 +18,8 @@ class ArchitectureTest {
     void packagesDependOnEachOtherInOneDirection() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("jetty")
+                .definedBy("dev.parley.jetty..")
                 .layer("root")
                 .definedBy("dev.parley")
                 .layer("chat")
@@ -38,6 +40,8 @@ class ArchitectureTest {
                 .definedBy("dev.parley.web..")
                 .layer("db")
                 .definedBy("dev.parley.db..")
+                .whereLayer("jetty")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("chat")
@@ -55,7 +59,7 @@ class ArchitectureTest {
                 .whereLayer("markdown")
                 .mayOnlyBeAccessedByLayers("root", "chat", "generation", "blog")
                 .whereLayer("web")
-                .mayOnlyBeAccessedByLayers("root", "chat", "account", "generation", "blog", "ops")
+                .mayOnlyBeAccessedByLayers("root", "chat", "account", "generation", "blog", "ops", "jetty")
                 .whereLayer("db")
                 .mayOnlyBeAccessedByLayers("root", "chat", "account", "ops")
                 .check(CLASSES);
@@ -66,6 +70,13 @@ class ArchitectureTest {
         onlyIn("account.Passwords", "org.mindrot.jbcrypt..");
         onlyIn("account.Secrets", "javax.crypto..");
         onlyIn("ConfigReader", "javax.naming..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parley.jetty")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.jetty..")
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.parley.db")

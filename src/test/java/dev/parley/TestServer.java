@@ -22,7 +22,10 @@ import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.resource.PathResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.xml.XmlConfiguration;
+import org.xml.sax.SAXException;
 
 /**
  * The real application in an embedded Jetty, with a database of its own in a temporary folder. It can be restarted on the
@@ -31,6 +34,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class TestServer implements AutoCloseable {
     /** The least that bcrypt allows: signing up is how most tests begin, and not what they are about. */
     private static final int PASSWORD_LOG_ROUNDS = 4;
+
+    /** As {@code mvn jetty:run} has it. */
+    private static final XmlConfiguration JETTY = jettyXml();
 
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
@@ -111,11 +117,13 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer start() {
         jetty = new Server();
-        var connector = new ServerConnector(jetty);
+        configure(jetty);
+        // Ends at once: a stream that a test leaves open is no answer that is still to be told.
+        jetty.setStopTimeout(0);
+        var connector = (ServerConnector) jetty.getConnectors()[0];
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setAcceptedSendBufferSize(sendBufferBytes);
-        jetty.addConnector(connector);
         var context = new WebAppContext();
         context.setContextPath(settings.getOrDefault("context", "/"));
         context.setBaseResourceAsPath(Path.of("webapp").toAbsolutePath());
@@ -198,6 +206,19 @@ public final class TestServer implements AutoCloseable {
 
     private Config config() {
         return new ConfigReader(name -> Optional.ofNullable(settings.get(name))).config();
+    }
+
+    /** One at a time: a configuration remembers what it made. */
+    private static synchronized void configure(Server jetty) {
+        run(() -> JETTY.configure(jetty));
+    }
+
+    private static XmlConfiguration jettyXml() {
+        try {
+            return new XmlConfiguration(new PathResourceFactory().newResource(Path.of("src/jetty/jetty.xml")));
+        } catch (IOException | SAXException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private interface Work {

@@ -37,6 +37,7 @@ class TomcatIT {
             assertTrue(output.lines().anyMatch(line -> line.contains("Server startup in")), "it started");
             var ada = new Person(URI.create("http://127.0.0.1:" + port), "ada").signsUp();
             talk(ada);
+            assertRefusalsAreInOurWords(port);
             try (var page = ada.watches(begins(ada))) {
                 assertEquals("snapshot", page.next().orElseThrow().name());
                 // Through the handle: Process.destroy() would close the output that is still to be read.
@@ -66,6 +67,13 @@ class TomcatIT {
         }
         assertTrue(ada.gets("/chat/" + chat).body().contains("No AI wrote this"));
         assertEquals(List.of(), encodings(ada, "/chat/" + chat + "/generate"), "an event stream");
+    }
+
+    private static void assertRefusalsAreInOurWords(int port) throws IOException {
+        for (var request : RefusedRequest.values()) {
+            var response = request.sendTo(URI.create("http://127.0.0.1:" + port));
+            assertTrue(response.contains("That request could not be understood."), response);
+        }
     }
 
     private static List<String> encodings(Person ada, String path) {

@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,10 +46,13 @@ public final class Words {
 
     /** The first language that the browser asks for and that we speak. */
     public static Locale language(HttpServletRequest request) {
-        var wanted = request.getLocales();
-        while (wanted.hasMoreElements()) {
-            var language = wanted.nextElement().getLanguage();
-            for (var known : LANGUAGES) if (known.getLanguage().equals(language)) return known;
+        return language(Collections.list(request.getLocales()));
+    }
+
+    /** The first of these languages that we speak, else the one that serves all others. */
+    public static Locale language(List<Locale> wanted) {
+        for (var locale : wanted) {
+            for (var known : LANGUAGES) if (known.getLanguage().equals(locale.getLanguage())) return known;
         }
         return LANGUAGES.get(0);
     }
