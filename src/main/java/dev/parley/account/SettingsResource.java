@@ -17,7 +17,6 @@ public final class SettingsResource extends Resource {
     public record Installation(String providerHost, boolean hasSharedKey) {}
 
     private static final String API_KEY = "api_key";
-    private static final int KEY_CHARS_MIN = 8;
     private static final int KEY_CHARS_MAX = 500;
     private static final int TAIL_CHARS = 4;
 
@@ -63,11 +62,9 @@ public final class SettingsResource extends Resource {
         Htmx.redirect(request, response, "/settings?saved=1");
     }
 
-    /** It goes into an HTTP header: visible ASCII without spaces. */
+    /** It goes into an HTTP header: printable ASCII. Local servers take any word, such as {@code EMPTY}. */
     private static boolean isKey(String key) {
-        return key.length() >= KEY_CHARS_MIN
-                && key.length() <= KEY_CHARS_MAX
-                && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        return !key.isBlank() && key.length() <= KEY_CHARS_MAX && key.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 
     private void show(HttpServletRequest request, HttpServletResponse response, FormView form, int status)
@@ -86,7 +83,8 @@ public final class SettingsResource extends Resource {
                 .to(response);
     }
 
+    /** Enough to recognise the key, and never more than half of it. */
     private static String tail(String key) {
-        return key.substring(key.length() - TAIL_CHARS);
+        return "…" + key.substring(key.length() - Math.min(TAIL_CHARS, key.length() / 2));
     }
 }

@@ -1,7 +1,9 @@
 package dev.parley.provider;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An OpenAI-compatible model server and the key to it.
@@ -11,6 +13,24 @@ import java.util.Optional;
  */
 public record Provider(URI baseUrl, Optional<String> apiKey) {
     private static final int SECRET_CHARS_MIN = 8;
+    /** What the guides of local servers tell users to enter where no key is needed, as far as it is long enough. */
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "lm-studio",
+            "llama.cpp",
+            "llamacpp",
+            "localhost",
+            "not-needed",
+            "not-required",
+            "not_needed",
+            "no-key-needed",
+            "no-key-required",
+            "sk-no-key-required",
+            "placeholder",
+            "dummy-key",
+            "anything",
+            "whatever",
+            "your-api-key",
+            "your_api_key");
 
     public Provider {
         apiKey = apiKey.map(String::strip).filter(key -> !key.isEmpty());
@@ -18,7 +38,8 @@ public record Provider(URI baseUrl, Optional<String> apiKey) {
 
     /** The key if it can be a secret: servers that want none are given words like {@code ollama}, which answers may have. */
     Optional<String> secret() {
-        return apiKey.filter(key -> key.length() >= SECRET_CHARS_MIN);
+        return apiKey.filter(
+                key -> key.length() >= SECRET_CHARS_MIN && !PLACEHOLDERS.contains(key.toLowerCase(Locale.ROOT)));
     }
 
     /** Without the key: this may end in a log. */

@@ -11,8 +11,13 @@ final class Words {
 
     // Control and format characters: line breaks, escapes, and those that turn the reading direction.
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\s]+");
-    private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+[^\\s\"',;]+");
-    private static final Pattern KEY_LIKE = Pattern.compile("(?i)\\b(?:sk|pk|rk|gsk|xai|hf|nvapi)[-_][\\w*.-]{4,}");
+    /** A bearer token, but not "bearer token" and the like. */
+    private static final Pattern BEARER =
+            Pattern.compile("(?i)\\bbearer\\s+(?!(?:tokens?|auth\\w*|credentials?|keys?|scheme"
+                    + "|header|format|prefix|is|was|or|and|in|not|required|missing|realm)\\b)[^\\s\"',;]+");
+    /** Keys have digits, or asterisks where a server has masked them, or are long; other words may begin like one. */
+    private static final Pattern KEY_LIKE =
+            Pattern.compile("(?i)\\b(?:sk|pk|rk|gsk|xai|hf|nvapi)[-_](?=[\\w.-]*[\\d*]|[\\w*.-]{12})[\\w*.-]{4,}");
 
     private Words() {}
 
@@ -20,8 +25,8 @@ final class Words {
     static String oneLine(String text, Provider provider) {
         var line =
                 UNSEEN.matcher(clipped(text, INPUT_CHARS_MAX)).replaceAll(" ").strip();
-        if (provider.apiKey().isPresent()) {
-            line = line.replace(provider.apiKey().get(), REDACTED);
+        if (provider.secret().isPresent()) {
+            line = line.replace(provider.secret().get(), REDACTED);
         }
         line = BEARER.matcher(line).replaceAll("Bearer " + REDACTED);
         line = KEY_LIKE.matcher(line).replaceAll(REDACTED);

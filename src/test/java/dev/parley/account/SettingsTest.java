@@ -58,12 +58,40 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "short", "with space in it", "sk-line\nbreak-1234", "ключ-ключ-ключ"})
+    @ValueSource(strings = {"", "sk-line\nbreak-1234", "sk-\u0007-1234", "ключ-ключ-ключ"})
     void whatCannotBeAKeyIsRefusedInWords(String key) {
         try (var server = TestServer.demo()) {
             var response = server.signUp("ada").posts("/settings", "api_key", key);
             assertEquals(422, response.statusCode());
             assertTrue(response.body().contains("does not look like an API key"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "EMPTY", "ollama", "sk-1234", "two words", "~!@#$%^&*()_+{}|:\"<>?`-=[];',./1234"})
+    void aKeyIsAnyPrintableTextAndIsSentAsItIs(String key) {
+        try (var openAi = new FakeOpenAi();
+                var server = TestServer.with(openAi.baseUrl())) {
+            var ada = server.signUp("ada");
+            assertEquals(303, ada.posts("/settings", "api_key", key).statusCode());
+            var page = ada.gets("/settings").body();
+            assertTrue(page.contains("…" + tail(key) + "<"), page);
+            var request = openAi.awaitRequest();
+            while (request.header("Authorization").isEmpty()) request = openAi.awaitRequest();
+            assertEquals(Optional.of("Bearer " + key), request.header("Authorization"));
+        }
+    }
+
+    private static String tail(String key) {
+        return key.substring(key.length() - Math.min(4, key.length() / 2));
+    }
+
+    @Test
+    void aKeyHas500CharactersAtMost() {
+        try (var server = TestServer.demo()) {
+            var ada = server.signUp("ada");
+            assertEquals(303, ada.posts("/settings", "api_key", "k".repeat(500)).statusCode());
+            assertEquals(422, ada.posts("/settings", "api_key", "k".repeat(501)).statusCode());
         }
     }
 

@@ -114,11 +114,12 @@ class EchoedKeyTest {
         assertEquals("<thi", read().text());
     }
 
-    @Test
-    void aWordInThePlaceOfAKeyIsNoSecret() {
-        server.answers(Script.answer("Start ollama first."));
-        var answer = Answers.read(new OpenAiModel(client).stream(ask(server.provider("ollama"))));
-        assertEquals("Start ollama first.", answer.text());
+    @ParameterizedTest
+    @ValueSource(strings = {"ollama", "EMPTY", "x", "lm-studio", "LM-Studio", "not-needed"})
+    void aWordInThePlaceOfAKeyIsNoSecret(String word) {
+        server.answers(Script.answer("Start " + word + " first."));
+        var answer = Answers.read(new OpenAiModel(client).stream(ask(server.provider(word))));
+        assertEquals("Start " + word + " first.", answer.text());
     }
 
     @Test

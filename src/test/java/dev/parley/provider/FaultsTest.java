@@ -130,6 +130,31 @@ class FaultsTest {
         assertTrue(detail.contains("Incorrect key: "), detail);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Missing bearer token in the header",
+                "Use Bearer authentication",
+                "Install hf-transfer or sk-learn first",
+                "column pk_id is unknown",
+                "model llama is not found by ollama",
+                "EMPTY is not allowed: the list is EMPTY"
+            })
+    void ordinaryWordsAreNotTakenForKeys(String words) {
+        for (var key : new String[] {"EMPTY", "ollama", "x", KEY}) {
+            server.always(Script.error(400, words));
+            assertEquals(
+                    words, read(server.provider(key)).failure().orElseThrow().detail());
+        }
+    }
+
+    @Test
+    void aShortKeyThatLooksLikeAKeyIsNotShown() {
+        server.always(Script.error(401, "Incorrect key: sk-1234."));
+        var detail = read(server.provider("sk-1234")).failure().orElseThrow().detail();
+        assertFalse(detail.contains("1234"), detail);
+    }
+
     @Test
     void theWordsAreOneShortLineWithoutControlCharacters() {
         server.always(Script.error(500, "One\r\ntwo\u001B[31m\u202E three " + "x".repeat(5_000)));
@@ -253,6 +278,10 @@ class FaultsTest {
     }
 
     private ModelException fail() {
-        return Answers.read(model.stream(ask(server.provider(KEY)))).failure().orElseThrow();
+        return read(server.provider(KEY)).failure().orElseThrow();
+    }
+
+    private Answers read(Provider provider) {
+        return Answers.read(model.stream(ask(provider)));
     }
 }

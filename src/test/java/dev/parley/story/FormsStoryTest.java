@@ -62,7 +62,7 @@ class FormsStoryTest {
     @Test
     void anApiKeyIsStoredShownByItsEndAndRemoved() {
         visitor.signsUp("edsger").opens("/settings");
-        visitor.types("api_key", "two words").presses("Save the key");
+        visitor.types("api_key", "ключ").presses("Save the key");
         visitor.reads("#api_key-error", "does not look like an API key");
         visitor.types("api_key", "sk-0123456789abcdWXYZ").presses("Save the key");
         visitor.reads("main", "…WXYZ");
