@@ -18,6 +18,7 @@ import dev.parley.web.AssetResource;
 import dev.parley.web.ErrorResource;
 import dev.parley.web.PageResource;
 import dev.parley.web.ProblemFilter;
+import dev.parley.web.RequestBodyFilter;
 import dev.parley.web.Router;
 import dev.parley.web.SameOriginFilter;
 import dev.parley.web.SecurityHeadersFilter;
@@ -67,9 +68,11 @@ final class Routes {
                 .route("/webjars/{file...}", new AssetResource(s.assets()));
 
         filter(context, new SecurityHeadersFilter(config.isHttps()), DispatcherType.REQUEST, DispatcherType.ERROR);
-        filter(context, new ProblemFilter(s.problemPage()), DispatcherType.REQUEST);
-        filter(context, new SameOriginFilter(config.publicUrl()), DispatcherType.REQUEST);
-        filter(context, new AuthFilter(s.sessions(), s.cookie()), DispatcherType.REQUEST);
+        filter(context, new ProblemFilter(s.problemPage()), DispatcherType.REQUEST, DispatcherType.ASYNC);
+        // Whoever comes after it is called when the body is read, which is an ASYNC dispatch.
+        filter(context, new RequestBodyFilter(s.clock()), DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter(context, new SameOriginFilter(config.publicUrl()), DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter(context, new AuthFilter(s.sessions(), s.cookie()), DispatcherType.REQUEST, DispatcherType.ASYNC);
         var servlet = context.addServlet("router", router);
         servlet.addMapping("/");
         servlet.setAsyncSupported(true);

@@ -41,6 +41,7 @@ import java.util.Map;
 /** Every object that lives as long as the application, built once, in the order in which they need each other. */
 record Services(
         Config config,
+        Clock clock,
         Database database,
         Assets assets,
         View view,
@@ -88,6 +89,7 @@ record Services(
         var messageViews = new MessageViews(markdown, view, branches, clock);
         return new Services(
                 config,
+                clock,
                 database,
                 assets,
                 view,

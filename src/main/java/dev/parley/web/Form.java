@@ -2,7 +2,6 @@ package dev.parley.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of a form or of a query, read strictly: a field twice, a broken escape or malformed UTF-8 is a 400, more
- * than {@value #BYTES_MAX} bytes a 413. Containers differ in all of these (some drop the field silently), so the body is
- * read here.
+ * The fields of a form or of a query, read strictly: a field twice, a broken escape or malformed UTF-8 is a 400.
+ * Containers differ in all of these (some drop the field silently), so the body is read here.
  */
 public final class Form {
-    /** Enough for the longest message with every character escaped. */
-    static final int BYTES_MAX = 4 * 1024 * 1024;
-
     static final Form EMPTY = new Form(Map.of());
 
     private static final int FIELDS_MAX = 100;
@@ -31,9 +26,9 @@ public final class Form {
     }
 
     /** The form in the body of a POST; empty when the body is something else. */
-    public static Form of(HttpServletRequest request) throws IOException {
+    public static Form of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Form read) return read;
-        var form = new Form(isForm(request) ? parse(body(request)) : Map.of());
+        var form = new Form(parse(RequestBody.of(request).bytes()));
         request.setAttribute(ATTRIBUTE, form);
         return form;
     }
@@ -74,17 +69,6 @@ public final class Form {
                 && !path.startsWith("//")
                 && path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
         return isOurs ? Optional.of(path) : Optional.empty();
-    }
-
-    private static boolean isForm(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null && type.startsWith("application/x-www-form-urlencoded");
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(BYTES_MAX + 1);
-        if (body.length > BYTES_MAX) throw Problem.tooLarge();
-        return body;
     }
 
     /** Parses {@code application/x-www-form-urlencoded} (the URL standard, section 5.1), but strictly. */

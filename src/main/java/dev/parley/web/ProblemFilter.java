@@ -11,8 +11,6 @@ import org.slf4j.LoggerFactory;
 /** The outermost filter: whatever is thrown below becomes words with a status, never a stack trace. */
 public final class ProblemFilter extends HttpFilter {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
-    private static final int DRAIN_BYTES = 64 * 1024;
-    private static final int DRAINS_MAX = 512;
 
     private final transient ProblemPage page;
 
@@ -34,20 +32,6 @@ public final class ProblemFilter extends HttpFilter {
         } catch (Exception | StackOverflowError failure) {
             LOG.error("{} {} failed", request.getMethod(), Path.of(request), failure);
             answer(request, response, Problem.ofStatus(500));
-        }
-        if (!request.isAsyncStarted()) drain(request);
-    }
-
-    /**
-     * Reads what nobody wanted to read, up to 32 MB. A browser listens only once it has said all: without this a refused
-     * upload would show as a broken connection instead of our words.
-     */
-    private static void drain(HttpServletRequest request) {
-        try {
-            var in = request.getInputStream();
-            for (int i = 0; i < DRAINS_MAX; i++) if (in.readNBytes(DRAIN_BYTES).length < DRAIN_BYTES) return;
-        } catch (IOException gone) {
-            LOG.debug("{} {} broke off", request.getMethod(), Path.of(request), gone);
         }
     }
 

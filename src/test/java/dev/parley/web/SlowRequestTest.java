@@ -1,0 +1,142 @@
+package dev.parley.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Await;
+import dev.parley.MovableClock;
+import dev.parley.RawRequest;
+import dev.parley.RefusedRequest;
+import dev.parley.Scale;
+import dev.parley.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A body that arrives slowly is waited for by nobody, and not for long. */
+@Timeout(60)
+class SlowRequestTest {
+    private static final int MANY = Scale.of(250, 900);
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
+
+    private static final String LENGTH = "Content-Length: 5000\r\n\r\n";
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+    private final List<Socket> clients = new ArrayList<>();
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.configured("PARLEY_DEMO", "on").clock(clock).start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (var client : clients) client.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FORM, "Content-Type: text/plain\r\n", ""})
+    void aBodyThatTricklesIsEndedWith408InWords(String type) throws IOException {
+        var client = sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + type + LENGTH + "email=");
+        int seconds = 0;
+        while (client.getInputStream().available() == 0) {
+            clock.passes(Duration.ofSeconds(1));
+            if (++seconds < 10) client.getOutputStream().write('a');
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        var response = rest(client);
+        assertTrue(seconds >= BodyLimits.DEFAULT.graceTime().toSeconds(), "not before its time: " + seconds);
+        assertEquals(408, RefusedRequest.status(response), response);
+        assertTrue(response.contains("The request took too long to arrive."), response);
+        RefusedRequest.assertHeader("Connection", "close", response);
+        RefusedRequest.assertHeader("X-Frame-Options", "DENY", response);
+    }
+
+    @Test
+    void aBodyThatComesInPiecesWithinItsTimeIsServed() throws IOException {
+        var client = sends("POST /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + FORM
+                + "Transfer-Encoding: chunked\r\n\r\n5\r\nemail\r\n");
+        clock.passes(BodyLimits.DEFAULT.graceTime().minusSeconds(1));
+        client.getOutputStream().write("2\r\n=x\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        var response = rest(client);
+        assertEquals(422, RefusedRequest.status(response), response);
+        assertTrue(response.contains("value=\"x\""), "the form is shown as it was filled in");
+    }
+
+    @Test
+    void manyOfThemHoldNoThreadAndNobodyUp() throws IOException {
+        int before = server.busyThreads();
+        for (int i = 0; i < MANY; i++) sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + FORM + LENGTH + "email=");
+        assertEquals(200, server.visitor().gets("/").statusCode());
+        Await.until(() -> server.busyThreads() < before + 20);
+        Await.until(() -> {
+            clock.passes(Duration.ofSeconds(5));
+            return clients.stream().allMatch(SlowRequestTest::isAnswered);
+        });
+        for (var client : clients) assertEquals(408, RefusedRequest.status(rest(client)));
+    }
+
+    @Test
+    void bodiesThatWouldTakeTooMuchMemoryTogetherAreRefused() throws IOException {
+        int bytes = BodyLimits.DEFAULT.bytesMax();
+        for (int i = 0; i < BodyLimits.DEFAULT.allBytesMax() / bytes; i++) {
+            sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + FORM + "Content-Length: " + (bytes + 1) + "\r\n\r\n"
+                    + "x".repeat(bytes));
+        }
+        var ada = server.visitor();
+        Await.until(() -> ada.posts("/login", "email", "x").statusCode() == 503);
+        assertTrue(ada.posts("/login", "email", "x").body().contains("The server is busy"));
+        assertEquals(200, ada.gets("/").statusCode(), "a request without a body is served");
+        for (var client : clients) client.close();
+        Await.until(() -> ada.posts("/login", "email", "x").statusCode() == 422);
+    }
+
+    @Test
+    void theOutcomeOfABodyThatIsMalformedOrLongIsStillToldInWords() throws IOException {
+        var malformed = RawRequest.send(
+                server.url(""),
+                "POST /login HTTP/1.1\r\n" + FORM + "Transfer-Encoding: chunked\r\n" + RawRequest.HOST
+                        + "zz\r\nabc\r\n");
+        assertEquals(400, RefusedRequest.status(malformed), malformed);
+        assertTrue(malformed.contains("could not be understood"), malformed);
+        var upload = "x".repeat(2 * BodyLimits.DEFAULT.bytesMax());
+        var refused = RawRequest.send(
+                server.url(""),
+                "POST /login HTTP/1.1\r\nContent-Length: " + upload.length() + "\r\n" + RawRequest.HOST + upload);
+        assertEquals(413, RefusedRequest.status(refused), refused);
+    }
+
+    private static boolean isAnswered(Socket client) {
+        try {
+            return client.getInputStream().available() > 0;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Socket sends(String text) throws IOException {
+        var client = new Socket(server.url("").getHost(), server.url("").getPort());
+        client.setSoTimeout(30_000);
+        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        clients.add(client);
+        return client;
+    }
+
+    private static String rest(Socket client) throws IOException {
+        return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
