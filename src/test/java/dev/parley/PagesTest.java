@@ -56,11 +56,11 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404, There is no such page",
-        "403, not allowed",
+        "404, Page not found",
+        "403, don’t have access",
         "500, our side",
-        "418, could not be understood",
-        "x, no such page"
+        "418, was malformed",
+        "x, Page not found"
     })
     void anErrorIsToldInWords(String code, String words) {
         assertTrue(server.visitor().gets("/error?code=" + code).body().contains(words));
@@ -82,17 +82,17 @@ class PagesTest {
     @Test
     void theDemoIsAlwaysLabelledAsOne() {
         var page = ada.gets("/chat").body();
-        assertTrue(page.contains("demo: no AI, no key"), page);
+        assertTrue(page.contains("Demo (canned replies)"), page);
         var chat = Person.chatIn(ada.posts("/chat", "message", "Who are you?", "model", "demo"));
         var done = ada.watches(chat).done();
-        assertTrue(done.contains("No AI wrote this") && done.contains("demo: no AI, no key"), done);
+        assertTrue(done.contains("No AI wrote this") && done.contains("Demo (canned replies)"), done);
     }
 
     @Test
     void theDemoCanBeSwitchedOff() {
         try (var strict = TestServer.configured("PARLEY_DEMO", "off").start()) {
             var bob = strict.signUp("bob");
-            assertFalse(bob.gets("/chat").body().contains("no AI, no key"));
+            assertFalse(bob.gets("/chat").body().contains("Demo (canned replies)"));
             assertEquals(
                     422, bob.posts("/chat", "message", "Hi", "model", "demo").statusCode());
         }

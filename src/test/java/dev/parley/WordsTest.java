@@ -45,6 +45,13 @@ class WordsTest {
         }
     }
 
+    /** A straight apostrophe is a quote in a pattern and itself in other text: ’ is right in both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pages", "pages_de", "problems", "problems_de"})
+    void noTextHasAStraightApostrophe(String bundle) throws IOException {
+        load(bundle).forEach((key, text) -> assertFalse(text.toString().contains("'"), key + "=" + text));
+    }
+
     @Test
     void everyKeyThatATemplateOrAClassNamesHasWords() throws IOException {
         var words = Words.in(Locale.ENGLISH);

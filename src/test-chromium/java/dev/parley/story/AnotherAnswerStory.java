@@ -12,7 +12,7 @@ class AnotherAnswerStory extends Story {
         model.script().says("The first answer.").finishes();
         var tab = begins("Which one?").isDone("complete");
         var second = model.script().says("The second");
-        tab.presses("Another answer").showsLive("The second");
+        tab.presses("Regenerate").showsLive("The second");
         second.says(" answer.");
         tab.showsLive("The second answer.");
         second.finishes();
@@ -33,7 +33,7 @@ class AnotherAnswerStory extends Story {
         model.script().says("Then this.").finishes();
         tab.asks("And then?").isDone("complete");
         model.script().says("The other way.").finishes();
-        tab.find(".answer").first().getByTitle("Another answer").click();
+        tab.find(".answer").first().getByTitle("Regenerate").click();
         tab.reads(".answer .prose", "The other way.").isDone("complete");
         assertThat(tab.find(".question")).hasCount(1);
 
@@ -46,7 +46,7 @@ class AnotherAnswerStory extends Story {
     void twoClicksAreOneAnswer() {
         var tab = begins("Which one?").isDone("complete");
         int calls = model.requests().size();
-        tab.find(".answer").getByTitle("Another answer").dblclick();
+        tab.find(".answer").getByTitle("Regenerate").dblclick();
         tab.reads(".siblings", "2 of 2").isDone("complete");
         assertEquals(calls + 1, model.requests().size());
     }
@@ -57,7 +57,7 @@ class AnotherAnswerStory extends Story {
         var running = model.script().says("Still writing");
         tab.asks("And then?").showsLive("Still writing");
         window.expects("409").expects("Response Status Error Code 409");
-        tab.find(".answer").first().getByTitle("Another answer").click();
+        tab.find(".answer").first().getByTitle("Regenerate").click();
         tab.reads(".toast", "still being written").showsLive("Still writing");
         running.finishes();
         tab.isDone("complete");

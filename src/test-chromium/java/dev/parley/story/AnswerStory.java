@@ -57,7 +57,7 @@ class AnswerStory extends Story {
         assertThat(tab.find(".facts li").first()).isHidden();
         tab.presses("Info");
         tab.reads(".facts", "Model: fake")
-                .reads(".facts", "Tokens: 9 read, 3 written")
+                .reads(".facts", "Tokens: 9 in, 3 out")
                 .screenshot("facts");
         assertEquals(List.of(), tab.barriers());
     }
@@ -107,7 +107,7 @@ class AnswerStory extends Story {
         assertThat(tab.find("#to-end")).isHidden();
         tab.find("#conversation").evaluate("(scroller) => scroller.scrollTo(0, -1500)");
         assertThat(tab.find("#to-end")).isVisible();
-        tab.screenshot("to-the-end").presses("To the end of the conversation");
+        tab.screenshot("to-the-end").presses("Jump to latest");
         tab.page().waitForFunction("document.getElementById('conversation').scrollTop === 0");
         assertThat(tab.find("#to-end")).isHidden();
         answer.finishes();
@@ -138,7 +138,7 @@ class AnswerStory extends Story {
         tab.page().keyboard().press("Alt+ArrowUp");
         tab.reads("h1", "The second chat");
         tab.page().keyboard().press("Alt+n");
-        tab.reads("h1", "What is on your mind?");
+        tab.reads("h1", "What’s on your mind?");
     }
 
     @Test

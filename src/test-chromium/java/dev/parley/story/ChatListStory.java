@@ -72,7 +72,7 @@ class ChatListStory extends Story {
         tab.presses("Options for “A first question”").presses("Rename “A first question”");
         tab.find(".chat-rename input").fill("   ");
         tab.find(".chat-rename input").press("Enter");
-        tab.reads(".chat-rename .error", "A title needs at least one letter.");
+        tab.reads(".chat-rename .error", "Enter a title.");
         assertThat(tab.find(".chat-rename input")).hasValue("   ");
         tab.screenshot("chat-list-refused");
         tab.find(".chat-rename input").press("Escape");
@@ -160,7 +160,7 @@ class ChatListStory extends Story {
         var options = new NewContextOptions().setViewportSize(width, height).setHasTouch(width < 1024);
         try (var own = new Window(stage().browser(), stage().server(), options).of(ada)) {
             var tab = own.tab().opens("/chat/" + chat);
-            if (width < 1024) tab.presses("Show the chats");
+            if (width < 1024) tab.presses("Show chats");
             show(tab, name + "-list");
             row(tab, "Why is").hover();
             tab.presses("Options for “Why is the sea salty?”");

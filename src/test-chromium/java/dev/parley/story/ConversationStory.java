@@ -26,11 +26,11 @@ class ConversationStory extends Story {
             var tab = newcomer.tab();
             tab.page().addInitScript(NOTE_STATES);
             tab.opens("/signup")
-                    .types("E-mail", "newcomer@example.org")
+                    .types("Email", "newcomer@example.org")
                     .types("Password", Person.PASSWORD)
-                    .types("The same password again", Person.PASSWORD)
+                    .types("Confirm password", Person.PASSWORD)
                     .presses("Sign up");
-            tab.reads("h1", "What is on your mind?").asks("Why is the sea salty?");
+            tab.reads("h1", "What’s on your mind?").asks("Why is the sea salty?");
             tab.page().waitForURL("**/chat/*");
             tab.reads(".question", "Why is the sea salty?").isDone("complete");
 
@@ -84,7 +84,7 @@ class ConversationStory extends Story {
     @Test
     void afterAFailureTheAnswerIsTriedAgain() {
         model.script().says("Well,").fails(Fault.UNREACHABLE, "");
-        var tab = begins("Hello").isDone("failed").reads(".problem", "cannot be reached");
+        var tab = begins("Hello").isDone("failed").reads(".problem", "reach the model server");
         var answer = model.script().says("Here I am");
         tab.presses("Try again").showsLive("Here I am");
         answer.says(" again.");

@@ -46,7 +46,7 @@ class ExactlyOnceStory extends Story {
             route.fetch();
             route.abort();
         });
-        tab.presses("Send").reads(".toast", "cannot be reached");
+        tab.presses("Send").reads(".toast", "Can’t reach the server");
         tab.page().unroute("**/chat");
         tab.presses("Send");
         tab.page().waitForURL("**/chat/*");
@@ -61,7 +61,7 @@ class ExactlyOnceStory extends Story {
         tab.page().waitForURL("**/chat/*");
         tab.isDone("complete").page().goBack();
         assertThat(tab.composer()).hasValue("");
-        tab.presses("Send").reads("h1", "What is on your mind?");
+        tab.presses("Send").reads("h1", "What’s on your mind?");
         assertEquals("/chat", tab.path(), "an empty question is not sent");
         assertCalls(1);
     }

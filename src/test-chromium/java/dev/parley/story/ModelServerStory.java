@@ -56,15 +56,15 @@ class ModelServerStory extends Story {
         openAi.answers(Script.status(401, "{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
         tab.opens("/settings")
                 .types("New key", "sk-mistyped")
-                .presses("Save the key")
+                .presses("Save key")
                 .reads("main", "…yped");
-        tab.opens("/chat").asks("Hello").isDone("failed").reads(".problem", "refused the API key");
+        tab.opens("/chat").asks("Hello").isDone("failed").reads(".problem", "rejected the API key");
         var chat = tab.path();
         tab.find(".problem a").click();
-        tab.reads("h1", "Settings").types("New key", "sk-a-better-key").presses("Save the key");
+        tab.reads("h1", "Settings").types("New key", "sk-a-better-key").presses("Save key");
         tab.reads("main", "…-key");
         tab.opens(chat)
-                .reads(".answer", "refused the API key")
+                .reads(".answer", "rejected the API key")
                 .presses("Try again")
                 .isDone("complete")
                 .reads(".answer", "Hello there");

@@ -73,9 +73,9 @@ class PagesStory extends Story {
         show(tab.reads("main", "All articles"), "blog-article");
         show(tab.opens("/login"), "login");
         tab.opens("/signup")
-                .types("E-mail", "grace@example.org")
+                .types("Email", "grace@example.org")
                 .types("Password", "short")
-                .types("The same password again", "different");
+                .types("Confirm password", "different");
         show(tab, "signup");
         show(tab.presses("Sign up").reads(".error", "at least"), "signup-refused");
     }
@@ -85,7 +85,7 @@ class PagesStory extends Story {
         tab.find(".model-button").click();
         show(tab.reads("#models", "Demo"), "chat-models");
         show(tab.opens("/settings"), "settings");
-        show(tab.types("New key", "sk-0123456789").presses("Save the key").reads("main", "…6789"), "settings-saved");
+        show(tab.types("New key", "sk-0123456789").presses("Save key").reads("main", "…6789"), "settings-saved");
         show(tab.opens("/nothing"), "not-found");
     }
 
@@ -104,7 +104,7 @@ class PagesStory extends Story {
     }
 
     private void drawer(Tab tab) {
-        show(tab.opens("/chat").presses("Show the chats").reads("#sidebar", "Show me everything"), "drawer");
+        show(tab.opens("/chat").presses("Show chats").reads("#sidebar", "Show me everything"), "drawer");
     }
 
     private void show(Tab tab, String page) {

@@ -34,7 +34,7 @@ class TroubleStory extends Story {
         window.expectsLostConnections();
         var tab = begins("One").isDone("complete");
         window.isOffline(true);
-        tab.asks("Is anybody there?").reads("#toasts .toast", "The server cannot be reached");
+        tab.asks("Is anybody there?").reads("#toasts .toast", "Can’t reach the server");
         assertThat(tab.composer()).hasValue("Is anybody there?");
         window.isOffline(false);
         tab.presses("Send");
@@ -48,7 +48,7 @@ class TroubleStory extends Story {
         window.expects("404");
         var tab = begins("One").isDone("complete");
         ada.deletesByHtmx(tab.path());
-        tab.asks("Two").reads("#toasts .toast", "There is no such page");
+        tab.asks("Two").reads("#toasts .toast", "Page not found");
         assertThat(tab.composer()).hasValue("Two");
         tab.presses("Close");
         assertThat(tab.find(".toast")).hasCount(0);
@@ -61,10 +61,10 @@ class TroubleStory extends Story {
             pocket.expects("404");
             var chat = ada.begins("Gone soon");
             ada.watches(chat).done();
-            var tab = pocket.tab().opens("/chat").presses("Show the chats");
+            var tab = pocket.tab().opens("/chat").presses("Show chats");
             ada.deletesByHtmx("/chat/" + chat);
             tab.presses("Options for “Gone soon”").presses("Delete “Gone soon”");
-            tab.reads("#toasts .toast", "There is no such page");
+            tab.reads("#toasts .toast", "Page not found");
             assertThat(tab.find("#sidebar")).isHidden();
         }
     }
@@ -78,7 +78,7 @@ class TroubleStory extends Story {
                         "**/message/add",
                         route -> route.fulfill(
                                 new Route.FulfillOptions().setStatus(502).setBody("<h1>Bad Gateway</h1>")));
-        tab.asks("Two").reads("#toasts .toast", "The server cannot be reached");
+        tab.asks("Two").reads("#toasts .toast", "Can’t reach the server");
         assertThat(tab.composer()).hasValue("Two");
         assertThat(tab.find("h1").filter(new Locator.FilterOptions().setHasText("Gateway")))
                 .hasCount(0);

@@ -63,7 +63,7 @@ class SettingsTest {
         try (var server = TestServer.demo()) {
             var response = server.signUp("ada").posts("/settings", "api_key", key);
             assertEquals(422, response.statusCode());
-            assertTrue(response.body().contains("does not look like an API key"));
+            assertTrue(response.body().contains("doesn’t look like an API key"));
         }
     }
 

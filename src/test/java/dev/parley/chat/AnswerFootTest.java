@@ -32,8 +32,8 @@ class AnswerFootTest {
         model.script().says("Forty-two.").counts(1_234, 5).finishes();
         var done = ada.watches(ada.begins("Six times seven?")).done();
         assertTrue(done.contains("Model: fake"), done);
-        assertTrue(done.matches("(?s).*First words after \\d+\\.\\d s.*Finished after \\d+\\.\\d s.*"), done);
-        assertTrue(done.contains("Tokens: 1,234 read, 5 written"), done);
+        assertTrue(done.matches("(?s).*Time to first token: \\d+\\.\\d s.*Total time: \\d+\\.\\d s.*"), done);
+        assertTrue(done.contains("Tokens: 1,234 in, 5 out"), done);
         assertTrue(done.contains("Finish reason: stop"), done);
     }
 
@@ -41,7 +41,7 @@ class AnswerFootTest {
     void whatIsNotKnownIsLeftOut() {
         model.script().says("Forty").ends();
         var done = ada.watches(ada.begins("Six times seven?")).done();
-        assertTrue(done.contains("Finished after") && !done.contains("Tokens:") && !done.contains("reason:"), done);
+        assertTrue(done.contains("Total time") && !done.contains("Tokens:") && !done.contains("reason:"), done);
     }
 
     @Test

@@ -21,8 +21,7 @@ class BusyTest {
             var refused = bob.posts("/chat", "message", "Two, at once", "model", "fake");
             assertEquals(503, refused.statusCode());
             assertEquals("5", refused.headers().firstValue("Retry-After").orElse(""));
-            assertTrue(refused.body().contains("as many answers as it can")
-                    && refused.body().contains("Two, at once"));
+            assertTrue(refused.body().contains("at capacity") && refused.body().contains("Two, at once"));
             var toast = bob.postsByHtmx("/chat", "message", "Two, at once", "model", "fake");
             assertEquals(503, toast.statusCode());
             assertEquals("5", toast.headers().firstValue("Retry-After").orElse(""));

@@ -197,7 +197,7 @@ class ConversationTest {
         var chat = ada.begins("Hi");
         var done = ada.watches(chat).done();
         assertTrue(done.contains("So far"));
-        assertTrue(done.contains("asks to slow down"), done);
+        assertTrue(done.contains("Rate limit reached"), done);
         assertTrue(done.contains("Quota &lt;exceeded&gt;"));
         assertTrue(done.contains("Try again"));
     }
@@ -206,16 +206,16 @@ class ConversationTest {
     void aRefusedKeyLeadsToSettings() {
         model.script().fails(Fault.KEY_REFUSED, "");
         var done = ada.watches(ada.begins("Hi")).done();
-        assertTrue(done.contains("refused the API key") && done.contains("href=\"/settings\""), done);
+        assertTrue(done.contains("rejected the API key") && done.contains("href=\"/settings\""), done);
     }
 
     @Test
     void anAnswerWithoutAnEndIsShownAsCut() {
         model.script().says("Half an ans").ends();
         var done = ada.watches(ada.begins("Hi")).done();
-        assertTrue(done.contains("Half an ans") && done.contains("broke off"), done);
+        assertTrue(done.contains("Half an ans") && done.contains("connection was lost"), done);
         model.script().says("Too").finishes(FinishReason.LENGTH);
-        assertTrue(ada.watches(ada.begins("Hi")).done().contains("reached the model"));
+        assertTrue(ada.watches(ada.begins("Hi")).done().contains("length limit"));
     }
 
     @Test
@@ -325,7 +325,7 @@ class ConversationTest {
         }
         var refused = ada.posts("/chat", "message", "One more", "model", "fake");
         assertEquals(429, refused.statusCode());
-        assertTrue(refused.body().contains("20 answers are being written")
+        assertTrue(refused.body().contains("20 answers are already being written")
                 && refused.body().contains("One more"));
     }
 

@@ -111,7 +111,7 @@ class DeleteTest {
         clock.passes(Duration.ofSeconds(10));
         var late = ada.posts("/chat/" + chat, "restore", "true");
         assertEquals(404, late.statusCode());
-        assertTrue(late.body().contains("too late"), late.body());
+        assertTrue(late.body().contains("Too late"), late.body());
         Await.until(() -> storage.number("SELECT COUNT(*) FROM chats") == 1);
         assertEquals(messages - 2, storage.number("SELECT COUNT(*) FROM messages"));
         assertEquals(200, ada.gets("/chat/" + kept).statusCode());

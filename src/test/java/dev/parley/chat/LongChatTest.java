@@ -89,7 +89,7 @@ class LongChatTest {
         var page = ada.gets(earlier(ada.gets("/chat/" + chat).body())).body();
         assertEquals(numbers(MESSAGES - 99, MESSAGES - 50), numbers(page));
         assertTrue(page.contains("<title>Message 1 - Parley</title>") && page.contains("id=\"sidebar\""), page);
-        assertTrue(page.contains(">To the end of the conversation</a>"), page);
+        assertTrue(page.contains(">Jump to latest</a>"), page);
         assertFalse(page.contains("id=\"composer\""), "what is asked does not come after these");
     }
 

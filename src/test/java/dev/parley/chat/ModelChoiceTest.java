@@ -29,7 +29,7 @@ class ModelChoiceTest {
             var page = server.signUp("ada").gets("/chat").body();
             assertTrue(page.contains("value=\"llama3.2\""), page);
             assertFalse(page.contains("text-embedding"), "what cannot chat is left out");
-            assertFalse(page.contains("no AI, no key"));
+            assertFalse(page.contains("Demo (canned replies)"));
         }
     }
 
@@ -39,7 +39,7 @@ class ModelChoiceTest {
         openAi.close();
         try (var server = TestServer.with(url)) {
             var page = server.signUp("ada").gets("/chat").body();
-            assertTrue(page.contains("cannot be reached") && page.contains("no AI, no key"), page);
+            assertTrue(page.contains("reach the model server") && page.contains("Demo (canned replies)"), page);
         }
     }
 
@@ -61,7 +61,7 @@ class ModelChoiceTest {
             ada.posts("/settings", "api_key", "sk-wrong-key");
             for (var path : new String[] {"/chat", "/settings"}) {
                 var page = ada.gets(path).body();
-                assertTrue(page.contains("refused the API key"), page);
+                assertTrue(page.contains("rejected the API key"), page);
                 assertTrue(page.contains("href=\"/settings\""), page);
                 assertFalse(page.contains("sk-wrong-key"), "the key is never shown, whoever repeats it");
             }
@@ -73,7 +73,7 @@ class ModelChoiceTest {
         try (var server = TestServer.configured("OPENAI_BASE_URL", "https://api.openai.com/v1")
                 .start()) {
             var page = server.signUp("ada").gets("/chat").body();
-            assertTrue(page.contains("There is no API key yet") && page.contains("no AI, no key"), page);
+            assertTrue(page.contains("No API key yet") && page.contains("Demo (canned replies)"), page);
         }
     }
 

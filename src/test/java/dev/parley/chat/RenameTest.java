@@ -54,9 +54,9 @@ class RenameTest {
 
     @Test
     void anEmptyOrTooLongTitleIsRefusedInWords() {
-        refuses("", "at least one letter");
-        refuses(" \n ", "at least one letter");
-        refuses("\u00a0\u200b", "at least one letter");
+        refuses("", "Enter a title");
+        refuses(" \n ", "Enter a title");
+        refuses("\u00a0\u200b", "Enter a title");
         refuses("x".repeat(201), "201 characters");
         assertTrue(ada.gets("/chat/" + chat).body().contains(">A first question</h1>"));
         assertEquals(

@@ -79,8 +79,8 @@ class ContainerErrorsTest {
 
     private static String words(int status) {
         return switch (status) {
-            case 400 -> "That request could not be understood.";
-            case 404 -> "There is no such page";
+            case 400 -> "That request was malformed.";
+            case 404 -> "Page not found";
             case 414 -> "That address is too long.";
             case 417 -> "The server cannot do what the request expects.";
             case 431 -> "too long headers";

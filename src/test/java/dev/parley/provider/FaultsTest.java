@@ -138,7 +138,7 @@ class FaultsTest {
                 "Install hf-transfer or sk-learn first",
                 "column pk_id is unknown",
                 "model llama is not found by ollama",
-                "EMPTY is not allowed: the list is EMPTY"
+                "EMPTY is don’t have access: the list is EMPTY"
             })
     void ordinaryWordsAreNotTakenForKeys(String words) {
         for (var key : new String[] {"EMPTY", "ollama", "x", KEY}) {

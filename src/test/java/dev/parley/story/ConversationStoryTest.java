@@ -79,7 +79,7 @@ class ConversationStoryTest {
         asks("Forget me");
         ada.presses("Delete “Forget me”");
         assertEquals("/chat", ada.path());
-        ada.reads("#sidebar", "Your chats will stand here.");
+        ada.reads("#sidebar", "Your chats will appear here.");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ConversationStoryTest {
             phone.opens(chat).presses("Delete “Hello”");
         }
         ada.types("message", "Are you there?").presses("Send");
-        ada.reads("#toasts .toast", "There is no such page");
+        ada.reads("#toasts .toast", "Page not found");
         assertEquals("Are you there?", ada.value("message"));
         ada.presses("Close", "#toasts");
         assertEquals(0, ada.texts(".toast").size());
@@ -100,7 +100,7 @@ class ConversationStoryTest {
     void afterAFailureTheAnswerIsTriedAgain() {
         model.script().says("Well,").fails(Fault.UNREACHABLE, "");
         asks("Hello");
-        ada.reads(".answer[data-status=failed]", "cannot be reached");
+        ada.reads(".answer[data-status=failed]", "reach the model server");
         model.script().says("Here I am.").finishes();
         ada.presses("Try again");
         ada.reads(".answer[data-status=complete]", "Here I am.");

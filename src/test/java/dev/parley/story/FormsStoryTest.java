@@ -44,7 +44,7 @@ class FormsStoryTest {
                 .types("password_confirmation", "another one")
                 .presses("Sign up", "main");
         assertEquals(422, visitor.status());
-        visitor.reads("#password_confirmation-error", "not the same");
+        visitor.reads("#password_confirmation-error", "don’t match");
         assertEquals("grace@example.org", visitor.value("email"));
         assertEquals("", visitor.value("password"), "a password is never sent back");
     }
@@ -54,7 +54,7 @@ class FormsStoryTest {
         visitor.signsUp("grace").presses("Log out", "#sidebar");
         visitor.opens("/settings").types("email", "grace@example.org");
         visitor.types("password", "a wrong password").presses("Log in", "main");
-        visitor.reads(".problem", "E-mail or password is wrong");
+        visitor.reads(".problem", "Wrong email or password");
         visitor.types("password", Person.PASSWORD).presses("Log in", "main");
         assertEquals("/settings", visitor.path());
     }
@@ -62,12 +62,12 @@ class FormsStoryTest {
     @Test
     void anApiKeyIsStoredShownByItsEndAndRemoved() {
         visitor.signsUp("edsger").opens("/settings");
-        visitor.types("api_key", "ключ").presses("Save the key");
-        visitor.reads("#api_key-error", "does not look like an API key");
-        visitor.types("api_key", "sk-0123456789abcdWXYZ").presses("Save the key");
+        visitor.types("api_key", "ключ").presses("Save key");
+        visitor.reads("#api_key-error", "doesn’t look like an API key");
+        visitor.types("api_key", "sk-0123456789abcdWXYZ").presses("Save key");
         visitor.reads("main", "…WXYZ");
         assertTrue(visitor.texts("main").stream().noneMatch(text -> text.contains("0123456789")));
-        visitor.presses("Remove the key");
+        visitor.presses("Remove key");
         assertEquals(0, visitor.texts("main code").size());
     }
 
@@ -84,7 +84,7 @@ class FormsStoryTest {
 
     @Test
     void aPageThatIsNotThereSaysSo() {
-        visitor.signsUp("barbara").opens("/nothing").reads("main", "There is no such page");
+        visitor.signsUp("barbara").opens("/nothing").reads("main", "Page not found");
         assertEquals(404, visitor.status());
     }
 }

@@ -37,7 +37,7 @@ class WithoutScriptTest {
         assertEquals(2, finished().texts(".answer").size());
         ada.presses("Delete “What is six times seven?”");
         assertEquals("/chat", ada.path());
-        ada.reads("#sidebar", "Your chats will stand here.").presses("Log out", "#sidebar");
+        ada.reads("#sidebar", "Your chats will appear here.").presses("Log out", "#sidebar");
         assertEquals("/", ada.path());
     }
 
@@ -69,7 +69,7 @@ class WithoutScriptTest {
     void aFailureIsToldInWords() {
         model.script().fails(Fault.KEY_REFUSED, "");
         begins("Hello");
-        finished().reads(".problem", "refused the API key").presses("To the settings", ".answer");
+        finished().reads(".problem", "rejected the API key").presses("Open Settings", ".answer");
         assertEquals("/settings", ada.path());
     }
 
@@ -78,7 +78,7 @@ class WithoutScriptTest {
         begins("Hello");
         var chat = finished().path();
         ada.types("title", "Greetings").presses("Save").reads("h1", "Greetings");
-        ada.types("title", " ").presses("Save").reads("#title-error", "at least one letter");
+        ada.types("title", " ").presses("Save").reads("#title-error", "Enter a title");
         ada.opens(chat).presses("Delete “Greetings”").reads("main", "Deleted: “Greetings”");
         ada.presses("Undo");
         assertEquals(chat, ada.path());
