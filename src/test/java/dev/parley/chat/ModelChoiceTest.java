@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Await;
 import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeOpenAi;
@@ -26,7 +27,7 @@ class ModelChoiceTest {
     void theModelsOfTheServerAreOfferedAndTheDemoIsNot() {
         openAi.lists("llama3.2", "text-embedding-3-small");
         try (var server = TestServer.with(openAi.baseUrl())) {
-            var page = server.signUp("ada").gets("/chat").body();
+            var page = newChatOf(server.signUp("ada"));
             assertTrue(page.contains("value=\"llama3.2\""), page);
             assertFalse(page.contains("text-embedding"), "what cannot chat is left out");
             assertFalse(page.contains("Demo (canned replies)"));
@@ -38,7 +39,7 @@ class ModelChoiceTest {
         var url = openAi.baseUrl();
         openAi.close();
         try (var server = TestServer.with(url)) {
-            var page = server.signUp("ada").gets("/chat").body();
+            var page = newChatOf(server.signUp("ada"));
             assertTrue(page.contains("reach the model server") && page.contains("Demo (canned replies)"), page);
         }
     }
@@ -59,6 +60,7 @@ class ModelChoiceTest {
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
             ada.posts("/settings", "api_key", "sk-wrong-key");
+            newChatOf(ada);
             for (var path : new String[] {"/chat", "/settings"}) {
                 var page = ada.gets(path).body();
                 assertTrue(page.contains("rejected the API key"), page);
@@ -72,7 +74,7 @@ class ModelChoiceTest {
     void atOpenAiAMissingKeyIsSaidBeforeAnyoneIsAsked() {
         try (var server = TestServer.configured("OPENAI_BASE_URL", "https://api.openai.com/v1")
                 .start()) {
-            var page = server.signUp("ada").gets("/chat").body();
+            var page = newChatOf(server.signUp("ada"));
             assertTrue(page.contains("No API key yet") && page.contains("Demo (canned replies)"), page);
         }
     }
@@ -147,6 +149,12 @@ class ModelChoiceTest {
             assertEquals(
                     List.of("here"), values(ada.getsByHtmx("/models?retry=true").body()));
         }
+    }
+
+    /** The page, when the list of models is there. */
+    private static String newChatOf(Person person) {
+        Await.until(() -> !person.getsByHtmx("/models").body().contains("Loading models"));
+        return person.gets("/chat").body();
     }
 
     private static List<String> values(String html) {
