@@ -72,7 +72,7 @@ class TomcatIT {
     private static void assertRefusalsAreInOurWords(int port) throws IOException {
         for (var request : RefusedRequest.values()) {
             var response = request.sendTo(URI.create("http://127.0.0.1:" + port));
-            assertTrue(response.contains("That request was malformed."), response);
+            assertTrue(response.contains("The request was malformed."), response);
         }
     }
 

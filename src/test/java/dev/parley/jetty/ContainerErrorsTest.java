@@ -60,7 +60,7 @@ class ContainerErrorsTest {
         assertTrue(htmx.contains("\r\n\r\n<div class=\"toast\" data-status=\"417\">"), htmx);
         var json = RawRequest.send(server.url(""), EXPECTATION + "Accept: application/json\r\n" + RawRequest.HOST);
         RefusedRequest.assertHeader("Content-Type", "text/plain;charset=UTF-8", json);
-        assertTrue(json.endsWith("\r\n\r\nThe server cannot do what the request expects.\n"), json);
+        assertTrue(json.endsWith("\r\n\r\nThe server can’t meet the request’s expectations.\n"), json);
     }
 
     @Test
@@ -79,12 +79,12 @@ class ContainerErrorsTest {
 
     private static String words(int status) {
         return switch (status) {
-            case 400 -> "That request was malformed.";
+            case 400 -> "The request was malformed.";
             case 404 -> "Page not found";
-            case 414 -> "That address is too long.";
-            case 417 -> "The server cannot do what the request expects.";
+            case 414 -> "The address is too long.";
+            case 417 -> "The server can’t meet the request’s expectations.";
             case 431 -> "too long headers";
-            case 505 -> "This version of HTTP is not supported.";
+            case 505 -> "This HTTP version isn’t supported.";
             default -> throw new AssertionError(status);
         };
     }
