@@ -103,7 +103,7 @@ final class ChunkReader {
      * @return whether it came to its end
      */
     boolean end() {
-        return completion.end(done && (completion.hasBegun() || refusal().isEmpty()));
+        return completion.end(done && refusal().isEmpty());
     }
 
     /** What the server said in the place of an answer, or of its end. */

@@ -55,13 +55,16 @@ final class Completion {
      * @throws ModelException when it is an error
      */
     void read(String name, JsonNode chunk) {
-        failOnError(name, chunk);
         long charsBefore = deltas.charsRead();
         var choice = firstChoice(chunk.path("choices"));
         var tokens = usage(chunk);
+        // Before an error in the same chunk, for the text is kept.
+        if (choice.isObject()) {
+            deltas.read(choice);
+        }
+        failOnError(name, chunk);
         if (choice.isObject()) {
             failOnError("", choice);
-            deltas.read(choice);
             readReason(choice, chunk.path("object").asText());
         }
         if (choice.isObject() || tokens.isObject()) {
@@ -141,13 +144,16 @@ final class Completion {
     /** Some servers repeat it with every chunk; only what is new is told, and then it is no sign of an end. */
     private void readUsage(JsonNode json, long charsBefore) {
         var now = new Usage(
-                Math.max(0, json.path("prompt_tokens").asInt()),
-                Math.max(0, json.path("completion_tokens").asInt()));
+                tokens(json, "prompt_tokens", "input_tokens"), tokens(json, "completion_tokens", "output_tokens"));
         var isFirst = usage.completionTokens() == 0 && charsBefore > 0;
         isUsageLast = now.completionTokens() > 0 && (isFirst || deltas.charsRead() == charsBefore);
         if (json.isObject() && !now.equals(usage)) {
             usage = now;
             events.accept(now);
         }
+    }
+
+    private static int tokens(JsonNode usage, String field, String other) {
+        return Math.max(0, usage.path(usage.has(field) ? field : other).asInt());
     }
 }

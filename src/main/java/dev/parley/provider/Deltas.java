@@ -19,6 +19,7 @@ final class Deltas {
     private final NewText newText = new NewText();
     private final NewText newReasoning = new NewText();
     private String reasoningField = REASONING_FIELDS[0];
+    private boolean hasDeltas;
     private boolean hasBegun;
     private long charsRead;
 
@@ -36,10 +37,12 @@ final class Deltas {
     void read(JsonNode choice) {
         long before = charsRead;
         readDelta(choice.path("delta"));
+        hasDeltas |= charsRead > before;
         if (charsRead == before && choice.path("message").isObject()) {
             readMessage(choice.path("message"));
         } else if (charsRead == before) {
-            text.accept(newText.inDelta(counted(text(choice.path("text")))));
+            var piece = counted(text(choice.path("text")));
+            text.accept(hasDeltas ? newText.inMessage(piece) : newText.inDelta(piece));
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.List;
  * <p>A {@code delta} is by its name new. A few servers (DashScope without {@code incremental_output}) put all so far in each.
  * One delta that begins like the last proves nothing: "ha", "haha" is an honest answer. So deltas are taken for cumulative
  * only if <em>every</em> one from the first begins with the whole one before it and goes on with something else than its own
- * beginning, {@value #EXTENSIONS_MIN} times and up to {@value #CHARS_MIN} characters, or to the end of the answer and a
- * little less of both. The second delta of an honest answer, nearly always, shows that it is one; until that or the proof
- * comes, what is in doubt is held back. A short cumulative answer of two or three deltas cannot be told from an honest one
- * and is shown as it was sent.
+ * beginning, {@value #EXTENSIONS_MIN} times and up to {@value #CHARS_MIN} characters. At the end of the answer the number is
+ * enough, or {@value #EXTENSIONS_AT_END_MIN} times and {@value #CHARS_AT_END_MIN} characters. The second delta of an honest
+ * answer nearly always shows that it is one; until that or the proof comes, what is in doubt is held back. A short
+ * cumulative answer of two or three deltas cannot be told from an honest one and is shown as it was sent.
  *
  * <p>Keeps no copy of the text but its length and its hash.
  */
@@ -77,7 +77,8 @@ final class NewText {
 
     /** Nothing more comes: what was in doubt. */
     String end() {
-        var isProof = extensions >= EXTENSIONS_AT_END_MIN && last.length() >= CHARS_AT_END_MIN;
+        var isProof = extensions >= EXTENSIONS_MIN
+                || (extensions >= EXTENSIONS_AT_END_MIN && last.length() >= CHARS_AT_END_MIN);
         return manner == Manner.IN_DOUBT ? (isProof ? cumulative() : pieces()) : "";
     }
 

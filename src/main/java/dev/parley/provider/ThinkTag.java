@@ -17,7 +17,9 @@ final class ThinkTag {
             "◁think▷", "◁/think▷",
             "[think]", "[/think]",
             "<|begin_of_thought|>", "<|end_of_thought|>",
-            "<|start_thinking|>", "<|end_thinking|>");
+            "<|start_thinking|>", "<|end_thinking|>",
+            // The channels of gpt-oss, from a server that does not read them.
+            "<|channel|>analysis<|message|>", "<|end|><|start|>assistant<|channel|>final<|message|>");
 
     private static final String NAME = "(?:seed:|mm:)?(?:think|thinking|thoughts?|reasoning|antthinking)";
     private static final String ATTRIBUTES = "(?:\\s+[\\w:-]+\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"'=]+))*";
