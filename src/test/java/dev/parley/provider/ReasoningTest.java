@@ -6,12 +6,16 @@ import static dev.parley.provider.Quirks.read;
 import static dev.parley.provider.Quirks.thought;
 import static dev.parley.provider.Quirks.way;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a model thinks is told from what it answers, wherever a server puts it. */
 class ReasoningTest {
@@ -39,6 +43,63 @@ class ReasoningTest {
         var answer = read(script.finish("stop").done());
         assertEquals("Hm.", answer.reasoning());
         assertEquals("Hi", answer.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<thought>Hm.</thought>Hi",
+                "<thinking>\nHm.</thinking>\n\nHi",
+                "<reasoning>Hm.</reasoning>Hi",
+                "<THINK>Hm.</THINK>Hi",
+                "<think time=\"3s\">Hm.</think >Hi",
+                "<seed:think>Hm.</seed:think>Hi",
+                "◁think▷Hm.◁/think▷Hi",
+                "[THINK]Hm.[/THINK]Hi",
+                "<|begin_of_thought|>Hm.<|end_of_thought|>Hi",
+                "<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>final<|message|>Hi",
+                "Hm.</think>Hi",
+                "Hm.\n</think>\n\nHi",
+                "Hm.</thinking>\nHi",
+                "Hm.◁/think▷Hi"
+            })
+    void tagsOfAllKindsAreUnderstoodWholeAndLetterByLetter(String text) {
+        for (var pieces : List.of(new String[] {text}, text.split(""))) {
+            var answer = read(Script.stream().delta(pieces).finish("stop").done());
+            assertEquals("Hm.", answer.reasoning().strip());
+            assertEquals("Hi", answer.text());
+        }
+    }
+
+    @Test
+    void theSameThoughtInTwoPlacesIsOneAndAnotherThoughtIsKept() {
+        var same = raw("{\"choices\":[{\"delta\":{\"reasoning_content\":\"Low water. \"}}]}")
+                .delta("<think>Low", " water.</think>Hi");
+        assertEquals("Low water.", read(same.finish("stop").done()).reasoning().strip());
+        var other = raw("{\"choices\":[{\"delta\":{\"reasoning_content\":\"Low water.\"}}]}")
+                .delta("<think>Germs need more.</think>Hi");
+        var answer = read(other.finish("stop").done());
+        assertEquals("Hi", answer.text());
+        assertTrue(
+                answer.reasoning().contains("Low water.") && answer.reasoning().contains("Germs need more."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The tag `</think>` ends it.",
+                "Write </think> there.",
+                "```\n</think>\n```\nThat is all.",
+                "First <think>, then </think>.",
+                "[thinking] of you",
+                "<thoughtful>"
+            })
+    void anAnswerAboutTagsStaysText(String text) {
+        for (var pieces : List.of(new String[] {text}, text.split(""))) {
+            var answer = read(Script.stream().delta(pieces).finish("stop").done());
+            assertEquals(text, answer.text());
+            assertEquals("", answer.reasoning());
+        }
     }
 
     /** Text that only looks like thinking. */

@@ -1,0 +1,91 @@
+package dev.parley.provider;
+
+import static dev.parley.provider.OpenAiModelTest.ask;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.provider.ModelEvent.Finish;
+import dev.parley.provider.ModelEvent.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A server that has given its reason for the end and leaves the connection open is waited for, on a clock of the test. */
+class EndWaitTest {
+    private static final Duration WAIT_MAX = Duration.ofSeconds(3);
+    private static final Duration NEARLY = Duration.ofMillis(2_900);
+
+    private final FakeOpenAi server = new FakeOpenAi();
+    private final ModelClient client = new ModelClient();
+    private final ManualTimer timer = new ManualTimer();
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void theWaitStartsAnewWithEveryText() {
+        var latches = IntStream.range(0, 3).mapToObj(i -> new CountDownLatch(1)).toList();
+        var script = Script.stream();
+        for (var latch : latches) script = said(script, "word ").pause(latch);
+        script = script.done();
+        server.answers(script);
+        var stream = new OpenAiModel(client, WAIT_MAX).stream(ask(server.provider()), new Call(timer));
+        for (var latch : latches) {
+            assertEquals(Optional.of(new Text("word ")), stream.next());
+            timer.advance(NEARLY);
+            latch.countDown();
+        }
+        assertEquals(Optional.of(new Finish(FinishReason.STOP)), stream.next());
+    }
+
+    @Test
+    void countsDoNotProlongItAndItsEndIsTheEndOfTheAnswer() {
+        var counted = new CountDownLatch(1);
+        server.answers(said(Script.stream(), "word").pause(counted).usage(1, 2).pause(new CountDownLatch(1)));
+        var stream = new OpenAiModel(client, WAIT_MAX).stream(ask(server.provider()), new Call(timer));
+        assertEquals(Optional.of(new Text("word")), stream.next());
+        timer.advance(NEARLY);
+        counted.countDown();
+        assertEquals(Optional.of(new ModelEvent.Usage(1, 2)), stream.next());
+        timer.advance(WAIT_MAX.minus(NEARLY));
+        assertEquals(Optional.of(new Finish(FinishReason.STOP)), stream.next());
+        assertEquals(Optional.empty(), stream.next());
+        server.awaitRequest().awaitDisconnect();
+    }
+
+    private static Script said(Script script, String text) {
+        return script.choice(Map.of("delta", Map.of("content", text), "finish_reason", "stop"));
+    }
+
+    private static final class ManualTimer implements Call.Timer {
+        private record Due(long atNanos, Runnable work) {}
+
+        private final List<Due> dues = new ArrayList<>();
+        private long nanos;
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public void after(Duration time, Runnable work) {
+            dues.add(new Due(nanos + time.toNanos(), work));
+        }
+
+        void advance(Duration time) {
+            nanos += time.toNanos();
+            var now = dues.stream().filter(due -> due.atNanos <= nanos).toList();
+            dues.removeAll(now);
+            now.forEach(due -> due.work.run());
+        }
+    }
+}
