@@ -11,6 +11,9 @@ import java.nio.file.Path;
  * and an application that is stopped just then could not store its running answers if it still had classes to load.
  */
 final class Preload {
+    /** Extends classes of Jetty itself, which an application cannot see. */
+    private static final String CONTAINER = "dev/parley/jetty";
+
     private Preload() {}
 
     static void classesBeside(Class<?> one) {
@@ -19,8 +22,9 @@ final class Preload {
                     one.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (!Files.isDirectory(root)) return;
             try (var files = Files.walk(root)) {
-                for (var file :
-                        files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                var classes = files.filter(path -> path.toString().endsWith(".class"))
+                        .filter(path -> !path.startsWith(root.resolve(CONTAINER)));
+                for (var file : classes.toList()) {
                     load(root.relativize(file).toString(), one.getClassLoader());
                 }
             }
