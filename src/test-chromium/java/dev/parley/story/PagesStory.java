@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.parley.Scale;
@@ -114,5 +115,11 @@ class PagesStory extends Story {
             if (!kind.equals("small-phone")) assertEquals(List.of(), tab.barriers(), page + " " + kind + " " + scheme);
         }
         assertFalse(tab.scrollsSideways(), page + " is wider than the screen: " + kind);
+        assertEquals(
+                0, tab.find(".scroll").all().stream().filter(PagesStory::isCut).count(), page + " is cut: " + kind);
+    }
+
+    private static boolean isCut(Locator part) {
+        return (boolean) part.evaluate("(part) => part.scrollWidth > part.clientWidth");
     }
 }

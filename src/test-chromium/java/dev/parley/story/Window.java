@@ -13,10 +13,18 @@ import java.util.List;
 
 /** A browser window with cookies of its own. It takes note of all that goes wrong in its tabs, and fails when closed. */
 final class Window implements AutoCloseable {
-    /** Violations of the content security policy, and which streams were opened, as no test could see them afterwards. */
+    /**
+     * Violations of the content security policy, elements that must never come with a fragment (htmx would make them work),
+     * and which streams were opened: no test could see them afterwards.
+     */
     private static final String WATCH = """
             addEventListener("securitypolicyviolation", (event) =>
               console.error("CSP: " + event.violatedDirective + " " + event.blockedURI + " " + event.sample));
+            new MutationObserver((changes) => changes.flatMap(({ addedNodes }) => [...addedNodes]).forEach((node) => {
+              if (document.readyState !== "complete" || node.nodeType !== Node.ELEMENT_NODE) return;
+              if (node.matches("noscript, meta, body script") || node.querySelector("noscript, meta, script"))
+                console.error("It came with a fragment: " + node.outerHTML.slice(0, 200));
+            })).observe(document, { childList: true, subtree: true });
             window.streams = [];
             window.EventSource = class extends EventSource {
               constructor(...all) {
