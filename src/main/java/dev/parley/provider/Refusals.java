@@ -130,7 +130,11 @@ final class Refusals {
 
     private static String said(String body) {
         try {
-            return ErrorWords.of(Json.MAPPER.readTree(body));
+            var json = Json.MAPPER.readTree(body);
+            // "404 page not found" begins with a number, which is JSON.
+            return json.isContainerNode() || (json.isTextual() && body.endsWith("\""))
+                    ? ErrorWords.of(json)
+                    : plain(body);
         } catch (JsonProcessingException e) {
             return plain(body);
         }

@@ -61,7 +61,7 @@ class FinishReasonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"max_tokens, reached the model", "MAX_TOKENS, reached the model"})
+    @CsvSource({"max_tokens, length limit", "MAX_TOKENS, length limit"})
     void aLimitIsToldAsOneHoweverItIsSpelt(String reason, String words) {
         openAi.answers(Script.stream().delta("Half").finish(reason).done());
         var done = ada.watches(ada.begins("Hi")).done();

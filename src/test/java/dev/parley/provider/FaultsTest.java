@@ -107,6 +107,13 @@ class FaultsTest {
         assertEquals("No.", fail().detail());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"404 page not found", "null pointer", "true story", "\"quoted\" words", "{broken"})
+    void plainTextIsShownAsItIs(String body) {
+        server.always(Script.status(500, body));
+        assertEquals(body, fail().detail());
+    }
+
     @Test
     void aPageOfHtmlIsNotShownAsTheServersWords() {
         server.always(Script.status(502, "<html><h1>Bad gateway</h1></html>"));
