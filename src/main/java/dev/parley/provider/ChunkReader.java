@@ -23,6 +23,9 @@ final class ChunkReader {
     private static final Set<String> KEEP_ALIVES = Set.of("ping", "heartbeat", "keepalive", "keep-alive", "keep_alive");
 
     private static final int LOGGED_MAX = 3;
+    /** Enough to see what it is, and little of an answer. */
+    private static final int LOGGED_CHARS_MAX = 80;
+
     private static final int SKIPPED_LINES_MAX = 100;
 
     private final Provider provider;
@@ -88,7 +91,10 @@ final class ChunkReader {
         }
         unreadable = Optional.of(failure);
         if (unreadableCount++ < LOGGED_MAX) {
-            LOG.warn("{} sent an event that cannot be read; skipped: {}", provider, Words.oneLine(text, provider));
+            LOG.warn(
+                    "{} sent an event that cannot be read; skipped: {}",
+                    provider,
+                    Words.shortened(Words.oneLine(text, provider), LOGGED_CHARS_MAX));
         }
     }
 

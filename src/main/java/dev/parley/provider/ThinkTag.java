@@ -22,7 +22,7 @@ final class ThinkTag {
             "<|channel|>analysis<|message|>", "<|end|><|start|>assistant<|channel|>final<|message|>");
 
     private static final String NAME = "(?:seed:|mm:)?(?:think|thinking|thoughts?|reasoning|antthinking)";
-    private static final String ATTRIBUTES = "(?:\\s+[\\w:-]+\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"'=]+))*";
+    private static final String ATTRIBUTES = "(?:\\s+[\\w:-]+\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s<>\"'=]+)){0,8}";
     private static final Pattern OPEN = Pattern.compile(
             "<(?<name>" + NAME + ")" + ATTRIBUTES + "\\s*(?<empty>/)?>|" + anyOf(TOKENS.keySet()), flags());
     private static final Pattern CLOSE = Pattern.compile("</(?:" + NAME + ")\\s*>|" + anyOf(TOKENS.values()), flags());

@@ -102,6 +102,13 @@ class ReasoningTest {
         }
     }
 
+    @Test
+    void aTagWithoutEndIsTextAndCostsNoStack() {
+        var text = "<think" + " a=b".repeat(50_000);
+        assertEquals(
+                text, read(Script.stream().delta(text).finish("stop").done()).text());
+    }
+
     /** Text that only looks like thinking. */
     static Stream<Arguments> answersAboutTags() {
         return Stream.of("Use <think> and </think>.", "<thinker>", "<thi", " <", "</think>", "  x <think>y</think>")
