@@ -82,7 +82,7 @@ public final class Answers {
 
     private void start(Slot slot, User user, Chat chat, Message answer, Locale locale) {
         long questionId = answer.parentId().orElseThrow();
-        var history = History.of(branches.upTo(chat, questionId));
+        var history = History.of(Optional.of(History.SYSTEM_PROMPT), branches.upTo(chat, questionId));
         var request = new ChatRequest(models.provider(user), chat.model(), history, answer.content(), locale);
         var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
         slot.start(written, models.model(chat.model()), request);

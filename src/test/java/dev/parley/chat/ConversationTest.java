@@ -173,8 +173,7 @@ class ConversationTest {
                 List.of(
                         new Turn("user", "Question one"),
                         new Turn("assistant", "Answer one"),
-                        new Turn("user", "Question two"),
-                        new Turn("user", "Question three")),
+                        new Turn("user", "Question two\n\nQuestion three")),
                 asked.messages().subList(1, asked.messages().size()));
     }
 

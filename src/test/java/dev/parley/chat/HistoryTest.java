@@ -1,0 +1,78 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.generation.Status;
+import dev.parley.provider.ChatRequest.Turn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Some servers refuse a conversation in which two messages of one role follow each other. */
+class HistoryTest {
+    private static final Facts NO_FACTS = new Facts(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    @Test
+    void questionsAndAnswersAreSentAsTheyAre() {
+        assertEquals(
+                List.of(turn("system", "Be kind."), turn("user", "One?"), turn("assistant", "1"), turn("user", "Two?")),
+                History.of(
+                        Optional.of("Be kind."),
+                        List.of(question("One?"), answer(Status.COMPLETE, "1"), question("Two?"))));
+    }
+
+    @Test
+    void questionsWithoutAnAnswerBetweenThemAreOne() {
+        var branch = List.of(
+                question("One?"),
+                answer(Status.FAILED, "Wrong"),
+                question("Two?"),
+                answer(Status.STOPPED, ""),
+                question("Three?"),
+                answer(Status.COMPLETE, " \n"),
+                question("Four?"),
+                answer(Status.INTERRUPTED, "So far"),
+                question("Five?"));
+        assertEquals(
+                List.of(
+                        turn("user", "One?\n\nTwo?\n\nThree?\n\nFour?"),
+                        turn("assistant", "So far"),
+                        turn("user", "Five?")),
+                History.of(Optional.empty(), branch));
+    }
+
+    @Test
+    void withoutASystemPromptNoneIsSent() {
+        assertEquals(List.of(turn("user", "One?")), History.of(Optional.empty(), List.of(question("One?"))));
+    }
+
+    private static Turn turn(String role, String content) {
+        return new Turn(role, content);
+    }
+
+    private static Message question(String text) {
+        return message(Role.USER, Status.COMPLETE, text);
+    }
+
+    private static Message answer(Status status, String text) {
+        return message(Role.ASSISTANT, status, text);
+    }
+
+    private static Message message(Role role, Status status, String text) {
+        return new Message(
+                1,
+                1,
+                Optional.of(1L),
+                role,
+                status,
+                text,
+                "Hm.",
+                "fake",
+                Optional.empty(),
+                "",
+                NO_FACTS,
+                Instant.EPOCH);
+    }
+}
