@@ -3,6 +3,7 @@ package dev.parley.chat;
 import dev.parley.chat.Answers.Question;
 import dev.parley.web.Form;
 import dev.parley.web.Problem;
+import dev.parley.web.Visible;
 import dev.parley.web.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class ChatForm {
     static Question question(HttpServletRequest request) throws IOException {
         var form = Form.of(request);
         var text = form.text("message");
-        if (text.isBlank()) throw new Problem(422, "message.empty");
+        if (Visible.isEmpty(text)) throw new Problem(422, "message.empty");
         if (text.length() > MESSAGE_CHARS_MAX) throw new Problem(422, "message.long", text.length(), MESSAGE_CHARS_MAX);
         // NUL ends a text for SQLite; no keyboard types it.
         if (text.indexOf('\0') >= 0) throw Problem.badRequest();

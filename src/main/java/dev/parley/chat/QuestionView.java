@@ -1,5 +1,6 @@
 package dev.parley.chat;
 
+import dev.parley.web.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,7 +26,8 @@ public record QuestionView(List<Part> parts, boolean longer) {
 
     static QuestionView of(String question) {
         boolean isLong = question.length() > SHORT_CHARS_MAX || question.lines().count() > SHORT_LINES_MAX;
-        return new QuestionView(parts(question), isLong);
+        var parts = parts(question);
+        return new QuestionView(parts.isEmpty() ? List.of(new Part(false, "", question)) : parts, isLong);
     }
 
     private static List<Part> parts(String question) {
@@ -59,6 +61,6 @@ public record QuestionView(List<Part> parts, boolean longer) {
     private static void add(List<Part> parts, boolean isCode, String language, StringBuilder lines) {
         var text = lines.length() == 0 ? "" : lines.substring(0, lines.length() - 1);
         lines.setLength(0);
-        if (isCode || !text.isBlank()) parts.add(new Part(isCode, language, isCode ? text : text.strip()));
+        if (!Visible.isEmpty(text)) parts.add(new Part(isCode, language, isCode ? text : text.strip()));
     }
 }

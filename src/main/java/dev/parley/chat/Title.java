@@ -1,8 +1,13 @@
 package dev.parley.chat;
 
+import dev.parley.chat.QuestionView.Part;
 import dev.parley.web.Problem;
+import dev.parley.web.Visible;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** The title of a chat: the beginning of its first message, until it is renamed. */
+/** The title of a chat: the beginning of its first message without its code, until it is renamed. */
 final class Title {
     static final int CHARS_MAX = 60;
 
@@ -12,7 +17,7 @@ final class Title {
     private Title() {}
 
     static String of(String message) {
-        var line = line(message);
+        var line = line(text(QuestionView.of(message).parts()));
         if (line.codePointCount(0, line.length()) <= CHARS_MAX) return line;
         var head = line.substring(0, line.offsetByCodePoints(0, CHARS_MAX));
         int space = head.lastIndexOf(' ');
@@ -24,16 +29,18 @@ final class Title {
     static String given(String text) {
         var line = line(text);
         int chars = line.codePointCount(0, line.length());
-        if (line.codePoints().allMatch(Title::isInvisible)) throw new Problem(422, "problem.title.empty");
+        if (Visible.isEmpty(line)) throw new Problem(422, "problem.title.empty");
         if (chars > GIVEN_CHARS_MAX) throw new Problem(422, "problem.title.long", chars, GIVEN_CHARS_MAX);
         return line;
     }
 
-    /** A no-break space, say: a title of such could not be clicked on. */
-    private static boolean isInvisible(int character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || Character.getType(character) == Character.FORMAT;
+    /** The text outside of code; of a message that is only code, the code. */
+    private static String text(List<Part> parts) {
+        boolean hasText = parts.stream().anyMatch(Predicate.not(Part::code));
+        return parts.stream()
+                .filter(part -> !hasText || !part.code())
+                .map(Part::text)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String line(String text) {

@@ -84,7 +84,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   \n\t "})
+    @ValueSource(strings = {"", "   \n\t ", "\u200B\u00A0", "\uFEFF", "\u3164", "\u2800\u00AD"})
     void anEmptyMessageIsRefusedInWords(String message) {
         var page = ada.posts("/chat/" + chat + "/message/add", "message", message);
         assertEquals(422, page.statusCode());

@@ -14,6 +14,14 @@ class TitleTest {
     }
 
     @Test
+    void codeIsLeftOutUnlessThereIsNothingElse() {
+        assertEquals("What does this do? Please.", Title.of("What does this do?\n```java\nint n;\n```\nPlease."));
+        assertEquals("int n; return n;", Title.of("~~~\nint n;\nreturn n;\n~~~"));
+        assertEquals("Still open", Title.of("Still open\n```\nint n;"));
+        assertEquals("``` ```", Title.of("```\n```"));
+    }
+
+    @Test
     void aLongOneEndsAtAWord() {
         var title = Title.of("word ".repeat(50));
         assertTrue(title.endsWith("word…"), title);

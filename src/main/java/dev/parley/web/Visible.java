@@ -1,0 +1,43 @@
+package dev.parley.web;
+
+/** Tells text that can be seen from text that only looks empty. */
+public final class Visible {
+    /**
+     * First and last of each range. Characters that are not shown (Default_Ignorable_Code_Point of Unicode 16), and the
+     * blank pattern of Braille.
+     */
+    private static final int[][] IGNORABLE = {
+        {0x00AD, 0x00AD},
+        {0x034F, 0x034F},
+        {0x061C, 0x061C},
+        {0x115F, 0x1160},
+        {0x17B4, 0x17B5},
+        {0x180B, 0x180F},
+        {0x200B, 0x200F},
+        {0x202A, 0x202E},
+        {0x2060, 0x206F},
+        {0x2800, 0x2800},
+        {0x3164, 0x3164},
+        {0xFE00, 0xFE0F},
+        {0xFEFF, 0xFEFF},
+        {0xFFA0, 0xFFA0},
+        {0xFFF0, 0xFFF8},
+        {0x1BCA0, 0x1BCA3},
+        {0x1D173, 0x1D17A},
+        {0xE0000, 0xE0FFF}
+    };
+
+    private Visible() {}
+
+    /** Whether a reader would see nothing: there are only white space, controls and characters that are not shown. */
+    public static boolean isEmpty(String text) {
+        return text.codePoints().allMatch(Visible::isInvisible);
+    }
+
+    private static boolean isInvisible(int character) {
+        if (Character.isWhitespace(character) || Character.isSpaceChar(character) || Character.isISOControl(character))
+            return true;
+        for (var range : IGNORABLE) if (character >= range[0] && character <= range[1]) return true;
+        return false;
+    }
+}
