@@ -3,6 +3,7 @@ package dev.parley;
 import dev.parley.account.AuthFilter;
 import dev.parley.account.LoginResource;
 import dev.parley.account.LogoutResource;
+import dev.parley.account.ReturnPath;
 import dev.parley.account.SettingsResource;
 import dev.parley.account.SignupResource;
 import dev.parley.blog.ArticleResource;
@@ -16,6 +17,7 @@ import dev.parley.chat.NewChatResource;
 import dev.parley.ops.UpResource;
 import dev.parley.web.AssetResource;
 import dev.parley.web.ErrorResource;
+import dev.parley.web.Origin;
 import dev.parley.web.PageResource;
 import dev.parley.web.ProblemFilter;
 import dev.parley.web.RequestBodyFilter;
@@ -34,6 +36,7 @@ final class Routes {
 
     static void register(ServletContext context, Services s) {
         var config = s.config();
+        var here = new Origin(config.publicUrl());
         var router = new Router()
                 .route("/", new PageResource(s.view(), "home"))
                 .route(
@@ -71,8 +74,12 @@ final class Routes {
         filter(context, new ProblemFilter(s.problemPage()), DispatcherType.REQUEST, DispatcherType.ASYNC);
         // Whoever comes after it is called when the body is read, which is an ASYNC dispatch.
         filter(context, new RequestBodyFilter(s.clock()), DispatcherType.REQUEST, DispatcherType.ASYNC);
-        filter(context, new SameOriginFilter(config.publicUrl()), DispatcherType.REQUEST, DispatcherType.ASYNC);
-        filter(context, new AuthFilter(s.sessions(), s.cookie()), DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter(context, new SameOriginFilter(here), DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter(
+                context,
+                new AuthFilter(s.sessions(), s.cookie(), router::hasPath, new ReturnPath(here)),
+                DispatcherType.REQUEST,
+                DispatcherType.ASYNC);
         var servlet = context.addServlet("router", router);
         servlet.addMapping("/");
         servlet.setAsyncSupported(true);

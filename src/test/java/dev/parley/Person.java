@@ -121,7 +121,8 @@ public final class Person {
         return URI.create(server + path);
     }
 
-    static HttpRequest.BodyPublisher body(String... fields) {
+    /** A form: name, value, name, value. */
+    public static HttpRequest.BodyPublisher body(String... fields) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < fields.length; i += 2) pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
         return BodyPublishers.ofString(String.join("&", pairs));

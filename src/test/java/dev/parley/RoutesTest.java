@@ -199,6 +199,16 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
+    void aPathWithWhatIsNoIdIsNotFoundByAVisitorEither(RouteRow row) {
+        if (!row.template().contains("{id}")) return;
+        for (var manner : Manner.values()) {
+            var malformed = send(row, server.visitor(), new Target("abc", adas.message()), manner);
+            manner.assertAnswer("404", malformed, row.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
     void headAnswersAsGetDoesWithoutABodyAndChangesNothing(RouteRow row) {
         if (!row.method().equals("GET")) return;
         for (var person : List.of(ada, server.visitor())) {

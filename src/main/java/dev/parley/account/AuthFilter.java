@@ -10,12 +10,14 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Finds out who sends a request, and sends strangers to the login page from all pages but the public ones. */
+/**
+ * Finds out who sends a request. A visitor who is not signed in sees the public pages, is led to the login from all others,
+ * and is told that a path which no page has is not there.
+ */
 public final class AuthFilter extends HttpFilter {
     private static final Set<String> PUBLIC =
             Set.of("/", "/login", "/signup", "/logout", "/theme", "/blog", "/error", "/up");
@@ -25,10 +27,15 @@ public final class AuthFilter extends HttpFilter {
 
     private final transient LoginSessions sessions;
     private final transient SessionCookie cookie;
+    private final transient Predicate<String> isRouted;
+    private final transient ReturnPath returnPath;
 
-    public AuthFilter(LoginSessions sessions, SessionCookie cookie) {
+    /** @param isRouted whether there is any page with a path */
+    public AuthFilter(LoginSessions sessions, SessionCookie cookie, Predicate<String> isRouted, ReturnPath returnPath) {
         this.sessions = sessions;
         this.cookie = cookie;
+        this.isRouted = isRouted;
+        this.returnPath = returnPath;
     }
 
     @Override
@@ -40,21 +47,24 @@ public final class AuthFilter extends HttpFilter {
         }
         if (isPublic(path) || CurrentUser.find(request).isPresent()) {
             chain.doFilter(request, response);
-        } else if (ProblemPage.wantsText(request)) {
-            throw new Problem(401, "problem.401");
+        } else if (isRouted.test(path)) {
+            leadToLogin(request, response);
         } else {
-            Htmx.redirect(request, response, "/login" + next(request, path));
+            throw Problem.notFound();
         }
+    }
+
+    /** A page is exchanged for the login page. A script must be able to tell this from success: it gets a 401. */
+    private void leadToLogin(HttpServletRequest request, HttpServletResponse response) {
+        boolean isText = ProblemPage.wantsText(request);
+        if (isText || Htmx.isFragmentRequest(request)) {
+            if (!isText) Htmx.leadTo(request, response, returnPath.login(request));
+            throw new Problem(401, "problem.401");
+        }
+        Htmx.redirect(request, response, returnPath.login(request));
     }
 
     private static boolean isPublic(String path) {
         return PUBLIC.contains(path) || PUBLIC_BELOW.stream().anyMatch(path::startsWith);
-    }
-
-    /** Where to go after the login; only a page that can be asked for again. */
-    private static String next(HttpServletRequest request, String path) {
-        if (!request.getMethod().equals("GET") || Htmx.isFragmentRequest(request)) return "";
-        var query = request.getQueryString();
-        return "?next=" + URLEncoder.encode(query == null ? path : path + "?" + query, StandardCharsets.UTF_8);
     }
 }

@@ -40,14 +40,14 @@ public final class LoginResource extends Resource {
             return;
         }
         cookie.write(request, response, sessions.start(user.get()));
-        Htmx.redirect(request, response, form.path("next").orElse("/chat"));
+        Htmx.redirect(request, response, ReturnPath.next(form));
     }
 
     private void show(HttpServletRequest request, HttpServletResponse response, Form typed, FormView form, int status)
             throws IOException {
         view.page(request, "account/login")
                 .with("form", form)
-                .with("next", typed.path("next").orElse(""))
+                .with("next", ReturnPath.named(typed).orElse(""))
                 .status(status)
                 .to(response);
     }

@@ -35,7 +35,8 @@ public final class SignupResource extends Resource {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         requireOpen();
-        show(request, response, new FormView(Form.query(request), Words.of(request)), HttpServletResponse.SC_OK);
+        var query = Form.query(request);
+        show(request, response, query, new FormView(query, Words.of(request)), HttpServletResponse.SC_OK);
     }
 
     @Override
@@ -46,11 +47,11 @@ public final class SignupResource extends Resource {
         var user = checked.isValid() ? users.signUp(form.line(EMAIL), form.text(PASSWORD)) : Optional.<User>empty();
         if (user.isEmpty()) {
             if (checked.isValid()) checked.reject(EMAIL, "signup.email.taken");
-            show(request, response, checked, 422);
+            show(request, response, form, checked, 422);
             return;
         }
         cookie.write(request, response, sessions.start(user.get()));
-        Htmx.redirect(request, response, "/chat");
+        Htmx.redirect(request, response, ReturnPath.next(form));
     }
 
     /** The very first account may always be made: somebody has to be the admin. */
@@ -67,8 +68,12 @@ public final class SignupResource extends Resource {
         return view;
     }
 
-    private void show(HttpServletRequest request, HttpServletResponse response, FormView form, int status)
+    private void show(HttpServletRequest request, HttpServletResponse response, Form typed, FormView form, int status)
             throws IOException {
-        view.page(request, "account/signup").with("form", form).status(status).to(response);
+        view.page(request, "account/signup")
+                .with("form", form)
+                .with("next", ReturnPath.named(typed).orElse(""))
+                .status(status)
+                .to(response);
     }
 }

@@ -59,16 +59,16 @@ public final class Form {
         return fields.containsKey(field) ? Optional.of(Path.toId(text(field))) : Optional.empty();
     }
 
-    /**
-     * A path of this application, to go on to; anything that would lead elsewhere counts as nothing. Browsers read a backslash
-     * as a slash.
-     */
+    /** A field that must be a path of this application; anything that would lead elsewhere counts as nothing. */
     public Optional<String> path(String field) {
-        var path = text(field);
-        boolean isOurs = path.startsWith("/")
+        return Optional.of(text(field)).filter(Form::isPath);
+    }
+
+    /** Whether a browser that is sent to this stays here. Browsers read a backslash as a slash, and skip control characters. */
+    public static boolean isPath(String path) {
+        return path.startsWith("/")
                 && !path.startsWith("//")
                 && path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
-        return isOurs ? Optional.of(path) : Optional.empty();
     }
 
     /** Parses {@code application/x-www-form-urlencoded} (the URL standard, section 5.1), but strictly. */

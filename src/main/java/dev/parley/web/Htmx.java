@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 
 /** What htmx says in its requests and understands in responses (https://htmx.org/reference/#headers). */
 public final class Htmx {
@@ -12,15 +13,24 @@ public final class Htmx {
         return request.getHeader("HX-Request") != null && request.getHeader("HX-History-Restore-Request") == null;
     }
 
+    /** The URL in the address bar of the browser that asks for a fragment. */
+    public static Optional<String> currentUrl(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("HX-Current-URL"));
+    }
+
+    /** Has htmx go to a path of this application, whatever the status of the response. */
+    public static void leadTo(HttpServletRequest request, HttpServletResponse response, String path) {
+        response.setHeader("HX-Redirect", request.getContextPath() + path);
+    }
+
     /** Sends the browser to a path of this application: 303 for a plain request, {@code HX-Redirect} for htmx. */
     public static void redirect(HttpServletRequest request, HttpServletResponse response, String path) {
-        var location = request.getContextPath() + path;
         response.setHeader("Cache-Control", "no-store");
         if (isFragmentRequest(request)) {
-            response.setHeader("HX-Redirect", location);
+            leadTo(request, response, path);
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", location);
+            response.setHeader("Location", request.getContextPath() + path);
         }
     }
 

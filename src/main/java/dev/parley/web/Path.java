@@ -32,10 +32,11 @@ public final class Path {
     }
 
     static long toId(String text) {
-        boolean isNumber = !text.isEmpty()
-                && text.length() <= ID_DIGITS_MAX
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!isNumber) throw Problem.notFound();
+        if (!isId(text)) throw Problem.notFound();
         return Long.parseLong(text);
+    }
+
+    static boolean isId(String text) {
+        return !text.isEmpty() && text.length() <= ID_DIGITS_MAX && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

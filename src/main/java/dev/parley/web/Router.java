@@ -33,6 +33,11 @@ public final class Router extends HttpServlet {
                 .toList();
     }
 
+    /** Whether any route has this path. */
+    public boolean hasPath(String path) {
+        return entries.stream().anyMatch(entry -> entry.template.match(path).isPresent());
+    }
+
     @Override
     public void init() throws ServletException {
         for (var entry : entries) entry.resource.init(getServletConfig());

@@ -6,9 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,11 +16,10 @@ import java.util.Set;
 public final class SameOriginFilter extends HttpFilter {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final Optional<URI> publicUrl;
+    private final transient Origin here;
 
-    /** @param publicUrl how browsers reach us behind a proxy; without it the {@code Host} header tells */
-    public SameOriginFilter(Optional<URI> publicUrl) {
-        this.publicUrl = publicUrl;
+    public SameOriginFilter(Origin here) {
+        this.here = here;
     }
 
     @Override
@@ -39,31 +35,8 @@ public final class SameOriginFilter extends HttpFilter {
         var site = request.getHeader("Sec-Fetch-Site");
         if (site != null) return site.equals("same-origin") || site.equals("none");
         var origin = request.getHeader("Origin");
-        if (origin != null) return isHere(origin, request);
+        if (origin != null) return here.has(origin, request);
         var referer = request.getHeader("Referer");
-        return referer == null || isHere(referer, request);
-    }
-
-    /** {@code Origin: null} (a sandboxed page) has no host and is foreign, and so is another port. */
-    private boolean isHere(String url, HttpServletRequest request) {
-        var host = request.getHeader("Host");
-        var here = publicUrl.or(() -> parse(request.getScheme() + "://" + host)).map(SameOriginFilter::authority);
-        var there = parse(url).map(SameOriginFilter::authority);
-        return there.isPresent() && there.equals(here);
-    }
-
-    private static Optional<URI> parse(String url) {
-        try {
-            var uri = URI.create(url);
-            return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
-    }
-
-    private static String authority(URI uri) {
-        var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+        return referer == null || here.has(referer, request);
     }
 }

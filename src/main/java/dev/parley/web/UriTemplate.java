@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A path with variables, such as {@code /chat/{id}}; {@code {rest...}} at the end takes all that follows. */
+/**
+ * A path with variables, such as {@code /chat/{id}}. A variable whose name ends in {@code id} is a number, and a path with
+ * anything else in its place does not fit; {@code {rest...}} at the end takes all that follows.
+ */
 final class UriTemplate {
     private final List<String> segments;
 
@@ -27,6 +30,7 @@ final class UriTemplate {
                 return Optional.of(variables);
             }
             if (segment.startsWith("{")) {
+                if (segment.endsWith("id}") && !Path.isId(parts.get(i))) return Optional.empty();
                 variables.put(segment.substring(1, segment.length() - 1), parts.get(i));
             } else if (!segment.equals(parts.get(i))) {
                 return Optional.empty();
