@@ -10,6 +10,7 @@ import dev.parley.account.SettingsResource;
 import dev.parley.account.User;
 import dev.parley.account.Users;
 import dev.parley.blog.Articles;
+import dev.parley.chat.Abandoned;
 import dev.parley.chat.Answers;
 import dev.parley.chat.Branches;
 import dev.parley.chat.ChatPage;
@@ -86,7 +87,8 @@ record Services(
         var deletedChats = new DeletedChats(database, clock);
         var sidebar = new Sidebar(view, chats, clock);
         var branches = new Branches(database);
-        var messageViews = new MessageViews(markdown, view, branches, clock);
+        var abandoned = new Abandoned(database, generations);
+        var messageViews = new MessageViews(markdown, view, branches, abandoned, clock);
         return new Services(
                 config,
                 clock,
@@ -112,7 +114,7 @@ record Services(
                 branches,
                 messageViews,
                 new ChatPage(view, sidebar, chats, messageViews),
-                new Answers(chats, messages, branches, models, generations),
+                new Answers(chats, messages, branches, models, generations, abandoned),
                 new Articles(context, markdown),
                 clients);
     }

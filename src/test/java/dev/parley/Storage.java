@@ -69,6 +69,17 @@ public final class Storage {
         server.start();
     }
 
+    /** A change beneath the running server, which such a program must not make but which a test may. */
+    public void updateWhileItRuns(String sql) {
+        try (var connection = open();
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 20000");
+            statement.executeUpdate(sql);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
     /**
      * Makes a chat longer than anybody could in a test: "Message 3" to "Message {@code count}", questions and answers,
      * each below the one before. It has a question and an answer already.

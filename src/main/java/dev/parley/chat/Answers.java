@@ -6,6 +6,7 @@ import dev.parley.generation.Generations;
 import dev.parley.generation.Generations.Slot;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.provider.ChatRequest;
+import dev.parley.provider.Provider;
 import dev.parley.web.Problem;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,45 +19,58 @@ public final class Answers {
     private final Branches branches;
     private final Models models;
     private final Generations generations;
+    private final Abandoned abandoned;
 
-    public Answers(Chats chats, Messages messages, Branches branches, Models models, Generations generations) {
+    public Answers(
+            Chats chats,
+            Messages messages,
+            Branches branches,
+            Models models,
+            Generations generations,
+            Abandoned abandoned) {
         this.chats = chats;
         this.messages = messages;
         this.branches = branches;
         this.models = models;
         this.generations = generations;
+        this.abandoned = abandoned;
     }
 
     /** Begins a chat. */
     Exchange begin(User user, String model, Question question) {
-        return withSlot(slot -> {
+        var asker = asker(user, question.locale());
+        return withSlot(user, slot -> {
             var exchange = messages.begin(user, model, question.text(), question.requestKey());
-            return start(slot, user, exchange, question.locale());
+            return start(slot, asker, exchange);
         });
     }
 
     /** Asks the next question of a chat. */
     Exchange ask(User user, Chat chat, Question question) {
-        return withSlot(slot -> {
+        var asker = asker(user, question.locale());
+        return withSlot(user, slot -> {
             var exchange = messages.ask(user, chat, question.text(), question.requestKey());
-            return start(slot, user, exchange, question.locale());
+            return start(slot, asker, exchange);
         });
     }
 
     /** Has the question of an answer answered once more; {@code seen} as in {@link Messages#answerAgain}. */
     Message again(User user, Chat chat, Message answer, Optional<Long> seen, Locale locale) {
-        return withSlot(slot -> {
+        var asker = asker(user, locale);
+        return withSlot(user, slot -> {
             var another = messages.answerAgain(user, chat, answer, seen);
-            if (another.isNew()) start(slot, user, chat, another.answer(), locale);
+            if (another.isNew()) start(slot, asker, chat, another.answer());
             return another.answer();
         });
     }
 
     /** Goes on with an answer that broke off. */
     Message resume(User user, Chat chat, Message answer, Locale locale) {
-        return withSlot(slot -> {
-            var resumed = messages.resume(user, chat, answer);
-            if (resumed.isNew()) start(slot, user, chat, resumed.answer(), locale);
+        var asker = asker(user, locale);
+        var broken = abandoned.settled(answer);
+        return withSlot(user, slot -> {
+            var resumed = messages.resume(user, chat, broken);
+            if (resumed.isNew()) start(slot, asker, chat, resumed.answer());
             return resumed.answer();
         });
     }
@@ -65,6 +79,7 @@ public final class Answers {
     void stop(Message answer) {
         // Acknowledged means stored: a stop that is not stored yet is not said to be one.
         if (!generations.stop(answer.id())) throw new Problem(503, "message.not-stored");
+        abandoned.settled(answer);
     }
 
     /**
@@ -75,19 +90,46 @@ public final class Answers {
      */
     record Question(String text, Optional<String> requestKey, Locale locale) {}
 
-    private Exchange start(Slot slot, User user, Exchange exchange, Locale locale) {
-        if (exchange.isNew()) start(slot, user, exchange.chat(), exchange.answer(), locale);
+    /** Everything that is read for an answer before its question is stored, so that a failure leaves nothing behind. */
+    private record Asker(User user, Provider provider, Optional<String> systemPrompt, Locale locale) {}
+
+    private Asker asker(User user, Locale locale) {
+        return new Asker(user, models.provider(user), Optional.of(History.SYSTEM_PROMPT), locale);
+    }
+
+    private Exchange start(Slot slot, Asker asker, Exchange exchange) {
+        if (exchange.isNew()) start(slot, asker, exchange.chat(), exchange.answer());
         return exchange;
     }
 
-    private void start(Slot slot, User user, Chat chat, Message answer, Locale locale) {
-        long questionId = answer.parentId().orElseThrow();
-        var history = History.of(Optional.of(History.SYSTEM_PROMPT), branches.upTo(chat, questionId));
-        var request = new ChatRequest(models.provider(user), chat.model(), history, answer.content(), locale);
+    /** From here on the question is stored: whatever fails, its answer must not stay one that is being written. */
+    private void start(Slot slot, Asker asker, Chat chat, Message answer) {
         var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
-        slot.start(written, models.model(chat.model()), request);
-        // Who deleted the chat between the question and this could not stop the answer yet.
-        if (chats.find(user, chat.id()).isEmpty()) generations.stop(answer.id());
+        try {
+            slot.start(written, models.model(chat.model()), request(asker, chat, answer));
+        } catch (RuntimeException | Error failure) {
+            slot.fail(written, failure);
+            return;
+        }
+        // A deletion of the chat between the question and this could not stop the answer yet.
+        if (chats.find(asker.user(), chat.id()).isEmpty()) generations.stop(answer.id());
+    }
+
+    private ChatRequest request(Asker asker, Chat chat, Message answer) {
+        var branch = branches.upTo(chat, answer.parentId().orElseThrow());
+        var history = History.of(asker.systemPrompt(), branch);
+        return new ChatRequest(asker.provider(), chat.model(), history, answer.content(), asker.locale());
+    }
+
+    private <T> T withSlot(User user, Function<Slot, T> work) {
+        try {
+            return withSlot(work);
+        } catch (Problem problem) {
+            // What stands in the way may be an answer that nobody writes.
+            boolean isOccupied = problem.status() == 409 || problem.status() == 429;
+            if (!isOccupied || !abandoned.settle(user)) throw problem;
+            return withSlot(work);
+        }
     }
 
     private <T> T withSlot(Function<Slot, T> work) {

@@ -23,13 +23,15 @@ public final class MessageViews {
     private final AnswerHtml answerHtml;
     private final View view;
     private final Branches branches;
+    private final Abandoned abandoned;
     private final Clock clock;
 
     /** @param clock tells how long a live message has been waited for */
-    public MessageViews(Markdown markdown, View view, Branches branches, Clock clock) {
+    public MessageViews(Markdown markdown, View view, Branches branches, Abandoned abandoned, Clock clock) {
         this.answerHtml = new AnswerHtml(markdown);
         this.view = view;
         this.branches = branches;
+        this.abandoned = abandoned;
         this.clock = clock;
     }
 
@@ -65,7 +67,8 @@ public final class MessageViews {
         return view(chat, message, branches.siblings(message), words);
     }
 
-    private MessageView view(Chat chat, Message message, Siblings siblings, Words words) {
+    private MessageView view(Chat chat, Message found, Siblings siblings, Words words) {
+        var message = abandoned.settled(found);
         boolean isQuestion = message.role() == Role.USER;
         return new MessageView(
                 message.id(),

@@ -1,6 +1,8 @@
 package dev.parley.generation;
 
 import dev.parley.generation.Journal.Checkpoint;
+import dev.parley.generation.Keeper.Unkept;
+import java.util.Optional;
 
 /** The text of an answer while it grows. One thread appends, others take what is new to show and to keep. */
 final class Draft {
@@ -25,7 +27,10 @@ final class Draft {
     private final StringBuilder reasoning = new StringBuilder();
     private int shownText;
     private int shownReasoning;
-    private int keptChars;
+    /** Counts the changes. */
+    private long version;
+
+    private long keptVersion;
     private final int textBegin;
     private boolean isReset;
 
@@ -33,16 +38,17 @@ final class Draft {
     Draft(Checkpoint from) {
         text.append(from.text());
         reasoning.append(from.reasoning());
-        keptChars = text.length() + reasoning.length();
         textBegin = text.length();
     }
 
     synchronized void appendText(String delta) {
         text.append(delta);
+        version++;
     }
 
     synchronized void appendReasoning(String delta) {
         reasoning.append(delta);
+        version++;
     }
 
     /**
@@ -56,7 +62,7 @@ final class Draft {
             reasoning.append(reasoning.isEmpty() ? "" : BREAK).append(thought);
         }
         isReset = true;
-        keptChars = -1;
+        version++;
     }
 
     synchronized boolean isOver(int charsMax) {
@@ -73,12 +79,16 @@ final class Draft {
         return news;
     }
 
-    /** Whether anything came since {@link #markKept()}; marks it as kept. */
-    synchronized boolean markKept() {
-        int chars = text.length() + reasoning.length();
-        boolean isNew = chars > keptChars;
-        keptChars = chars;
-        return isNew;
+    /** All of it, if not all of it is kept. */
+    synchronized Optional<Unkept> unkept(long messageId) {
+        if (version == keptVersion) return Optional.empty();
+        long taken = version;
+        var checkpoint = new Checkpoint(messageId, text.toString(), reasoning.toString());
+        return Optional.of(new Unkept(checkpoint, () -> markKept(taken)));
+    }
+
+    private synchronized void markKept(long taken) {
+        keptVersion = Math.max(keptVersion, taken);
     }
 
     synchronized String text() {

@@ -1,6 +1,7 @@
 package dev.parley.generation;
 
 import dev.parley.generation.Journal.Checkpoint;
+import dev.parley.generation.Keeper.Unkept;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.Fault;
 import dev.parley.provider.ModelEvent;
@@ -28,6 +29,7 @@ final class Generation {
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
 
     private final CountDownLatch stored = new CountDownLatch(1);
+    private final CountDownLatch told = new CountDownLatch(1);
     private volatile long lastEventNanos = startNanos;
     private volatile Optional<Duration> firstToken = Optional.empty();
     private Optional<Duration> firstThought = Optional.empty();
@@ -78,23 +80,29 @@ final class Generation {
     }
 
     /** What to keep in case of a crash, when anything is new. */
-    Optional<Checkpoint> checkpoint() {
-        return draft.markKept()
-                ? Optional.of(new Checkpoint(messageId, draft.text(), draft.reasoning()))
-                : Optional.empty();
+    Optional<Unkept> unkept() {
+        return draft.unkept(messageId);
     }
 
-    /** Tells the followers, then whoever waits for {@link #stored()}. */
     void markStored() {
+        stored.countDown();
+    }
+
+    /** Shows the followers what is stored. */
+    void tell() {
         try {
             broadcast.done();
         } finally {
-            stored.countDown();
+            told.countDown();
         }
     }
 
     CountDownLatch stored() {
         return stored;
+    }
+
+    CountDownLatch told() {
+        return told;
     }
 
     private void accept(ModelEvent event) {
@@ -131,7 +139,8 @@ final class Generation {
                 .orElseGet(() -> Ending.of(new ModelException(hasBegun ? Fault.CUT : Fault.NO_ANSWER, "")));
     }
 
-    private Outcome outcome() {
+    /** The answer as it is now; to be stored once it has ended. */
+    Outcome outcome() {
         var how = Optional.ofNullable(ending.get()).orElse(Ending.COMPLETE);
         return new Outcome(
                 messageId,

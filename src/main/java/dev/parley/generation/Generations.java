@@ -1,18 +1,25 @@
 package dev.parley.generation;
 
 import dev.parley.generation.Journal.Checkpoint;
+import dev.parley.generation.Keeper.Unkept;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.ChatRequest;
+import dev.parley.provider.Fault;
+import dev.parley.provider.ModelException;
+import dev.parley.provider.ModelStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +35,9 @@ public final class Generations implements AutoCloseable {
     private final Limits limits;
     private final Map<Long, Generation> running = new ConcurrentHashMap<>();
     private final Semaphore slots;
+    /** Read by whoever holds a slot. */
+    private final ReadWriteLock starting = new ReentrantReadWriteLock();
+
     private final ExecutorService readers;
     private final FrameClock frames = new FrameClock(running::values);
     private final ScheduledExecutorService pings = Periodic.single("parley-ping");
@@ -46,7 +56,7 @@ public final class Generations implements AutoCloseable {
         this.limits = limits;
         this.slots = new Semaphore(limits.answersAtOnce());
         this.readers = Threads.executor(limits.answersAtOnce());
-        this.keeper = new Keeper(journal, this::checkpoints);
+        this.keeper = new Keeper(journal, this::unkept);
         Periodic.every(ping, pings, "ping", () -> running.values()
                 .forEach(generation -> generation.broadcast().ping()));
     }
@@ -59,6 +69,7 @@ public final class Generations implements AutoCloseable {
      */
     public Slot slot() {
         if (frames.isClosed() || !slots.tryAcquire()) throw new BusyException();
+        starting.readLock().lock();
         return new Slot();
     }
 
@@ -69,12 +80,26 @@ public final class Generations implements AutoCloseable {
         return generation.isPresent();
     }
 
+    /**
+     * Whether nobody writes this answer, though it is stored as one that is being written. It waits for those that are being
+     * started: for a moment, theirs are stored already and have no generation yet. Not for a thread that holds a slot.
+     */
+    public boolean isAbandoned(long messageId) {
+        if (running.containsKey(messageId)) return false;
+        starting.writeLock().lock();
+        try {
+            return !running.containsKey(messageId);
+        } finally {
+            starting.writeLock().unlock();
+        }
+    }
+
     /** Stops an answer. When this returns true, what there is of it is stored; else the disk is still being asked. */
     public boolean stop(long messageId) {
         var generation = running.get(messageId);
         if (generation == null) return true;
         generation.end(Ending.STOPPED);
-        return await(generation, STOP_WAIT_MAX.toNanos());
+        return await(generation, generation.stored(), STOP_WAIT_MAX.toNanos());
     }
 
     /** Ends all answers, stores what there is of them and tells their followers. Once more changes nothing. */
@@ -87,34 +112,37 @@ public final class Generations implements AutoCloseable {
         keeper.checkpointSoon();
         running.values().forEach(generation -> generation.end(Ending.INTERRUPTED));
         long deadlineNanos = System.nanoTime() + SHUTDOWN_MAX.toNanos();
-        running.values().forEach(generation -> await(generation, deadlineNanos - System.nanoTime()));
+        running.values().forEach(generation -> await(generation, generation.told(), deadlineNanos - System.nanoTime()));
         keeper.close();
         tellers.shutdown();
         readers.shutdownNow();
     }
 
-    private void run(Generation generation) {
-        keeper.store(generation.read(), () -> tellers.execute(() -> finish(generation)));
+    private void store(Generation generation, Outcome outcome) {
+        keeper.store(outcome, () -> {
+            slots.release();
+            // Whoever waits for it need not wait until it is rendered, too.
+            generation.markStored();
+            tellers.execute(() -> tell(generation));
+        });
     }
 
-    /** It is stored. */
-    private void finish(Generation generation) {
-        slots.release();
+    private void tell(Generation generation) {
         // Only itself: the same answer may already be continued by another generation.
         running.remove(generation.messageId(), generation);
-        generation.markStored();
+        generation.tell();
     }
 
-    private List<Checkpoint> checkpoints() {
+    private List<Unkept> unkept() {
         return running.values().stream()
-                .map(Generation::checkpoint)
+                .map(Generation::unkept)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static boolean await(Generation generation, long nanos) {
+    private static boolean await(Generation generation, CountDownLatch latch, long nanos) {
         try {
-            boolean isStored = generation.stored().await(nanos, TimeUnit.NANOSECONDS);
+            boolean isStored = latch.await(nanos, TimeUnit.NANOSECONDS);
             if (!isStored) LOG.warn("Answer {} is not stored yet", generation.messageId());
             return isStored;
         } catch (InterruptedException interrupted) {
@@ -130,19 +158,44 @@ public final class Generations implements AutoCloseable {
         private Slot() {}
 
         /**
-         * Starts the answer to a stored question, in a thread of its own.
+         * Starts the answer to a stored question, in a thread of its own. It never throws: an answer that cannot be started
+         * is stored as failed.
          *
          * @param from as far as it is written already: mostly not at all
          */
         public void start(Checkpoint from, ChatModel model, ChatRequest request) {
-            var generation = new Generation(from, model.stream(request), markdown, limits);
-            isUsed = true;
-            running.put(from.messageId(), generation);
-            readers.execute(() -> run(generation));
+            launch(new Generation(from, open(model, request), markdown, limits));
         }
 
+        /** Stores an answer as failed, because of this. */
+        public void fail(Checkpoint from, Throwable cause) {
+            launch(new Generation(from, FailedStream.of(cause), markdown, limits));
+        }
+
+        private void launch(Generation generation) {
+            isUsed = true;
+            running.put(generation.messageId(), generation);
+            try {
+                readers.execute(() -> store(generation, generation.read()));
+            } catch (RuntimeException | Error noThread) {
+                LOG.error("Answer {} has no thread", generation.messageId(), noThread);
+                generation.end(Ending.of(new ModelException(Fault.INTERNAL, "")));
+                store(generation, generation.outcome());
+            }
+        }
+
+        private ModelStream open(ChatModel model, ChatRequest request) {
+            try {
+                return model.stream(request);
+            } catch (RuntimeException | Error failure) {
+                return FailedStream.of(failure);
+            }
+        }
+
+        /** In the thread that took it. */
         @Override
         public void close() {
+            starting.readLock().unlock();
             if (!isUsed) slots.release();
         }
     }

@@ -24,15 +24,22 @@ final class Keeper {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /**
+     * An answer that has grown since it was kept.
+     *
+     * @param whenKept called when it was; else it is tried again
+     */
+    record Unkept(Checkpoint checkpoint, Runnable whenKept) {}
+
     private record Finished(Outcome outcome, Runnable whenStored) {}
 
     private final Journal journal;
-    private final Supplier<List<Checkpoint>> unkept;
+    private final Supplier<List<Unkept>> unkept;
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService disk = Periodic.single("parley-keeper");
 
     /** @param unkept gives what of the running answers is not kept yet */
-    Keeper(Journal journal, Supplier<List<Checkpoint>> unkept) {
+    Keeper(Journal journal, Supplier<List<Unkept>> unkept) {
         this.journal = journal;
         this.unkept = unkept;
         Periodic.every(CHECKPOINT, disk, "checkpoint", this::checkpoint);
@@ -54,8 +61,10 @@ final class Keeper {
     }
 
     private void checkpoint() {
-        var checkpoints = unkept.get();
-        if (!checkpoints.isEmpty()) journal.checkpoint(checkpoints);
+        var answers = unkept.get();
+        if (answers.isEmpty()) return;
+        journal.checkpoint(answers.stream().map(Unkept::checkpoint).toList());
+        answers.forEach(answer -> answer.whenKept().run());
     }
 
     private void storeFinished() {
@@ -64,12 +73,12 @@ final class Keeper {
         if (!batch.isEmpty()) store(batch);
     }
 
-    /** Nothing that was shown is lost: when the disk says no, it is asked again until it says yes. */
+    /** Retries until the write succeeds, so that no answer that was shown is lost. */
     @SuppressWarnings("FutureReturnValueIgnored") // The task logs its own failures.
     private void store(List<Finished> batch) {
         try {
             journal.finish(batch.stream().map(Finished::outcome).toList());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             if (batch.size() > 1) {
                 // It may be one of them alone that cannot be stored.
                 batch.forEach(one -> store(List.of(one)));

@@ -16,6 +16,12 @@ final class FakeJournal implements Journal {
     private final List<Status> statuses = new CopyOnWriteArrayList<>();
     private volatile long refused;
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger checkpointFailures = new AtomicInteger();
+
+    /** So many checkpoints fail. */
+    void failCheckpoints(int times) {
+        checkpointFailures.set(times);
+    }
 
     void failTimes(int times) {
         failures.set(times);
@@ -28,6 +34,7 @@ final class FakeJournal implements Journal {
 
     @Override
     public void checkpoint(List<Checkpoint> more) {
+        if (checkpointFailures.getAndDecrement() > 0) throw new IllegalStateException("The disk is full");
         checkpoints.addAll(more);
     }
 

@@ -53,6 +53,26 @@ class GenerationsTest {
     }
 
     @Test
+    void aCheckpointThatFailsIsTriedAgainThoughNoMoreTextComes() {
+        journal.failCheckpoints(1);
+        var answer = model.script().says("So far");
+        start(7);
+        assertEquals("So far", journal.awaitCheckpoint().text());
+        answer.finishes();
+    }
+
+    @Test
+    void aModelThatCannotBeAskedFailsTheAnswer() {
+        model.meanwhile(() -> {
+            throw new IllegalStateException("no model");
+        });
+        start(7);
+        var outcome = journal.awaitFinished();
+        assertEquals(Status.FAILED, outcome.ending().status());
+        assertEquals(Optional.of(Fault.INTERNAL), outcome.ending().fault());
+    }
+
+    @Test
     void aModelThatNeverBeginsIsGivenUp() {
         limit(new Limits(SHORT, LONG, LONG));
         var answer = model.script();

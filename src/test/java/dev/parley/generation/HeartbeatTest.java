@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -46,6 +47,8 @@ class HeartbeatTest {
             new Generations(new FakeJournal(), new Markdown(), new Limits(LONG, LONG, LONG), Duration.ofMillis(20));
     private final BlockingQueue<EventStream> streams = new LinkedBlockingQueue<>();
     private final Server jetty = new Server();
+    private final CountDownLatch rendering = new CountDownLatch(1);
+    private final CountDownLatch mayRender = new CountDownLatch(1);
 
     @BeforeEach
     void start() throws Exception {
@@ -63,8 +66,30 @@ class HeartbeatTest {
 
     @AfterEach
     void stop() throws Exception {
+        mayRender.countDown();
         generations.close();
         jetty.stop();
+    }
+
+    @Test
+    void aStoppedAnswerIsStoredBeforeItIsRendered() throws Exception {
+        try (var browser = follow()) {
+            assertTrue(browser.isConnected());
+            streams.take();
+            assertTrue(generations.stop(7), "it is stored");
+            rendering.await();
+            assertEquals(1, mayRender.getCount(), "and still being rendered");
+        }
+    }
+
+    private String rendered() {
+        rendering.countDown();
+        try {
+            mayRender.await();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+        return "done";
     }
 
     @Test
@@ -101,7 +126,7 @@ class HeartbeatTest {
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             var stream = EventStream.open(request, response);
             streams.add(stream);
-            assertTrue(generations.follow(7, new Follower(stream, 0, "en", () -> "done")));
+            assertTrue(generations.follow(7, new Follower(stream, 0, "en", HeartbeatTest.this::rendered)));
         }
     }
 }

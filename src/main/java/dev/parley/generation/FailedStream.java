@@ -1,0 +1,30 @@
+package dev.parley.generation;
+
+import dev.parley.provider.Fault;
+import dev.parley.provider.ModelEvent;
+import dev.parley.provider.ModelException;
+import dev.parley.provider.ModelStream;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stream of an answer that could not be begun: it fails at once. */
+record FailedStream(ModelException failure) implements ModelStream {
+    private static final Logger LOG = LoggerFactory.getLogger(FailedStream.class);
+
+    static FailedStream of(Throwable cause) {
+        if (cause instanceof ModelException failure) return new FailedStream(failure);
+        LOG.error("An answer could not be begun", cause);
+        return new FailedStream(new ModelException(Fault.INTERNAL, ""));
+    }
+
+    @Override
+    public Optional<ModelEvent> next() {
+        throw failure;
+    }
+
+    @Override
+    public void close() {
+        // It holds nothing.
+    }
+}
