@@ -1,0 +1,81 @@
+package dev.parley.jetty;
+
+import dev.parley.web.Problem;
+import dev.parley.web.Words;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.InetAddressSet;
+
+/**
+ * How many connections one address may have; one network of IPv6 (/64), for that is what one client is given. A proxy on
+ * this machine, or one that is named, has the connections of all its clients and no limit.
+ */
+public final class AddressLimit {
+    private static final int NETWORK_BYTES = 8;
+
+    private final Map<InetAddress, Integer> counts = new ConcurrentHashMap<>();
+    private final Set<EndPoint> counted = ConcurrentHashMap.newKeySet();
+    private final InetAddressSet proxies = new InetAddressSet();
+    private final int connectionsMax;
+
+    /**
+     * @param connectionsMax of one address
+     * @param proxies addresses and networks with commas between them, such as {@code 10.0.0.7, 10.1.0.0/16}
+     */
+    public AddressLimit(int connectionsMax, String proxies) {
+        this.connectionsMax = connectionsMax;
+        Arrays.stream(proxies.split(","))
+                .map(String::strip)
+                .filter(proxy -> !proxy.isEmpty())
+                .forEach(this.proxies::add);
+    }
+
+    /** Counts a connection; one too many is closed, with words for a client that is ready to hear them. */
+    boolean admits(EndPoint client) {
+        var address = limited(client);
+        if (address.isEmpty()) return true;
+        counted.add(client);
+        if (counts.merge(address.get(), 1, Integer::sum) <= connectionsMax) return true;
+        client.write(Callback.from(client::close), refusal());
+        return false;
+    }
+
+    void leaves(EndPoint client) {
+        if (!counted.remove(client)) return;
+        limited(client)
+                .ifPresent(address -> counts.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null));
+    }
+
+    private Optional<InetAddress> limited(EndPoint client) {
+        if (!(client.getRemoteSocketAddress() instanceof InetSocketAddress socket)) return Optional.empty();
+        var address = socket.getAddress();
+        if (address.isLoopbackAddress() || proxies.test(address)) return Optional.empty();
+        return Optional.of(address instanceof Inet6Address ? network(address) : address);
+    }
+
+    private static InetAddress network(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), 16));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static ByteBuffer refusal() {
+        var words = Problem.ofStatus(429).words(Words.in(Words.LANGUAGES.get(0)));
+        return ByteBuffer.wrap(("HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/plain;charset=UTF-8\r\n"
+                        + "Retry-After: 30\r\nConnection: close\r\n\r\n" + words + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+}

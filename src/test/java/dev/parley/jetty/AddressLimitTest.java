@@ -1,0 +1,67 @@
+package dev.parley.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.eclipse.jetty.io.ByteArrayEndPoint;
+import org.junit.jupiter.api.Test;
+
+class AddressLimitTest {
+    private final AddressLimit limit = new AddressLimit(2, "10.0.0.7, 10.1.0.0/16");
+
+    @Test
+    void oneAddressHasOnlySoManyConnectionsAtOnce() {
+        var first = new Client("203.0.113.9");
+        assertTrue(limit.admits(first) && limit.admits(new Client("203.0.113.9")));
+        var third = new Client("203.0.113.9");
+        assertFalse(limit.admits(third));
+        assertTrue(third.getOutputString().startsWith("HTTP/1.1 429 "), third.getOutputString());
+        assertTrue(third.getOutputString().endsWith("Please wait a moment.\n"), third.getOutputString());
+        assertFalse(third.isOpen());
+        assertTrue(limit.admits(new Client("203.0.113.10")), "another address has its own");
+        limit.leaves(third);
+        assertFalse(limit.admits(new Client("203.0.113.9")), "it was one too many before, and is still");
+        limit.leaves(first);
+    }
+
+    @Test
+    void aConnectionThatIsClosedLeavesRoomForAnotherHoweverOftenThatIsTold() {
+        var first = new Client("203.0.113.9");
+        var second = new Client("203.0.113.9");
+        assertTrue(limit.admits(first) && limit.admits(second));
+        limit.leaves(first);
+        limit.leaves(first);
+        assertTrue(limit.admits(new Client("203.0.113.9")));
+        assertFalse(limit.admits(new Client("203.0.113.9")));
+    }
+
+    @Test
+    void oneNetworkOfIpv6IsOneAddress() {
+        assertTrue(limit.admits(new Client("2001:db8:1:2::1")) && limit.admits(new Client("2001:db8:1:2::2")));
+        assertFalse(limit.admits(new Client("2001:db8:1:2:ffff::3")));
+        assertTrue(limit.admits(new Client("2001:db8:1:3::1")));
+    }
+
+    @Test
+    void aProxyHasTheConnectionsOfAllItsClients() {
+        for (var proxy : new String[] {"127.0.0.1", "::1", "10.0.0.7", "10.1.2.3"}) {
+            for (int i = 0; i < 5; i++) assertTrue(limit.admits(new Client(proxy)), proxy);
+        }
+        assertTrue(new AddressLimit(1, "").admits(new Client("10.0.0.7")));
+    }
+
+    private static final class Client extends ByteArrayEndPoint {
+        private final InetSocketAddress address;
+
+        Client(String address) {
+            this.address = new InetSocketAddress(address, 50_000);
+        }
+
+        @Override
+        public SocketAddress getRemoteSocketAddress() {
+            return address;
+        }
+    }
+}
