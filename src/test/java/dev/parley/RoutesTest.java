@@ -1,6 +1,7 @@
 package dev.parley;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.parley.RouteRow.Case;
 import dev.parley.RouteRow.Target;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -66,6 +68,7 @@ class RoutesTest {
             GET    /webjars/{file...}                |                     | 200     | 200 |         |       |         | 404     | 404
             """);
 
+    private static final List<String> ASSETS = List.of("/assets/{file...}", "/webjars/{file...}");
     private static final List<Manner> BROWSER = List.of(Manner.PAGE, Manner.FRAGMENT);
 
     private static TestServer server;
@@ -135,6 +138,34 @@ class RoutesTest {
             manner.assertAnswer(row.expected().get(Case.OWN), response, row.toString());
             finishAnswers();
             if (row.template().equals("/logout")) ada.logsIn();
+        }
+    }
+
+    /**
+     * htmx parses a fragment without scripting, where what is in {@code <noscript>} counts: a {@code <meta>} refresh in it
+     * reloads the page.
+     */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void noFragmentHoldsWhatOnlyAWholePageMay(RouteRow row) {
+        if (ASSETS.contains(row.template())) return;
+        for (var person : List.of(ada, server.visitor())) {
+            var response = send(row, person, newChat(ada), Manner.FRAGMENT);
+            assertIsFragment(row.toString(), response.body());
+            if (row.template().equals("/logout")) ada.logsIn();
+        }
+        for (var target : List.of(bobs, Target.MISSING)) {
+            var response = send(row, ada, target, Manner.FRAGMENT);
+            assertIsFragment(row + " for " + target, response.body());
+            if (row.template().equals("/logout")) ada.logsIn();
+        }
+        finishAnswers();
+    }
+
+    private static void assertIsFragment(String request, String html) {
+        var lower = html.toLowerCase(Locale.ROOT);
+        for (var element : List.of("<noscript", "<meta", "<script", "<html")) {
+            assertFalse(lower.contains(element), element + " in " + request + ": " + html);
         }
     }
 
