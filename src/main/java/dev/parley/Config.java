@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param silenceTimeout the longest silence within an answer
  * @param answerTimeout the longest time that an answer may take
  * @param answersMax how many answers may be written at once; empty for as many as this Java has threads for
+ * @param streamsPerUserMax how many event streams one user may have open
  * @param isDevelopment whether templates and assets are read anew for each page
  */
 public record Config(
@@ -34,6 +35,7 @@ public record Config(
         Duration silenceTimeout,
         Duration answerTimeout,
         Optional<Integer> answersMax,
+        int streamsPerUserMax,
         boolean isDevelopment) {
 
     /** When the demo model is offered. */

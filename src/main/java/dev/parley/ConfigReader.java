@@ -20,6 +20,9 @@ import javax.naming.NamingException;
  * named at once, values of secrets never.
  */
 final class ConfigReader {
+    /** Those of a few devices with many tabs each. */
+    private static final int STREAMS_PER_USER_MAX = 100;
+
     private final Function<String, Optional<String>> source;
     private final List<String> faults = new ArrayList<>();
 
@@ -51,6 +54,7 @@ final class ConfigReader {
                 duration("PARLEY_SILENCE_TIMEOUT", "PT60S"),
                 duration("PARLEY_ANSWER_TIMEOUT", "PT15M"),
                 count("PARLEY_ANSWERS_MAX"),
+                count("PARLEY_STREAMS_PER_USER_MAX").orElse(STREAMS_PER_USER_MAX),
                 choice("PARLEY_DEV", List.of("true", "false"))
                         .map("true"::equals)
                         .orElse(false));

@@ -14,6 +14,7 @@ import dev.parley.chat.GenerateResource;
 import dev.parley.chat.MessageResource;
 import dev.parley.chat.ModelsResource;
 import dev.parley.chat.NewChatResource;
+import dev.parley.chat.OpenStreams;
 import dev.parley.ops.UpResource;
 import dev.parley.web.AssetResource;
 import dev.parley.web.ErrorResource;
@@ -61,7 +62,13 @@ final class Routes {
                 .route(
                         "/chat/{id}/generate",
                         new GenerateResource(
-                                s.chats(), s.messages(), s.messageViews(), s.chatPage(), s.answers(), s.generations()))
+                                s.chats(),
+                                s.messages(),
+                                s.messageViews(),
+                                s.chatPage(),
+                                s.answers(),
+                                s.generations(),
+                                new OpenStreams(config.streamsPerUserMax())))
                 .route("/theme", new ThemeResource())
                 .route("/blog", new BlogResource(s.view(), s.articles()))
                 .route("/blog/{slug}", new ArticleResource(s.view(), s.articles()))

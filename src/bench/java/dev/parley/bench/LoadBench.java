@@ -48,7 +48,8 @@ final class LoadBench {
                     .war()
                     .set("OPENAI_API_KEY", "sk-nobody-s-key-0123456789")
                     // On Java 17 it is 600 by default.
-                    .set("PARLEY_ANSWERS_MAX", "4000");
+                    .set("PARLEY_ANSWERS_MAX", "4000")
+                    .set("PARLEY_STREAMS_PER_USER_MAX", "4000");
             try (var parley = installation.start();
                     var peers = Peers.start(jdk, provider.url())) {
                 var servers = List.of(

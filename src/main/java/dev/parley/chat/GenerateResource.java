@@ -26,6 +26,7 @@ public final class GenerateResource extends Resource {
     private final transient ChatPage page;
     private final transient Answers answers;
     private final transient Generations generations;
+    private final transient OpenStreams streams;
 
     public GenerateResource(
             Chats chats,
@@ -33,13 +34,15 @@ public final class GenerateResource extends Resource {
             MessageViews views,
             ChatPage page,
             Answers answers,
-            Generations generations) {
+            Generations generations,
+            OpenStreams streams) {
         this.chats = chats;
         this.messages = messages;
         this.views = views;
         this.page = page;
         this.answers = answers;
         this.generations = generations;
+        this.streams = streams;
     }
 
     @Override
@@ -50,7 +53,7 @@ public final class GenerateResource extends Resource {
         var words = Words.of(request);
         var last = EventStream.lastEventId(request);
         var language = words.locale().getLanguage();
-        var stream = EventStream.open(request, response);
+        var stream = EventStream.open(request, response, streams.opened(CurrentUser.of(request), response));
         var follower = new Follower(stream, last, language, () -> finished(chat, answer, words));
         // A finished answer says so at once. A 204 or 404 would make the browser ask again for ever.
         if (!generations.follow(answer.id(), follower)) follower.done();

@@ -28,6 +28,7 @@ public final class EventStream {
 
     private final AsyncContext async;
     private final ServletOutputStream out;
+    private final Runnable whenClosed;
     private final Queue<byte[]> queue = new ArrayDeque<>();
     private int queuedBytes;
     private boolean isWritable;
@@ -35,20 +36,36 @@ public final class EventStream {
     private boolean isEnding;
     private boolean isClosed;
 
-    private EventStream(AsyncContext async, ServletOutputStream out) {
+    private EventStream(AsyncContext async, ServletOutputStream out, Runnable whenClosed) {
         this.async = async;
         this.out = out;
+        this.whenClosed = whenClosed;
     }
 
-    /** Turns a request into a stream that stays open when the servlet returns. */
-    public static EventStream open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Turns a request into a stream that stays open when the servlet returns.
+     *
+     * @param whenClosed run once, when it is closed, by whichever side; also when it cannot be opened
+     */
+    public static EventStream open(HttpServletRequest request, HttpServletResponse response, Runnable whenClosed)
+            throws IOException {
+        try {
+            return start(request, response, whenClosed);
+        } catch (IOException | RuntimeException gone) {
+            whenClosed.run();
+            throw gone;
+        }
+    }
+
+    private static EventStream start(HttpServletRequest request, HttpServletResponse response, Runnable whenClosed)
+            throws IOException {
         response.setContentType(CONTENT_TYPE);
         response.setHeader("Cache-Control", "no-store");
         // nginx would else collect a page's worth before it passes anything on.
         response.setHeader("X-Accel-Buffering", "no");
         var async = request.startAsync();
         async.setTimeout(0);
-        var stream = new EventStream(async, response.getOutputStream());
+        var stream = new EventStream(async, response.getOutputStream(), whenClosed);
         stream.listen();
         stream.offer(RETRY);
         return stream;
@@ -138,6 +155,7 @@ public final class EventStream {
     private synchronized void close() {
         if (isClosed) return;
         isClosed = true;
+        whenClosed.run();
         queue.clear();
         queuedBytes = 0;
         try {

@@ -124,7 +124,7 @@ class HeartbeatTest {
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            var stream = EventStream.open(request, response);
+            var stream = EventStream.open(request, response, () -> {});
             streams.add(stream);
             assertTrue(generations.follow(7, new Follower(stream, 0, "en", HeartbeatTest.this::rendered)));
         }

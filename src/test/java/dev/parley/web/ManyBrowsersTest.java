@@ -31,6 +31,7 @@ class ManyBrowsersTest {
     @BeforeEach
     void start() {
         server = TestServer.configured("PARLEY_DEMO", "on")
+                .set("PARLEY_STREAMS_PER_USER_MAX", "1000")
                 .model(model)
                 .sendBuffer(SEND_BYTES)
                 .start();
