@@ -65,6 +65,22 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** The same text gives the same HTML, whatever the machine is busy with. */
+    @Test
+    void renderingKnowsNoTime() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.parley.markdown..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.time..")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
     @Test
     void eachDangerousThingHasOneOwner() {
         onlyIn("account.Passwords", "org.mindrot.jbcrypt..");

@@ -62,12 +62,14 @@ public final class Articles {
                 throw new IllegalStateException("The article " + slug + " has a line without a colon: " + line);
             head.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         });
+        var rendering = markdown.rendering(parts.group("body"));
+        if (!rendering.isWhole()) throw new IllegalStateException("The article " + slug + " cannot be rendered");
         return new Article(
                 slug,
                 field(slug, head, "title"),
                 field(slug, head, "description"),
                 field(slug, head, "date"),
-                markdown.render(parts.group("body")));
+                rendering.html());
     }
 
     private static String field(String slug, Map<String, String> head, String name) {

@@ -6,8 +6,10 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.parley.generation.Status;
 import dev.parley.markdown.Markdown;
+import dev.parley.markdown.Markdown.Rendering;
 import dev.parley.markdown.SafeHtml;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * The HTML of answers. That of finished ones is kept for a while: who reads or goes on with a chat loads the same answers
@@ -19,15 +21,15 @@ final class AnswerHtml {
     /** A deleted chat does not stay in memory for longer. */
     static final Duration UNUSED_MAX = Duration.ofMinutes(5);
 
-    private final Markdown markdown;
+    private final Function<String, Rendering> renderer;
     private final Cache<Long, Rendered> kept;
 
     AnswerHtml(Markdown markdown) {
-        this(markdown, Ticker.systemTicker());
+        this(markdown::rendering, Ticker.systemTicker());
     }
 
-    AnswerHtml(Markdown markdown, Ticker ticker) {
-        this.markdown = markdown;
+    AnswerHtml(Function<String, Rendering> renderer, Ticker ticker) {
+        this.renderer = renderer;
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(KEPT_CHARS_MAX)
                 .weigher((Long id, Rendered rendered) -> rendered.chars())
@@ -40,13 +42,14 @@ final class AnswerHtml {
 
     SafeHtml of(Message answer) {
         // It is another one with each checkpoint.
-        if (answer.status() == Status.STREAMING) return markdown.render(answer.content());
+        if (answer.status() == Status.STREAMING)
+            return renderer.apply(answer.content()).html();
         var known = kept.getIfPresent(answer.id());
         // An answer that broke off may have been continued.
         if (known != null && known.markdown.equals(answer.content())) return known.html;
-        var html = markdown.render(answer.content());
-        kept.put(answer.id(), new Rendered(answer.content(), html));
-        return html;
+        var rendering = renderer.apply(answer.content());
+        if (rendering.isWhole()) kept.put(answer.id(), new Rendered(answer.content(), rendering.html()));
+        return rendering.html();
     }
 
     private record Rendered(String markdown, SafeHtml html) {

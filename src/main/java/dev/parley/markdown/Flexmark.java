@@ -8,16 +8,14 @@ import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.parser.core.ReferencePreProcessorFactory;
 import com.vladsch.flexmark.util.data.MutableDataSet;
-import java.time.Duration;
 import java.util.List;
 
 /** How flexmark is set up: CommonMark with GitHub's tables, task lists and strikethrough, TeX, and no raw HTML. */
 final class Flexmark {
     private Flexmark() {}
 
-    /** @param time for the inline constructs of one document; paragraphs after it stay plain text */
-    static Parser blocks(Duration time) {
-        return parser(options(), time)
+    static Parser blocks() {
+        return parser(options())
                 // Flexmark adds this one only beside its own inline parser.
                 .paragraphPreProcessorFactory(new ReferencePreProcessorFactory())
                 .customBlockParserFactory(new FormulaLines.Factory())
@@ -25,20 +23,16 @@ final class Flexmark {
     }
 
     /** A parser that sees one paragraph only, whatever the text begins with. */
-    static Parser inlines(Duration time) {
-        return parser(
-                        options()
-                                .set(Parser.BLOCK_QUOTE_PARSER, false)
-                                .set(Parser.FENCED_CODE_BLOCK_PARSER, false)
-                                .set(Parser.HEADING_PARSER, false)
-                                .set(Parser.INDENTED_CODE_BLOCK_PARSER, false)
-                                .set(Parser.LIST_BLOCK_PARSER, false)
-                                .set(Parser.THEMATIC_BREAK_PARSER, false)
-                                .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
-                                .set(
-                                        Parser.EXTENSIONS,
-                                        List.of(StrikethroughExtension.create(), AutolinkExtension.create())),
-                        time)
+    static Parser inlines() {
+        return parser(options()
+                        .set(Parser.BLOCK_QUOTE_PARSER, false)
+                        .set(Parser.FENCED_CODE_BLOCK_PARSER, false)
+                        .set(Parser.HEADING_PARSER, false)
+                        .set(Parser.INDENTED_CODE_BLOCK_PARSER, false)
+                        .set(Parser.LIST_BLOCK_PARSER, false)
+                        .set(Parser.THEMATIC_BREAK_PARSER, false)
+                        .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
+                        .set(Parser.EXTENSIONS, List.of(StrikethroughExtension.create(), AutolinkExtension.create())))
                 .build();
     }
 
@@ -50,10 +44,9 @@ final class Flexmark {
                 .build();
     }
 
-    private static Parser.Builder parser(MutableDataSet options, Duration time) {
+    private static Parser.Builder parser(MutableDataSet options) {
         return Parser.builder(options)
-                .customInlineParserFactory((data, specials, delimiters, processors, links, extensions) ->
-                        new GuardedInlines(time, data, specials, delimiters, processors, links, extensions))
+                .customInlineParserFactory(GuardedInlines::new)
                 .customInlineParserExtensionFactory(new Formula.Inlines());
     }
 

@@ -5,9 +5,7 @@ import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,32 +26,41 @@ public final class Markdown {
     private static final Pattern TOO_DEEP = Pattern.compile(
             "^(?:[ \\t]*+(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){" + NESTING_MAX + "}", Pattern.MULTILINE);
 
-    private static final Duration PARSE_TIME_MAX = Duration.ofSeconds(2);
+    /** Flexmark's cost grows with the square of the lines of one paragraph or table: so many take a second. */
+    private static final int LINES_IN_A_ROW_MAX = 20_000;
 
-    private final Parser blocks;
-    private final Parser inlines;
+    private final Parser blocks = Flexmark.blocks();
+    private final Parser inlines = Flexmark.inlines();
     private final HtmlRenderer renderer = Flexmark.renderer();
 
-    public Markdown() {
-        this(PARSE_TIME_MAX);
-    }
-
-    Markdown(Duration parseTimeMax) {
-        blocks = Flexmark.blocks(parseTimeMax);
-        inlines = Flexmark.inlines(parseTimeMax);
-    }
+    /**
+     * A text as HTML.
+     *
+     * @param isWhole false when rendering failed, perhaps for want of stack: another time it may succeed, so this is not to
+     *     be kept. A text beyond the limits is always shown as it was written, and counts as whole.
+     */
+    public record Rendering(SafeHtml html, boolean isWhole) {}
 
     public SafeHtml render(String markdown) {
-        return new SafeHtml(blocks(markdown));
+        return rendering(markdown).html();
+    }
+
+    public Rendering rendering(String markdown) {
+        if (unreasonable(markdown)) return new Rendering(new SafeHtml(asWritten(markdown)), true);
+        try {
+            return new Rendering(new SafeHtml(sanitized(blocks.parse(markdown))), true);
+        } catch (RuntimeException | StackOverflowError tooMuch) {
+            return new Rendering(new SafeHtml(asWritten(markdown)), false);
+        }
     }
 
     String blocks(String markdown) {
-        return guarded(markdown, () -> sanitized(blocks.parse(markdown)));
+        return render(markdown).html();
     }
 
     /** The text of one paragraph, or a part of it, without the paragraph around it. */
     String inline(String text) {
-        var html = guarded(text, () -> sanitized(inlines.parse(text))).strip();
+        var html = paragraph(text).strip();
         if (!html.startsWith("<p>") || !html.endsWith("</p>") || html.indexOf("<p>", 1) > 0) {
             return Html.escape(text);
         }
@@ -125,20 +132,36 @@ public final class Markdown {
         return Sanitizer.sanitize(renderer.render(document));
     }
 
-    private static String guarded(String markdown, Supplier<String> render) {
-        if (unreasonable(markdown)) {
-            return asWritten(markdown);
-        }
+    private String paragraph(String text) {
+        if (unreasonable(text)) return asWritten(text);
         try {
-            return render.get();
+            return sanitized(inlines.parse(text));
         } catch (RuntimeException | StackOverflowError tooMuch) {
-            return asWritten(markdown);
+            return asWritten(text);
         }
     }
 
     private static boolean unreasonable(String markdown) {
         return markdown.length() > MARKDOWN_CHARS_MAX
+                || hasManyLinesInARow(markdown)
                 || TOO_DEEP.matcher(markdown).find();
+    }
+
+    private static boolean hasManyLinesInARow(String markdown) {
+        if (markdown.length() < LINES_IN_A_ROW_MAX) return false;
+        int lines = 0;
+        for (int start = 0, end; start < markdown.length(); start = end + 1) {
+            end = markdown.indexOf('\n', start);
+            if (end < 0) end = markdown.length();
+            lines = isBlank(markdown, start, end) ? 0 : lines + 1;
+            if (lines > LINES_IN_A_ROW_MAX) return true;
+        }
+        return false;
+    }
+
+    private static boolean isBlank(String text, int start, int end) {
+        for (int i = start; i < end; i++) if (text.charAt(i) > ' ') return false;
+        return true;
     }
 
     private static String asWritten(String markdown) {

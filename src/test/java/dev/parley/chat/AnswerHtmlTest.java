@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.parley.generation.Status;
 import dev.parley.markdown.Markdown;
+import dev.parley.markdown.Markdown.Rendering;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +17,7 @@ class AnswerHtmlTest {
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private final AtomicLong nanos = new AtomicLong();
-    private final AnswerHtml html = new AnswerHtml(new Markdown(), nanos::get);
+    private final AnswerHtml html = new AnswerHtml(new Markdown()::rendering, nanos::get);
 
     @Test
     void aFinishedAnswerIsRenderedOnce() {
@@ -32,6 +33,16 @@ class AnswerHtmlTest {
         assertEquals(
                 "<p>It is salt.</p>\n",
                 html.of(answer(1, Status.COMPLETE, "It is salt.")).html());
+    }
+
+    @Test
+    void anAnswerThatCouldNotBeRenderedIsTriedAgain() {
+        var tries = new AtomicLong();
+        var failing = new AnswerHtml(
+                text -> new Rendering(new Markdown().render(text), tries.incrementAndGet() > 1), nanos::get);
+        var answer = answer(1, Status.COMPLETE, "It is salt.");
+        for (int i = 0; i < 3; i++) failing.of(answer);
+        assertEquals(2, tries.get(), "the second rendering is whole, and kept");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -110,12 +109,19 @@ class MarkdownTest {
     }
 
     @Test
-    void whenTheTimeIsUpTheRestIsShownAsItWasWritten() {
-        var late = new Markdown(Duration.ZERO);
-        assertEquals(
-                "<p>*a* [b](https://x.example)</p>\n",
-                late.render("*a* [b](https://x.example)").html());
-        assertEquals("*a* [b]", late.inline("*a* [b]"));
+    void aLongTableIsRenderedWholeOnAnyMachine() {
+        var row = "| 1 | **name** of it | some `text` | v | [x](https://x.example) | y |\n";
+        var table = html("| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n" + row.repeat(3_000));
+        assertEquals(3_001, table.split("<tr>", -1).length - 1);
+        assertEquals(3_000, table.split("<strong>name</strong>", -1).length - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"| a |\n", "> a\n", "a\n"})
+    void aBlockOfMoreLinesThanAnybodyReadsIsShownAsItWasWritten(String line) {
+        var long20 = line.repeat(20_000);
+        assertTrue(!html(long20).startsWith("<pre>"));
+        assertEquals("<pre>" + Html.escape(long20 + line) + "</pre>\n", html(long20 + line));
     }
 
     @ParameterizedTest
