@@ -19,11 +19,16 @@ public final class Storage {
 
     /** The number that a query gives. */
     public long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The text that a query gives. */
+    public String text(String sql) {
         try (var connection = open();
                 var statement = connection.createStatement();
                 var results = statement.executeQuery(sql)) {
             results.next();
-            return results.getLong(1);
+            return results.getString(1);
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }

@@ -28,15 +28,24 @@ public final class Users {
                 RETURNING id, email, admin""", Users::user, email, hash, Instant.now()));
     }
 
-    /** The user with this e-mail and password. */
+    /** The user with this email and password. */
     Optional<User> logIn(String email, String password) {
         var login = database.readOne(
                 "SELECT id, email, admin, password_hash FROM users WHERE email = ?",
                 row -> new Login(user(row), row.text("password_hash")),
                 email);
-        boolean isRight = login.map(found -> passwords.matches(password, found.passwordHash))
-                .orElseGet(() -> passwords.matchesNobody(password));
-        return isRight ? login.map(Login::user) : Optional.empty();
+        var verdict = passwords.check(password, login.map(Login::passwordHash));
+        if (!verdict.isRight()) return Optional.empty();
+        verdict.betterHash().ifPresent(better -> replaceHash(login.orElseThrow(), better));
+        return login.map(Login::user);
+    }
+
+    private void replaceHash(Login login, String better) {
+        database.update(
+                "UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?",
+                better,
+                login.user.id(),
+                login.passwordHash);
     }
 
     /** Whether nobody has signed up yet. */

@@ -1,0 +1,133 @@
+package dev.parley.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Person;
+import dev.parley.Storage;
+import dev.parley.TestServer;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mindrot.jbcrypt.BCrypt;
+
+class PasswordsTest {
+    /** "Käsefondü" with its umlauts as one character each, and as a letter with a mark, as some keyboards send them. */
+    private static final String COMPOSED = "K\u00e4sefond\u00fc";
+
+    private static final String DECOMPOSED = "Ka\u0308sefondu\u0308";
+
+    private static TestServer server;
+    private static Storage storage;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.demo();
+        storage = new Storage(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void aPasswordIsTheSameHoweverTheKeyboardSendsItsUmlauts() {
+        assertEquals(303, signUp("ada", DECOMPOSED));
+        assertEquals(303, logIn("ada", COMPOSED));
+        assertEquals(303, logIn("ada", DECOMPOSED));
+        assertEquals(422, logIn("ada", "Kasefondu"));
+        assertEquals(303, signUp("bob", COMPOSED));
+        assertEquals(303, logIn("bob", DECOMPOSED));
+    }
+
+    @Test
+    void aMarkIsNoCharacterOfItsOwn() {
+        assertEquals(422, signUp("short", "a\u0308".repeat(7)), "7 characters, of 14 code points");
+        assertEquals(303, signUp("short", "a\u0308".repeat(8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COMPOSED, DECOMPOSED})
+    void aHashOfTheTextAsItWasTypedStillWorksAndIsReplaced(String old) {
+        var name = "old" + old.length();
+        signUp(name, "another password");
+        store(name, BCrypt.hashpw(old, BCrypt.gensalt(4)));
+        assertEquals(303, logIn(name, old), "the first login, in the form of then");
+        assertTrue(BCrypt.checkpw(COMPOSED, stored(name)), "the hash is of the form NFC now");
+        assertEquals(303, logIn(name, COMPOSED));
+        assertEquals(303, logIn(name, DECOMPOSED));
+        assertEquals(422, logIn(name, "another password"));
+    }
+
+    @Test
+    void aHashOfTheFormNfcIsNotReplaced() {
+        signUp("same", COMPOSED);
+        var hash = stored("same");
+        logIn("same", DECOMPOSED);
+        assertEquals(hash, stored("same"));
+        assertNotEquals("", hash);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "$2a$",
+                "$2a$04$",
+                "plain text",
+                "$2y$10$abcdefghijklmnopqrstuuVdHZJ3Z4lm4eNpH6yGXgXnJ5JqGxE0O",
+                "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG",
+                "$2a$31$abcdefghijklmnopqrstuuVdHZJ3Z4lm4eNpH6yGXgXnJ5JqGxE0O",
+                "$2a$99$abcdefghijklmnopqrstuuVdHZJ3Z4lm4eNpH6yGXgXnJ5JqGxE0O",
+                "$2a$xx$abcdefghijklmnopqrstuuVdHZJ3Z4lm4eNpH6yGXgXnJ5JqGxE0O",
+                "$2a$04$abcdefghijklmnopqrstuuVdHZJ3Z4lm4eNpH6yGXgXnJ5JqGxE0",
+                "$2a$04$abcdefghijklm opqrstuuVdHZJ3Z4lm4eNpH6yGXgXnJ5JqGxE0O"
+            })
+    void aForeignOrDamagedHashIsAFailedLogin(String hash) {
+        var name = "broken" + Integer.toHexString(hash.hashCode());
+        signUp(name, Person.PASSWORD);
+        store(name, hash);
+        assertEquals(422, logIn(name, Person.PASSWORD));
+        assertEquals(422, logIn(name, hash));
+    }
+
+    @Test
+    void aPasswordThatIsTooLongIsNotCutToARightOne() {
+        var passwords = new Passwords(4);
+        var hash = passwords.hash("x".repeat(72));
+        assertTrue(passwords.check("x".repeat(72), Optional.of(hash)).isRight());
+        assertFalse(passwords.check("x".repeat(73), Optional.of(hash)).isRight());
+    }
+
+    private static int signUp(String name, String password) {
+        return server.visitor()
+                .posts("/signup", "email", email(name), "password", password, "password_confirmation", password)
+                .statusCode();
+    }
+
+    private static int logIn(String name, String password) {
+        return server.visitor()
+                .posts("/login", "email", email(name), "password", password)
+                .statusCode();
+    }
+
+    private static String stored(String name) {
+        return storage.text("SELECT password_hash FROM users WHERE email = '" + email(name) + "'");
+    }
+
+    private static void store(String name, String hash) {
+        storage.updateWhileItRuns(
+                "UPDATE users SET password_hash = '" + hash + "' WHERE email = '" + email(name) + "'");
+    }
+
+    private static String email(String name) {
+        return name + "@example.org";
+    }
+}
