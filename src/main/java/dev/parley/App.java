@@ -46,6 +46,9 @@ public final class App implements ServletContextListener {
         services = Optional.of(built);
         hook = Optional.of(ShutdownHook.of(built.generations()::close));
         Routes.register(event.getServletContext(), built);
+        if (config.publicUrl().isPresent() && config.trustedProxies().isEmpty())
+            LOG.warn(
+                    "PARLEY_PUBLIC_URL is set and PARLEY_TRUSTED_PROXIES is not: behind a proxy all users share its limits");
         LOG.info("Parley is up: {}", config);
     }
 

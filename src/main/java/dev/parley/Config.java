@@ -1,7 +1,9 @@
 package dev.parley;
 
+import dev.parley.web.Network;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,9 @@ import java.util.Optional;
  * @param secretKey encrypts stored keys: base64 of 32 bytes; empty for a file beside the database
  * @param isSignupOpen whether strangers may sign up; the very first account may always
  * @param publicUrl how browsers reach us behind a proxy
+ * @param trustedProxies whose {@code X-Forwarded-For} tells the address of a client
+ * @param loginFailuresMax failed logins in 3 minutes, per account and per address
+ * @param signupsMax new accounts in an hour, per address
  * @param demo when the built-in demo model is offered
  * @param firstDeltaTimeout the longest silence before an answer begins
  * @param silenceTimeout the longest silence within an answer
@@ -30,6 +35,9 @@ public record Config(
         Optional<String> secretKey,
         boolean isSignupOpen,
         Optional<URI> publicUrl,
+        List<Network> trustedProxies,
+        int loginFailuresMax,
+        int signupsMax,
         Demo demo,
         Duration firstDeltaTimeout,
         Duration silenceTimeout,

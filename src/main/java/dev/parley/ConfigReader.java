@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.Config.Demo;
 import dev.parley.provider.BaseUrls;
+import dev.parley.web.Network;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -22,6 +23,9 @@ import javax.naming.NamingException;
 final class ConfigReader {
     /** Those of a few devices with many tabs each. */
     private static final int STREAMS_PER_USER_MAX = 100;
+
+    private static final int LOGIN_FAILURES_MAX = 10;
+    private static final int SIGNUPS_MAX = 5;
 
     private final Function<String, Optional<String>> source;
     private final List<String> faults = new ArrayList<>();
@@ -47,6 +51,9 @@ final class ConfigReader {
                         .map("open"::equals)
                         .orElse(true),
                 url("PARLEY_PUBLIC_URL"),
+                networks("PARLEY_TRUSTED_PROXIES"),
+                count("PARLEY_LOGIN_FAILURES_MAX").orElse(LOGIN_FAILURES_MAX),
+                count("PARLEY_SIGNUPS_MAX").orElse(SIGNUPS_MAX),
                 choice("PARLEY_DEMO", List.of("on", "off", "auto"))
                         .map(name -> Demo.valueOf(name.toUpperCase(Locale.ROOT)))
                         .orElse(Demo.AUTO),
@@ -104,6 +111,18 @@ final class ConfigReader {
             faults.add(name + " must be a URL that begins with http:// or https://, not \"" + value + "\"");
             return Optional.empty();
         });
+    }
+
+    private List<Network> networks(String name) {
+        var networks = new ArrayList<Network>();
+        for (var text : text(name).map(value -> value.split("[,\\s]+")).orElse(new String[0])) {
+            var network = Network.parse(text);
+            if (network.isEmpty())
+                faults.add(name + " must be addresses such as 127.0.0.1 or 10.0.0.0/8, separated by commas, not \""
+                        + text + "\"");
+            network.ifPresent(networks::add);
+        }
+        return networks;
     }
 
     private Optional<String> choice(String name, List<String> choices) {

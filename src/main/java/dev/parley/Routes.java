@@ -42,8 +42,18 @@ final class Routes {
                 .route("/", new PageResource(s.view(), "home"))
                 .route(
                         "/signup",
-                        new SignupResource(s.view(), s.users(), s.sessions(), s.cookie(), config.isSignupOpen()))
-                .route("/login", new LoginResource(s.view(), s.users(), s.sessions(), s.cookie()))
+                        new SignupResource(
+                                s.view(),
+                                s.users(),
+                                s.attempts(),
+                                s.clientAddress(),
+                                s.sessions(),
+                                s.cookie(),
+                                config.isSignupOpen()))
+                .route(
+                        "/login",
+                        new LoginResource(
+                                s.view(), s.users(), s.attempts(), s.clientAddress(), s.sessions(), s.cookie()))
                 .route("/logout", new LogoutResource(s.sessions(), s.cookie()))
                 .route("/settings", new SettingsResource(s.view(), s.settings(), s.installation(), s::providerNotice))
                 .route(

@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.account.Attempts;
 import dev.parley.account.LoginSessions;
 import dev.parley.account.Passwords;
 import dev.parley.account.SecretKeyFile;
@@ -30,6 +31,7 @@ import dev.parley.generation.Limits;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
 import dev.parley.web.Assets;
+import dev.parley.web.ClientAddress;
 import dev.parley.web.ProblemPage;
 import dev.parley.web.View;
 import dev.parley.web.Words;
@@ -48,6 +50,8 @@ record Services(
         View view,
         ProblemPage problemPage,
         Users users,
+        Attempts attempts,
+        ClientAddress clientAddress,
         LoginSessions sessions,
         SessionCookie cookie,
         Settings settings,
@@ -97,6 +101,8 @@ record Services(
                 view,
                 new ProblemPage(view),
                 new Users(database, new Passwords(passwordLogRounds)),
+                new Attempts(database, clock, new Attempts.Limits(config.loginFailuresMax(), config.signupsMax())),
+                new ClientAddress(config.trustedProxies()),
                 new LoginSessions(database),
                 new SessionCookie(config.isHttps()),
                 settings,

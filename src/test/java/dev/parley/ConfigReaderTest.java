@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.web.Network;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,7 @@ class ConfigReaderTest {
                         "PARLEY_SIGNUP", "maybe",
                         "PARLEY_SILENCE_TIMEOUT", "60",
                         "PARLEY_ANSWERS_MAX", "0",
+                        "PARLEY_TRUSTED_PROXIES", "127.0.0.1, proxy.example",
                         "PARLEY_DATABASE_SYNCHRONOUS", "sometimes",
                         "PARLEY_DATABASE_URL", "jdbc:oracle:thin")));
         for (var name : new String[] {
@@ -74,12 +77,29 @@ class ConfigReaderTest {
             "PARLEY_SIGNUP",
             "PARLEY_SILENCE_TIMEOUT",
             "PARLEY_ANSWERS_MAX",
+            "PARLEY_TRUSTED_PROXIES",
             "PARLEY_DATABASE_SYNCHRONOUS",
             "PARLEY_DATABASE_URL"
         }) {
             assertTrue(failure.getMessage().contains(name), failure.getMessage());
         }
         assertFalse(failure.getMessage().contains("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "10.0.0.0/33", "::1/129", "10.0.0.0/", "10.0.0/8", "1.2.3.456", "*", "10.0.0.1/-1"})
+    void whatIsNoNetworkIsNoTrustedProxy(String network) {
+        assertThrows(IllegalArgumentException.class, () -> read(Map.of("PARLEY_TRUSTED_PROXIES", network)));
+    }
+
+    @Test
+    void trustedProxiesAreAddressesAndNetworks() {
+        var config = read(Map.of("PARLEY_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1  fd00::/8"));
+        assertEquals(
+                List.of(32, 8, 128, 8),
+                config.trustedProxies().stream().map(Network::prefixBits).toList());
+        assertEquals(List.of(), read(Map.of()).trustedProxies());
     }
 
     @Test

@@ -15,7 +15,7 @@ class StatementsPerPageTest {
     /** What is asked, and how many statements it may take: the look for a session and a transaction's own are counted. */
     enum Request {
         UP(1),
-        LOGIN(6),
+        LOGIN(16),
         NEW_CHAT(4),
         CHAT(5),
         FINISHED_ANSWER(5),

@@ -58,6 +58,9 @@ public final class TestServer implements AutoCloseable {
         var database = folder.resolve("parley.db");
         MigratedFile.copyTo(database);
         settings.put("PARLEY_DATABASE_URL", "jdbc:sqlite:" + database);
+        // All tests come from one address.
+        settings.put("PARLEY_LOGIN_FAILURES_MAX", "999999");
+        settings.put("PARLEY_SIGNUPS_MAX", "999999");
         // Nothing listens there: whoever needs a model server brings one.
         settings.put("OPENAI_BASE_URL", "http://127.0.0.1:9/v1");
     }
@@ -85,6 +88,12 @@ public final class TestServer implements AutoCloseable {
     /** One more setting, by the name of its environment variable. */
     public TestServer set(String name, String value) {
         settings.put(name, value);
+        return this;
+    }
+
+    /** The default of a setting, where tests have another. */
+    public TestServer unset(String name) {
+        settings.remove(name);
         return this;
     }
 

@@ -1,8 +1,10 @@
 package dev.parley.account;
 
+import dev.parley.web.ClientAddress;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
+import dev.parley.web.Page;
 import dev.parley.web.Problem;
 import dev.parley.web.Resource;
 import dev.parley.web.View;
@@ -10,7 +12,6 @@ import dev.parley.web.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 
 /** {@code /signup}: makes an account and signs in. */
 public final class SignupResource extends Resource {
@@ -20,13 +21,24 @@ public final class SignupResource extends Resource {
 
     private final transient View view;
     private final transient Users users;
+    private final transient Attempts attempts;
+    private final transient ClientAddress clientAddress;
     private final transient LoginSessions sessions;
     private final transient SessionCookie cookie;
     private final boolean isOpen;
 
-    public SignupResource(View view, Users users, LoginSessions sessions, SessionCookie cookie, boolean isOpen) {
+    public SignupResource(
+            View view,
+            Users users,
+            Attempts attempts,
+            ClientAddress clientAddress,
+            LoginSessions sessions,
+            SessionCookie cookie,
+            boolean isOpen) {
         this.view = view;
         this.users = users;
+        this.attempts = attempts;
+        this.clientAddress = clientAddress;
         this.sessions = sessions;
         this.cookie = cookie;
         this.isOpen = isOpen;
@@ -36,7 +48,7 @@ public final class SignupResource extends Resource {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         requireOpen();
         var query = Form.query(request);
-        show(request, response, query, new FormView(query, Words.of(request)), HttpServletResponse.SC_OK);
+        page(request, query, new FormView(query, Words.of(request))).to(response);
     }
 
     @Override
@@ -44,14 +56,23 @@ public final class SignupResource extends Resource {
         requireOpen();
         var form = Form.of(request);
         var checked = check(form, new FormView(form, Words.of(request)));
-        var user = checked.isValid() ? users.signUp(form.line(EMAIL), form.text(PASSWORD)) : Optional.<User>empty();
-        if (user.isEmpty()) {
-            if (checked.isValid()) checked.reject(EMAIL, "signup.email.taken");
-            show(request, response, form, checked, 422);
+        if (!checked.isValid()) {
+            page(request, form, checked).status(422).to(response);
             return;
         }
-        cookie.write(request, response, sessions.start(user.get()));
-        Htmx.redirect(request, response, ReturnPath.next(form));
+        try {
+            var user = signUp(form.line(EMAIL), form.text(PASSWORD), clientAddress.of(request));
+            cookie.write(request, response, sessions.start(user));
+            Htmx.redirect(request, response, ReturnPath.next(form));
+        } catch (Problem refused) {
+            var field = refused.status() == 422 ? EMAIL : "form";
+            page(request, form, checked.reject(field, refused)).status(refused).to(response);
+        }
+    }
+
+    private User signUp(String email, String password, String address) {
+        return attempts.signUp(email, address, () -> users.signUp(email, password))
+                .orElseThrow(() -> new Problem(422, "signup.email.taken"));
     }
 
     /** The very first account may always be made: somebody has to be the admin. */
@@ -68,12 +89,9 @@ public final class SignupResource extends Resource {
         return view;
     }
 
-    private void show(HttpServletRequest request, HttpServletResponse response, Form typed, FormView form, int status)
-            throws IOException {
-        view.page(request, "account/signup")
+    private Page page(HttpServletRequest request, Form typed, FormView form) {
+        return view.page(request, "account/signup")
                 .with("form", form)
-                .with("next", ReturnPath.named(typed).orElse(""))
-                .status(status)
-                .to(response);
+                .with("next", ReturnPath.named(typed).orElse(""));
     }
 }

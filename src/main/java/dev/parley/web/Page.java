@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,12 @@ public final class Page {
     /** What differs from page to page; the rest of the layout stays where htmx asks for a fragment. */
     private static final Set<String> CHANGING = Set.of("title", "#main");
 
-    /** Busy is over soon, for answers end all the time. */
-    private static final String RETRY_SECONDS = "5";
-
     private final View view;
     private final HttpServletRequest request;
     private final String template;
     private final Map<String, @Nullable Object> variables = new HashMap<>();
     private int status = HttpServletResponse.SC_OK;
+    private Optional<Duration> retryAfter = Optional.empty();
 
     Page(View view, HttpServletRequest request, String template) {
         this.view = view;
@@ -40,6 +40,14 @@ public final class Page {
 
     public Page status(int status) {
         this.status = status;
+        retryAfter = Problem.retryAfter(status);
+        return this;
+    }
+
+    /** The status of a problem, and when to come back. */
+    public Page status(Problem problem) {
+        status(problem.status());
+        retryAfter = problem.retryAfter();
         return this;
     }
 
@@ -52,17 +60,17 @@ public final class Page {
         send(response, Set.of(fragment));
     }
 
-    /** With 503 goes when to come back. */
-    static void setStatus(HttpServletResponse response, int status) {
-        response.setStatus(status);
-        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) response.setHeader("Retry-After", RETRY_SECONDS);
+    static void setRetryAfter(HttpServletResponse response, Optional<Duration> wait) {
+        wait.ifPresent(time -> response.setHeader(
+                "Retry-After", Long.toString(time.plusMillis(999).toSeconds())));
     }
 
     private void send(HttpServletResponse response, Set<String> elements) throws IOException {
         // Rendered whole before the first byte leaves: a template that fails gives a clean 500, not half a page.
         var html = view.render(template, elements, Words.language(request), variables)
                 .getBytes(StandardCharsets.UTF_8);
-        setStatus(response, status);
+        response.setStatus(status);
+        setRetryAfter(response, retryAfter);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Vary", "HX-Request, Accept-Language, Cookie");

@@ -1,5 +1,8 @@
 package dev.parley.web;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * A request that cannot be served, with the words for the person who sent it. Thrown anywhere below a {@link
  * ProblemFilter}, which makes a page, a toast or a line of text of it.
@@ -7,19 +10,28 @@ package dev.parley.web;
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Busy is over soon, for answers end all the time. */
+    private static final Duration BUSY_FOR = Duration.ofSeconds(5);
+
     private final int status;
     private final String key;
     private final transient Object[] arguments;
+    private final transient Optional<Duration> retryAfter;
 
     /**
      * @param status the HTTP status, 4xx or 5xx
      * @param key of the words in the bundle {@code problems}
      */
     public Problem(int status, String key, Object... arguments) {
+        this(status, retryAfter(status), key, arguments);
+    }
+
+    private Problem(int status, Optional<Duration> retryAfter, String key, Object... arguments) {
         super(status + " " + key);
         this.status = status;
         this.key = key;
         this.arguments = arguments;
+        this.retryAfter = retryAfter;
     }
 
     public static Problem badRequest() {
@@ -39,10 +51,19 @@ public final class Problem extends RuntimeException {
         return new Problem(413, "problem.413");
     }
 
+    /** Too many attempts; the words have the wait in minutes, rounded up, as their argument. */
+    public static Problem tooMany(String key, Duration wait) {
+        return new Problem(429, Optional.of(wait), key, wait.plusSeconds(59).toMinutes());
+    }
+
     /** Any status in general words. */
     public static Problem ofStatus(int status) {
         return new Problem(
                 status, Words.knows("problem." + status) ? "problem." + status : "problem." + family(status));
+    }
+
+    static Optional<Duration> retryAfter(int status) {
+        return status == 503 ? Optional.of(BUSY_FOR) : Optional.empty();
     }
 
     private static int family(int status) {
@@ -51,6 +72,11 @@ public final class Problem extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** When the same request may succeed, if that is known. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     public String words(Words words) {

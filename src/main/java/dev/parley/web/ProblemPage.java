@@ -17,7 +17,8 @@ public final class ProblemPage {
         var words = problem.words(Words.of(request));
         response.setHeader("Cache-Control", "no-store");
         if (wantsText(request)) {
-            Page.setStatus(response, problem.status());
+            response.setStatus(problem.status());
+            Page.setRetryAfter(response, problem.retryAfter());
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().println(words);
             return;
@@ -25,7 +26,7 @@ public final class ProblemPage {
         var page = view.page(request, "error")
                 .with("status", problem.status())
                 .with("problem", words)
-                .status(problem.status());
+                .status(problem);
         if (Htmx.isFragmentRequest(request)) {
             Htmx.retargetToToasts(response);
             page.fragmentTo(response, "toast");

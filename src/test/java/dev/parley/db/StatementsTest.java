@@ -25,7 +25,7 @@ class StatementsTest {
     private static final Pattern ONE_LINE = Pattern.compile("\"((?:SELECT|INSERT|UPDATE|DELETE|WITH) [^\"]*)\"");
     private static final Pattern SQL = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*", Pattern.DOTALL);
 
-    private static final String TABLE = "(?:users|sessions|settings|chats|messages)";
+    private static final String TABLE = "(?:users|sessions|settings|attempts|chats|messages)";
     private static final Pattern SCAN = Pattern.compile("SCAN (\\w+)(?: USING (?:COVERING )?INDEX (\\w+))?");
     /** Of the answers that are being written; and of all users, of whom the first tells that there is one. */
     private static final Set<String> SHORT_INDEXES = Set.of("messages_streaming_by_chat", "sqlite_autoindex_users_1");

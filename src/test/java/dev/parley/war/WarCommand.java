@@ -41,6 +41,8 @@ public final class WarCommand {
         process.environment().keySet().removeIf(name -> name.startsWith("PARLEY_") || name.startsWith("OPENAI_"));
         set("PARLEY_DATABASE_URL", "jdbc:sqlite:" + database());
         set("PARLEY_DEMO", "off");
+        set("PARLEY_LOGIN_FAILURES_MAX", "999999");
+        set("PARLEY_SIGNUPS_MAX", "999999");
         set("OPENAI_BASE_URL", modelServer.toString());
         process.redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
     }

@@ -1,0 +1,14 @@
+--liquibase formatted sql
+
+--changeset parley:attempts
+--comment account is a hash of the email that was typed, whether there is such an account or not. A row counts until it expires.
+CREATE TABLE IF NOT EXISTS attempts (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind       TEXT NOT NULL,
+  account    TEXT NOT NULL,
+  address    TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS attempts_by_account ON attempts (account, kind, expires_at);
+CREATE INDEX IF NOT EXISTS attempts_by_address ON attempts (address, kind, expires_at);
+CREATE INDEX IF NOT EXISTS attempts_by_expiry ON attempts (expires_at);

@@ -1,0 +1,66 @@
+package dev.parley.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** The address that a request comes from: the peer's, or what trusted proxies say in {@code X-Forwarded-For}. */
+public final class ClientAddress {
+    /** One subscriber has a whole network of IPv6 addresses (RFC 6177), so it counts as one address. */
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final List<Network> trustedProxies;
+
+    public ClientAddress(List<Network> trustedProxies) {
+        this.trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** An IPv4 address, or the first address of an IPv6 network of 64 bits, in text. */
+    public String of(HttpServletRequest request) {
+        var peer = String.valueOf(request.getRemoteAddr());
+        return IpAddress.parse(peer)
+                .map(address -> subscriber(client(address, forwardedFor(request))))
+                .orElse(peer);
+    }
+
+    /**
+     * Each proxy appends the address of its own peer. So the list is read from its end, as long as the address read last is
+     * a proxy's that we trust; anything further left may have been made up by the client.
+     */
+    private InetAddress client(InetAddress peer, List<String> forwardedFor) {
+        var client = peer;
+        for (int i = forwardedFor.size() - 1; i >= 0 && isTrusted(client); i--) {
+            var next = IpAddress.parse(forwardedFor.get(i));
+            if (next.isEmpty()) return client;
+            client = next.get();
+        }
+        return client;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return trustedProxies.stream().anyMatch(network -> network.contains(address));
+    }
+
+    private static List<String> forwardedFor(HttpServletRequest request) {
+        var addresses = new ArrayList<String>();
+        for (var header : Collections.list(request.getHeaders("X-Forwarded-For")))
+            addresses.addAll(Arrays.asList(header.split(",", -1)));
+        return addresses;
+    }
+
+    private static String subscriber(InetAddress address) {
+        if (!(address instanceof Inet6Address)) return address.getHostAddress();
+        var network = address.getAddress();
+        Arrays.fill(network, IPV6_NETWORK_BYTES, network.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(network).getHostAddress();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

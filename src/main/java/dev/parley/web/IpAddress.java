@@ -1,0 +1,28 @@
+package dev.parley.web;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads IP addresses, never names: nothing is looked up. */
+final class IpAddress {
+    private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    private IpAddress() {}
+
+    /** An address as in a URL or alone, with or without a port or a zone: {@code [::1]:8080}, {@code fe80::1%eth0}. */
+    static Optional<InetAddress> parse(String text) {
+        var address = text.strip();
+        if (address.startsWith("[")) address = address.replaceFirst("^\\[(.*)](:\\d+)?$", "$1");
+        else if (address.indexOf(':') == address.lastIndexOf(':')) address = address.replaceFirst(":\\d+$", "");
+        address = address.replaceFirst("%.*", "");
+        if (!V4.matcher(address).matches() && !V6.matcher(address).matches()) return Optional.empty();
+        try {
+            return Optional.of(InetAddress.getByName(address));
+        } catch (UnknownHostException malformed) {
+            return Optional.empty();
+        }
+    }
+}
