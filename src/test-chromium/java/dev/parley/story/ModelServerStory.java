@@ -52,6 +52,44 @@ class ModelServerStory extends Story {
     }
 
     @Test
+    void aModelIsPickedWithTheKeyboardAlone() {
+        tab.find(".model-button").focus();
+        tab.page().keyboard().press("Enter");
+        assertThat(tab.find("#model-filter")).isFocused();
+        tab.page().keyboard().type("gpt");
+        assertThat(tab.find(".model")).hasCount(2);
+        // As in any search field, the first one clears it.
+        tab.page().keyboard().press("Escape");
+        assertThat(tab.find("#model-filter")).hasValue("");
+        tab.page().keyboard().press("Escape");
+        assertThat(tab.find("#models")).isHidden();
+        assertThat(tab.find(".model-button")).isFocused();
+        tab.page().keyboard().press("Enter");
+        tab.find("#model-filter").fill("llama");
+        assertThat(tab.find(".model")).hasCount(3);
+        tab.page().keyboard().press("ArrowDown");
+        tab.page().keyboard().press("ArrowDown");
+        tab.page().keyboard().press("Enter");
+        assertThat(tab.find("#model-name")).hasText("llama-3.3-70b");
+        assertThat(tab.composer()).isFocused();
+    }
+
+    @Test
+    void aListThatCouldNotBeHadIsAskedForAgain() {
+        openAi.lists(Script.error(500, "Starting"));
+        try (var failing = TestServer.with(openAi.baseUrl());
+                var caros = new Window(stage().browser(), failing).of(failing.signUp("caro"))) {
+            var picking = caros.tab().opens("/chat").reads("#model-notice", "returned an error");
+            assertThat(picking.find("#model-name")).hasText("Demo (canned replies)");
+            picking.find(".model-button").click();
+            openAi.lists("here-now");
+            picking.find(".model-note a").first().click();
+            assertThat(picking.find("#model-name")).hasText("here-now");
+            assertThat(picking.find("#model-notice")).isHidden();
+        }
+    }
+
+    @Test
     void aRefusedKeyLeadsToSettings() {
         openAi.answers(Script.status(401, "{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
         tab.opens("/settings")

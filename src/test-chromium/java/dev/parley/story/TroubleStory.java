@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import dev.parley.Person;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,24 @@ class TroubleStory extends Story {
         assertThat(tab.find(".question")).hasCount(2);
         tab.isDone("complete");
         assertEquals(tab.messages(), tab.reloads().messages());
+    }
+
+    @Test
+    void aQuestionOutlivesTheSessionAndWaitsBehindTheLogin() {
+        window.expects("401").expects("422");
+        var tab = begins("One").isDone("complete");
+        var chat = tab.path();
+        ada.posts("/logout");
+        tab.asks("A precious question").page().waitForURL("**/login?next=*");
+        tab.types("Email", ada.email()).types("Password", "wrong password");
+        tab.find("main button").click();
+        tab.reads(".problem", "Wrong email or password").types("Password", Person.PASSWORD);
+        tab.find("main button").click();
+        tab.page().waitForURL("**" + chat);
+        assertThat(tab.composer()).hasValue("A precious question");
+        tab.presses("Send").reads(".question", "A precious question").isDone("complete");
+        assertThat(tab.find(".question")).hasCount(2);
+        assertThat(tab.composer()).hasValue("");
     }
 
     @Test

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import dev.parley.provider.FinishReason;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A page that is open stays as the user left it, whatever arrives in it. */
@@ -36,6 +38,27 @@ class UndisturbedStory extends Story {
         assertThat(rename).isFocused();
         assertThat(rename).hasValue("Half a ti");
         assertThat(tab.find(".question")).hasCount(2);
+    }
+
+    @Test
+    void aQuestionIsShownBeforeTheServerAnswersAndGoesBackWhenItIsRefused() {
+        window.expects("409");
+        var tab = begins("One").isDone("complete");
+        var held = new CompletableFuture<Route>();
+        tab.page().route("**/message/add", held::complete);
+        tab.asks("Two");
+        assertThat(tab.find(".pending .bubble")).hasText("Two");
+        assertThat(tab.composer()).hasValue("");
+        tab.page().waitForCondition(held::isDone);
+        // Meanwhile it is asked on another device.
+        var elsewhere = model.script().says("Elsewhere");
+        assertEquals(
+                303, ada.posts(tab.path() + "/message/add", "message", "Zero").statusCode());
+        held.join().resume();
+        tab.reads("#message-error", "still being written");
+        assertThat(tab.composer()).hasValue("Two");
+        assertThat(tab.find(".question")).hasCount(1);
+        elsewhere.finishes();
     }
 
     @Test

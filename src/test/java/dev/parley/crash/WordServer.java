@@ -54,8 +54,9 @@ final class WordServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var messages = JSON.readTree(exchange.getRequestBody()).path("messages");
-            var question = Question.of(
-                    messages.path(messages.size() - 1).path("content").asText());
+            // Questions that no answer followed are sent together.
+            var asked = messages.path(messages.size() - 1).path("content").asText();
+            var question = Question.of(asked.substring(asked.lastIndexOf('\n') + 1));
             calls.merge(question, 1, Integer::sum);
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
