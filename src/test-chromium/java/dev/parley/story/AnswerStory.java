@@ -75,6 +75,34 @@ class AnswerStory extends Story {
     }
 
     @Test
+    void itTellsWhetherTheModelIsWaitedForThinksOrWrites() {
+        var answer = model.script();
+        var tab = begins("Think hard");
+        assertThat(tab.find(".waiting")).isVisible();
+        answer.thinks("Six sevens");
+        assertThat(tab.find(".reasoning .thinking")).isVisible();
+        assertThat(tab.find(".waiting")).isHidden();
+        answer.says("Forty-two");
+        assertThat(tab.find(".writing")).isVisible();
+        assertThat(tab.find(".reasoning .thought")).isVisible();
+        assertThat(tab.find(".reasoning .thinking")).isHidden();
+        answer.finishes();
+        tab.isDone("complete");
+        assertThat(tab.find(".reasoning summary")).hasText(Pattern.compile("Thought for \\d+ s"));
+        assertThat(tab.find(".reasoning-text")).isHidden();
+    }
+
+    @Test
+    void oneTaskDoesNotTakeTheBulletsFromItsList() {
+        model.script().says("- one\n- [x] done\n- two").finishes();
+        var tab = begins("A list").isDone("complete");
+        assertEquals(
+                List.of("disc", "none", "disc"),
+                tab.find(".prose li")
+                        .evaluateAll("(items) => items.map((item) => getComputedStyle(item).listStyleType)"));
+    }
+
+    @Test
     void whoListensHearsItOnceWhenItIsWhole() {
         var answer = model.script().says("It is ");
         var tab = begins("Six times seven?").showsLive("It is");
