@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
 import dev.parley.TestServer;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +165,34 @@ class AccountsTest {
                 .gets("/login", "Accept-Language", "de-CH,de;q=0.9")
                 .body();
         assertTrue(page.contains("lang=\"de\"") && page.contains("Passwort"), page);
+    }
+
+    @Test
+    void theCursorStandsInTheFieldThatIsFilledInFirst() {
+        var visitor = server.visitor();
+        assertEquals("email", focused(visitor.gets("/login")));
+        assertEquals("email", focused(visitor.gets("/signup")));
+        assertEquals("password", focused(visitor.posts("/login", "email", "x@example.org", "password", "wrong")));
+        assertEquals("password", focused(visitor.posts("/signup", "email", "x@example.org", "password", "short")));
+        assertEquals("email", focused(visitor.posts("/signup", "email", "x", "password", "short")));
+    }
+
+    @Test
+    void theRuleForPasswordsIsSaidBelowTheFieldBeforeItIsBroken() {
+        var page = server.visitor().gets("/signup").body();
+        var field = page.indexOf("id=\"password\"");
+        var hint = page.indexOf("<p class=\"hint\" id=\"password-hint\">At least 8 characters.");
+        assertTrue(field > 0 && hint > field, page);
+        assertTrue(page.substring(field, hint).contains("aria-describedby=\"password-hint "), page);
+    }
+
+    private static String focused(HttpResponse<String> page) {
+        var fields = Pattern.compile("<input[^>]* name=\"(\\w+)\"[^>]* autofocus[^>]*>")
+                .matcher(page.body())
+                .results()
+                .map(field -> field.group(1))
+                .toList();
+        return String.join(" ", fields);
     }
 
     private static String tokenOf(Person person) {
