@@ -120,7 +120,7 @@ record Services(
                 branches,
                 messageViews,
                 new ChatPage(view, sidebar, chats, messageViews),
-                new Answers(chats, messages, branches, models, generations, abandoned),
+                new Answers(settings, chats, messages, branches, models, generations, abandoned),
                 new Articles(context, markdown),
                 clients);
     }

@@ -41,6 +41,7 @@ class RoutesTest {
             POST   /logout                           |                     | 303     | 303 |         |       |         |         |
             GET    /settings                         |                     | login   | 200 |         |       |         |         |
             POST   /settings                         | api_key=sk-12345678 | login   | 303 |         |       |         |         |
+            POST   /settings                         | system_prompt=Short | login   | 303 |         |       |         |         |
             DELETE /settings                         |                     | login   | 303 |         |       |         |         |
             GET    /chat                             |                     | login   | 200 |         |       |         |         |
             GET    /chat?deleted={id}                |                     | login   | 200 | 200     |       | 200     | 200     | 404

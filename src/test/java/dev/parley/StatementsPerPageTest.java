@@ -19,8 +19,8 @@ class StatementsPerPageTest {
         NEW_CHAT(4),
         CHAT(5),
         FINISHED_ANSWER(5),
-        ADD_MESSAGE(13),
-        ADD_MESSAGE_BY_HTMX(15);
+        ADD_MESSAGE(14),
+        ADD_MESSAGE_BY_HTMX(16);
 
         private final int statementsMax;
 

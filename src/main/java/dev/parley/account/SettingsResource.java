@@ -3,20 +3,60 @@ package dev.parley.account;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
+import dev.parley.web.Page;
+import dev.parley.web.Problem;
 import dev.parley.web.Resource;
 import dev.parley.web.View;
+import dev.parley.web.Visible;
 import dev.parley.web.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** {@code /settings}: the user's own key to the model server, shown afterwards by its last four characters only. */
+/**
+ * {@code /settings}: the user's own key to the model server, shown afterwards by its last four characters only, and the
+ * system prompt.
+ */
 public final class SettingsResource extends Resource {
     /** What the operator has set, as this page shows it. */
     public record Installation(String providerHost, boolean hasSharedKey) {}
 
+    /** What a change has done, as the page says after it. */
+    private enum Done {
+        SAVED_KEY("settings.saved.key"),
+        REMOVED_KEY("settings.removed.key"),
+        SAVED_PROMPT("settings.saved.prompt"),
+        RESET_PROMPT("settings.reset.prompt");
+
+        private final String key;
+
+        Done(String key) {
+            this.key = key;
+        }
+
+        static Optional<Done> in(Form query) {
+            return Arrays.stream(values())
+                    .filter(done -> done.toString().equals(query.text("done")))
+                    .findFirst();
+        }
+
+        /** As it stands in a URL. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** As long as a long page: it goes along with every question. */
+    static final int PROMPT_CHARS_MAX = 8_000;
+
     private static final String API_KEY = "api_key";
+    private static final String PROMPT = "system_prompt";
+    private static final String PROMPT_RESET = "system_prompt_reset";
     private static final int KEY_CHARS_MAX = 500;
     private static final int TAIL_CHARS = 4;
 
@@ -36,30 +76,56 @@ public final class SettingsResource extends Resource {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var query = Form.query(request);
-        show(request, response, new FormView(query, Words.of(request)), HttpServletResponse.SC_OK);
+        var user = CurrentUser.of(request);
+        var prompt = settings.ownSystemPrompt(user).orElse(Settings.DEFAULT_SYSTEM_PROMPT);
+        page(request, FormView.empty(Words.of(request)), prompt).to(response);
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var form = Form.of(request);
-        var key = form.line(API_KEY);
-        if (!isKey(key)) {
-            show(
-                    request,
-                    response,
-                    new FormView(form, Words.of(request)).reject(API_KEY, "settings.key.malformed"),
-                    422);
-            return;
+        if (Form.of(request).has(PROMPT_RESET)) {
+            settings.resetSystemPrompt(CurrentUser.of(request));
+            Htmx.redirect(request, response, "/settings?done=" + Done.RESET_PROMPT);
+        } else if (Form.of(request).has(PROMPT)) {
+            savePrompt(request, response);
+        } else {
+            saveKey(request, response);
         }
-        settings.setApiKey(CurrentUser.of(request), key);
-        Htmx.redirect(request, response, "/settings?saved=1");
     }
 
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
         settings.removeApiKey(CurrentUser.of(request));
-        Htmx.redirect(request, response, "/settings?saved=1");
+        Htmx.redirect(request, response, "/settings?done=" + Done.REMOVED_KEY);
+    }
+
+    private void saveKey(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var form = Form.of(request);
+        var user = CurrentUser.of(request);
+        var key = form.line(API_KEY);
+        if (isKey(key)) {
+            settings.setApiKey(user, key);
+            Htmx.redirect(request, response, "/settings?done=" + Done.SAVED_KEY);
+        } else {
+            var checked = new FormView(form, Words.of(request)).reject(API_KEY, "settings.key.malformed");
+            var prompt = settings.ownSystemPrompt(user).orElse(Settings.DEFAULT_SYSTEM_PROMPT);
+            page(request, checked, prompt).status(422).to(response);
+        }
+    }
+
+    private void savePrompt(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var form = Form.of(request);
+        var text = form.line(PROMPT).replace("\r\n", "\n");
+        // NUL ends a text for SQLite; no keyboard types it.
+        if (text.indexOf('\0') >= 0) throw Problem.badRequest();
+        if (text.length() <= PROMPT_CHARS_MAX) {
+            settings.setSystemPrompt(CurrentUser.of(request), Visible.isEmpty(text) ? "" : text);
+            Htmx.redirect(request, response, "/settings?done=" + Done.SAVED_PROMPT);
+        } else {
+            var checked = new FormView(form, Words.of(request))
+                    .reject(PROMPT, "settings.prompt.long", text.length(), PROMPT_CHARS_MAX);
+            page(request, checked, text).status(422).to(response);
+        }
     }
 
     /** It goes into an HTTP header: printable ASCII. Local servers take any word, such as {@code EMPTY}. */
@@ -67,20 +133,24 @@ public final class SettingsResource extends Resource {
         return !key.isBlank() && key.length() <= KEY_CHARS_MAX && key.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 
-    private void show(HttpServletRequest request, HttpServletResponse response, FormView form, int status)
-            throws IOException {
+    private Page page(HttpServletRequest request, FormView form, String prompt) {
         var user = CurrentUser.of(request);
-        view.page(request, "account/settings")
+        var words = Words.of(request);
+        return view.page(request, "account/settings")
                 .with("form", form)
                 .with(
                         "keyTail",
                         settings.apiKey(user).map(SettingsResource::tail).orElse(""))
                 .with("sharedKey", installation.hasSharedKey)
                 .with("providerHost", installation.providerHost)
-                .with("notice", notice.apply(user, Words.of(request)))
-                .with("saved", !Form.query(request).text("saved").isEmpty())
-                .status(status)
-                .to(response);
+                .with("notice", notice.apply(user, words))
+                .with("prompt", prompt)
+                .with("defaultPrompt", prompt.equals(Settings.DEFAULT_SYSTEM_PROMPT))
+                .with(
+                        "saved",
+                        Done.in(Form.query(request))
+                                .map(done -> words.say(done.key))
+                                .orElse(""));
     }
 
     /** Enough to recognise the key, and never more than half of it. */

@@ -1,5 +1,6 @@
 package dev.parley.chat;
 
+import dev.parley.account.Settings;
 import dev.parley.account.User;
 import dev.parley.generation.BusyException;
 import dev.parley.generation.Generations;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 
 /** Stores a question and sets a model to answer it: first the one, then the other, so that nothing is lost. */
 public final class Answers {
+    private final Settings settings;
     private final Chats chats;
     private final Messages messages;
     private final Branches branches;
@@ -22,12 +24,14 @@ public final class Answers {
     private final Abandoned abandoned;
 
     public Answers(
+            Settings settings,
             Chats chats,
             Messages messages,
             Branches branches,
             Models models,
             Generations generations,
             Abandoned abandoned) {
+        this.settings = settings;
         this.chats = chats;
         this.messages = messages;
         this.branches = branches;
@@ -94,7 +98,7 @@ public final class Answers {
     private record Asker(User user, Provider provider, Optional<String> systemPrompt, Locale locale) {}
 
     private Asker asker(User user, Locale locale) {
-        return new Asker(user, models.provider(user), Optional.of(History.SYSTEM_PROMPT), locale);
+        return new Asker(user, models.provider(user), settings.systemPrompt(user), locale);
     }
 
     private Exchange start(Slot slot, Asker asker, Exchange exchange) {

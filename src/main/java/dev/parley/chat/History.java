@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** The part of a conversation that is sent to a model. */
 final class History {
-    static final String SYSTEM_PROMPT =
-            "You are a helpful assistant. Answer in the language of the question. Format answers in Markdown.";
-
     private History() {}
 
     /**

@@ -51,9 +51,13 @@ class SettingsTest {
             var ada = server.signUp("ada");
             var saved = ada.gets(Person.location(ada.posts("/settings", "api_key", KEY)))
                     .body();
-            assertTrue(saved.contains("Saved.") && saved.contains("WXYZ"), saved);
-            ada.posts("/settings", "_method", "delete");
-            assertFalse(ada.gets("/settings").body().contains("WXYZ"));
+            assertTrue(saved.contains("Key saved.") && saved.contains("WXYZ"), saved);
+            var removed = ada.gets(Person.location(ada.posts("/settings", "_method", "delete")))
+                    .body();
+            assertTrue(removed.contains("Key removed.") && !removed.contains("Key saved."), removed);
+            assertFalse(removed.contains("WXYZ"), "the key is gone");
+            var madeUp = ada.gets("/settings?done=anything").body();
+            assertFalse(madeUp.contains("notice-good"), "nothing is said of a change that was not made");
         }
     }
 
