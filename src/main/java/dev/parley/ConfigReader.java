@@ -115,7 +115,7 @@ final class ConfigReader {
 
     private List<Network> networks(String name) {
         var networks = new ArrayList<Network>();
-        for (var text : text(name).map(value -> value.split("[,\\s]+")).orElse(new String[0])) {
+        for (var text : text(name).map(value -> value.split("\\s*,\\s*")).orElse(new String[0])) {
             var network = Network.parse(text);
             if (network.isEmpty())
                 faults.add(name + " must be addresses such as 127.0.0.1 or 10.0.0.0/8, separated by commas, not \""

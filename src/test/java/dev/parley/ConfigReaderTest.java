@@ -88,14 +88,24 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"localhost", "10.0.0.0/33", "::1/129", "10.0.0.0/", "10.0.0/8", "1.2.3.456", "*", "10.0.0.1/-1"})
+            strings = {
+                "localhost",
+                "10.0.0.0/33",
+                "::1/129",
+                "10.0.0.0/",
+                "10.0.0/8",
+                "1.2.3.456",
+                "*",
+                "10.0.0.1/-1",
+                "10.0.0.1 10.0.0.2"
+            })
     void whatIsNoNetworkIsNoTrustedProxy(String network) {
         assertThrows(IllegalArgumentException.class, () -> read(Map.of("PARLEY_TRUSTED_PROXIES", network)));
     }
 
     @Test
     void trustedProxiesAreAddressesAndNetworks() {
-        var config = read(Map.of("PARLEY_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1  fd00::/8"));
+        var config = read(Map.of("PARLEY_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1 , fd00::/8"));
         assertEquals(
                 List.of(32, 8, 128, 8),
                 config.trustedProxies().stream().map(Network::prefixBits).toList());
