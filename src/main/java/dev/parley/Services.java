@@ -30,6 +30,7 @@ import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
+import dev.parley.provider.Fault;
 import dev.parley.web.Assets;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.ProblemPage;
@@ -136,7 +137,8 @@ record Services(
     /** What is to be said of the user's model server, in words; empty when it answers. */
     String providerNotice(User user, Words words) {
         return models.fault(user)
-                .map(fault -> words.say("fault." + fault.name()))
+                .map(fault -> fault == Fault.KEY_MISSING ? "settings.key.missing" : "fault." + fault.name())
+                .map(words::say)
                 .orElse("");
     }
 

@@ -77,8 +77,8 @@ public final class ChatPage {
         var words = Words.of(request);
         return sidebar.row(request, "chat/show", exchange.chat())
                 .with("chat", exchange.chat())
-                .with("question", messageViews.one(exchange.chat(), exchange.question(), words))
-                .with("answer", messageViews.one(exchange.chat(), exchange.answer(), words))
+                .with("question", messageViews.begun(exchange.chat(), exchange.question(), words))
+                .with("answer", messageViews.begun(exchange.chat(), exchange.answer(), words))
                 .with("requestKey", ChatForm.freshRequestKey());
     }
 

@@ -57,18 +57,23 @@ public final class MessageViews {
         var shown = hasEarlier ? found.subList(1, found.size()) : found;
         var siblings = branches.siblingsUpTo(chat, lastId, max);
         var views = shown.stream()
+                .map(abandoned::settled)
                 .map(message ->
                         view(chat, message, siblings.getOrDefault(message.id(), Siblings.none(message.id())), words))
                 .toList();
         return new Excerpt(views, hasEarlier ? shown.get(0).id() : 0, isEnd);
     }
 
-    MessageView one(Chat chat, Message message, Words words) {
+    /** A message that was stored by this very request: no look into the database tells more. */
+    MessageView begun(Chat chat, Message message, Words words) {
         return view(chat, message, branches.siblings(message), words);
     }
 
-    private MessageView view(Chat chat, Message found, Siblings siblings, Words words) {
-        var message = abandoned.settled(found);
+    MessageView one(Chat chat, Message message, Words words) {
+        return begun(chat, abandoned.settled(message), words);
+    }
+
+    private MessageView view(Chat chat, Message message, Siblings siblings, Words words) {
         boolean isQuestion = message.role() == Role.USER;
         return new MessageView(
                 message.id(),
