@@ -17,7 +17,7 @@ import java.util.Map;
  * Flexmark's inline parser, for text that may be hostile. Its cost grows with the square of the marks in one paragraph
  * ({@code ![[]()} 4,000 times takes seconds) and its depth with nested emphasis, so a paragraph or cell with too many marks
  * stays plain text; the rest of the document is not touched. The limits count marks, not time: the same text gives the same
- * HTML on any machine. Within them the costliest document that may be rendered takes about a second.
+ * HTML on any machine. Within them the costliest document that may be rendered takes some two seconds.
  */
 final class GuardedInlines extends InlineParserImpl {
     static final int MARKS_MAX = 3_000;
@@ -63,7 +63,8 @@ final class GuardedInlines extends InlineParserImpl {
         for (int i = 0; i < content.length(); i++) {
             char c = content.charAt(i);
             boolean bracket = c == '[' || c == ']' || c == '<';
-            boolean mark = bracket || c == '*' || c == '_' || c == '~' || c == '`' || c == '\\';
+            // Entities cost the square of their number, too.
+            boolean mark = bracket || c == '*' || c == '_' || c == '~' || c == '`' || c == '\\' || c == '&';
             marks += mark ? 1 : 0;
             brackets += bracket ? 1 : 0;
             run = mark && i > 0 && content.charAt(i - 1) == c ? run + 1 : 0;

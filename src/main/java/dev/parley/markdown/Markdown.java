@@ -28,6 +28,8 @@ public final class Markdown {
 
     /** Flexmark's cost grows with the square of the lines of one paragraph or table: so many take a second. */
     private static final int LINES_IN_A_ROW_MAX = 20_000;
+    /** Its cost grows with the square of the lines of one block of indented code, too, in which lines may be blank. */
+    private static final int LINES_MAX = 40_000;
 
     private final Parser blocks = Flexmark.blocks();
     private final Parser inlines = Flexmark.inlines();
@@ -143,18 +145,20 @@ public final class Markdown {
 
     private static boolean unreasonable(String markdown) {
         return markdown.length() > MARKDOWN_CHARS_MAX
-                || hasManyLinesInARow(markdown)
+                || hasTooManyLines(markdown)
                 || TOO_DEEP.matcher(markdown).find();
     }
 
-    private static boolean hasManyLinesInARow(String markdown) {
+    private static boolean hasTooManyLines(String markdown) {
         if (markdown.length() < LINES_IN_A_ROW_MAX) return false;
         int lines = 0;
+        int inARow = 0;
         for (int start = 0, end; start < markdown.length(); start = end + 1) {
             end = markdown.indexOf('\n', start);
             if (end < 0) end = markdown.length();
-            lines = isBlank(markdown, start, end) ? 0 : lines + 1;
-            if (lines > LINES_IN_A_ROW_MAX) return true;
+            lines++;
+            inARow = isBlank(markdown, start, end) ? 0 : inARow + 1;
+            if (lines > LINES_MAX || inARow > LINES_IN_A_ROW_MAX) return true;
         }
         return false;
     }

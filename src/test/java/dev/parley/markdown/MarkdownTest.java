@@ -163,11 +163,26 @@ class MarkdownTest {
     }
 
     @Test
+    void soAreEntities() {
+        assertEquals("<p>&amp; &amp; &amp;</p>\n", html("&amp; ".repeat(3)));
+        for (var mark : List.of("", "# ", "|a|\n|-|\n|")) {
+            assertTrue(html(mark + "&amp; ".repeat(40_000)).contains("&amp;amp; &amp;amp; "), mark);
+        }
+    }
+
+    @Test
+    void moreLinesThanAnybodyReadsAreShownAsTheyWereWritten() {
+        var most = "    a\n\n".repeat(20_000);
+        assertTrue(html(most).startsWith("<pre><code>"));
+        assertEquals("<pre>" + Html.escape(most + "\n") + "</pre>\n", html(most + "\n"));
+    }
+
+    @Test
     void aShortAnswerDoesNotGrowWithoutMeasure() {
         var long1900 = "x".repeat(1_900);
         for (var answer : List.of(
-                "[a]: https://x.example/" + long1900 + " '" + long1900 + "'\n\n" + "[a]\n\n".repeat(20_000),
-                "[a]: https://x.example/" + long1900 + "\n\n" + "![a]\n\n".repeat(20_000),
+                "[a]: https://x.example/" + long1900 + " '" + long1900 + "'\n\n" + "[a]\n\n".repeat(15_000),
+                "[a]: https://x.example/" + long1900 + "\n\n" + "![a]\n\n".repeat(15_000),
                 "|a".repeat(1_000) + "\n" + "|-".repeat(1_000) + "\n" + "|1\n".repeat(10_000))) {
             int length = html(answer).length();
             assertTrue(length < 60 * answer.length(), () -> length + " characters of " + answer.length());
