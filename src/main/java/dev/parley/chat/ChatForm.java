@@ -34,7 +34,7 @@ final class ChatForm {
     /** The id of the model chosen; it need not be one that the model server lists. */
     static String model(HttpServletRequest request) throws IOException {
         var model = Form.of(request).line("model");
-        if (model.isEmpty()) throw new Problem(422, "model.missing");
+        if (Visible.isEmpty(model)) throw new Problem(422, "model.missing");
         if (model.length() > MODEL_CHARS_MAX) throw new Problem(422, "model.long", MODEL_CHARS_MAX);
         if (!isModelId(model)) throw new Problem(422, "model.malformed");
         return model;

@@ -34,13 +34,14 @@ final class Title {
         return line;
     }
 
-    /** The text outside of code; of a message that is only code, the code. */
+    /** The text outside of code; of a message that is only code, its first line. */
     private static String text(List<Part> parts) {
         boolean hasText = parts.stream().anyMatch(Predicate.not(Part::code));
-        return parts.stream()
+        var lines = parts.stream()
                 .filter(part -> !hasText || !part.code())
-                .map(Part::text)
-                .collect(Collectors.joining("\n"));
+                .flatMap(part -> part.text().lines())
+                .filter(Predicate.not(Visible::isEmpty));
+        return lines.limit(hasText ? Long.MAX_VALUE : 1).collect(Collectors.joining("\n"));
     }
 
     private static String line(String text) {

@@ -135,6 +135,7 @@ class BadInputTest {
     @Test
     void aModelMustBeNamedReasonably() {
         assertEquals(422, ada.posts("/chat", "message", "Hi", "model", "").statusCode());
+        assertEquals(422, ada.posts("/chat", "message", "Hi", "model", "\u200b").statusCode());
         assertEquals(
                 422,
                 ada.posts("/chat", "message", "Hi", "model", "x".repeat(300)).statusCode());

@@ -16,7 +16,7 @@ class TitleTest {
     @Test
     void codeIsLeftOutUnlessThereIsNothingElse() {
         assertEquals("What does this do? Please.", Title.of("What does this do?\n```java\nint n;\n```\nPlease."));
-        assertEquals("int n; return n;", Title.of("~~~\nint n;\nreturn n;\n~~~"));
+        assertEquals("int n;", Title.of("~~~\n\n int n;\nreturn n;\n~~~\n```\nx\n```"));
         assertEquals("Still open", Title.of("Still open\n```\nint n;"));
         assertEquals("``` ```", Title.of("```\n```"));
     }
