@@ -20,21 +20,23 @@ public final class Abandoned {
 
     /** The message as it is; one that is abandoned is interrupted from now on. Not for a thread that starts an answer. */
     Message settled(Message message) {
-        if (message.status() != Status.STREAMING || !generations.isAbandoned(message.id())) return message;
-        interrupt(message.id());
+        if (message.status() != Status.STREAMING || !settle(message.id())) return message;
         return database.readOne("SELECT * FROM messages WHERE id = ?", Messages::message, message.id())
                 .orElse(message);
     }
 
     /** Settles all answers of a user, and tells whether there was any to settle. */
     boolean settle(User user) {
-        var abandoned = database.read("""
+        return database.read("""
                         SELECT m.id FROM chats c CROSS JOIN messages m INDEXED BY messages_streaming_by_chat
                         WHERE c.user_id = ? AND m.chat_id = c.id AND m.status = 'streaming'""", row -> row.number("id"), user.id()).stream()
-                .filter(generations::isAbandoned)
-                .toList();
-        abandoned.forEach(this::interrupt);
-        return !abandoned.isEmpty();
+                        .filter(this::settle)
+                        .count()
+                > 0;
+    }
+
+    private boolean settle(long messageId) {
+        return generations.ifAbandoned(messageId, () -> interrupt(messageId));
     }
 
     private void interrupt(long messageId) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,16 @@ final class FrameClock implements AutoCloseable {
     FrameClock(Supplier<Collection<Generation>> running) {
         this.running = running;
         next(FRAME.toNanos());
+    }
+
+    /** Makes a frame of this answer before its turn; when all threads are busy, it comes with the others. */
+    void soon(Generation generation) {
+        try {
+            helpers.execute(() -> frame(generation));
+        } catch (RejectedExecutionException closed) {
+            // Its followers are told the end instead.
+            LOG.debug("No frames any more");
+        }
     }
 
     boolean isClosed() {

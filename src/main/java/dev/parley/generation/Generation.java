@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Generation {
     private final long messageId;
     private final ModelStream stream;
     private final Limits limits;
+    private final Consumer<Generation> firstFrame;
     private final Draft draft;
     private final Broadcast broadcast;
     private final long startNanos = System.nanoTime();
@@ -37,10 +39,12 @@ final class Generation {
     private Optional<ModelEvent.Finish> finish = Optional.empty();
     private Optional<ModelEvent.Usage> usage = Optional.empty();
 
-    Generation(Checkpoint from, ModelStream stream, Markdown markdown, Limits limits) {
+    /** @param firstFrame has the first words shown, in another thread: reading and storing never wait for rendering */
+    Generation(Checkpoint from, ModelStream stream, Markdown markdown, Limits limits, Consumer<Generation> firstFrame) {
         this.messageId = from.messageId();
         this.stream = stream;
         this.limits = limits;
+        this.firstFrame = firstFrame;
         this.draft = new Draft(from);
         this.broadcast = new Broadcast(messageId, draft, markdown);
     }
@@ -131,7 +135,7 @@ final class Generation {
     private void begin() {
         if (hasBegun) return;
         hasBegun = true;
-        broadcast.frame();
+        firstFrame.accept(this);
     }
 
     private Ending regularEnding() {

@@ -81,14 +81,17 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Whether nobody writes this answer, though it is stored as one that is being written. It waits for those that are being
-     * started: for a moment, theirs are stored already and have no generation yet. Not for a thread that holds a slot.
+     * Settles an answer that is stored as one that is being written, if nobody writes it; tells whether that was so. It waits
+     * for those that are being started, which for a moment are stored already and have no generation yet, and none is
+     * started meanwhile: else one that has just been continued could be settled. Not for a thread that holds a slot.
      */
-    public boolean isAbandoned(long messageId) {
+    public boolean ifAbandoned(long messageId, Runnable settling) {
         if (running.containsKey(messageId)) return false;
         starting.writeLock().lock();
         try {
-            return !running.containsKey(messageId);
+            if (running.containsKey(messageId)) return false;
+            settling.run();
+            return true;
         } finally {
             starting.writeLock().unlock();
         }
@@ -123,8 +126,17 @@ public final class Generations implements AutoCloseable {
             slots.release();
             // Whoever waits for it need not wait until it is rendered, too.
             generation.markStored();
-            tellers.execute(() -> tell(generation));
+            tellLater(generation);
         });
+    }
+
+    private void tellLater(Generation generation) {
+        try {
+            tellers.execute(() -> tell(generation));
+        } catch (RuntimeException | Error noThread) {
+            LOG.error("The followers of answer {} are not told its end", generation.messageId(), noThread);
+            running.remove(generation.messageId(), generation);
+        }
     }
 
     private void tell(Generation generation) {
@@ -164,12 +176,12 @@ public final class Generations implements AutoCloseable {
          * @param from as far as it is written already: mostly not at all
          */
         public void start(Checkpoint from, ChatModel model, ChatRequest request) {
-            launch(new Generation(from, open(model, request), markdown, limits));
+            launch(new Generation(from, open(model, request), markdown, limits, frames::soon));
         }
 
         /** Stores an answer as failed, because of this. */
         public void fail(Checkpoint from, Throwable cause) {
-            launch(new Generation(from, FailedStream.of(cause), markdown, limits));
+            launch(new Generation(from, FailedStream.of(cause), markdown, limits, frames::soon));
         }
 
         private void launch(Generation generation) {

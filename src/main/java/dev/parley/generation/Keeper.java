@@ -62,8 +62,23 @@ final class Keeper {
 
     private void checkpoint() {
         var answers = unkept.get();
-        if (answers.isEmpty()) return;
-        journal.checkpoint(answers.stream().map(Unkept::checkpoint).toList());
+        if (!answers.isEmpty()) checkpoint(answers);
+    }
+
+    /** What fails stays unkept, and so is tried again at the next turn. */
+    private void checkpoint(List<Unkept> answers) {
+        try {
+            journal.checkpoint(answers.stream().map(Unkept::checkpoint).toList());
+        } catch (RuntimeException failure) {
+            // It may be one of them alone that cannot be stored.
+            if (answers.size() > 1) answers.forEach(one -> checkpoint(List.of(one)));
+            else
+                LOG.error(
+                        "Answer {} has no checkpoint yet",
+                        answers.get(0).checkpoint().messageId(),
+                        failure);
+            return;
+        }
         answers.forEach(answer -> answer.whenKept().run());
     }
 

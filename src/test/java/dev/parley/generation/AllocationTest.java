@@ -81,7 +81,10 @@ class AllocationTest {
     private String read(ChatModel model, FakeOpenAi server) {
         var from = Checkpoint.empty(Answering.MESSAGE);
         var stream = model.stream(Chunks.question(server.baseUrl()));
-        return new Generation(from, stream, markdown, LIMITS).read().text();
+        return new Generation(from, stream, markdown, LIMITS, begun -> begun.broadcast()
+                        .frame())
+                .read()
+                .text();
     }
 
     private static void assertWithin(long budget, long bytes, String answer, String what) {

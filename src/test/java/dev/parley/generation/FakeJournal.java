@@ -35,6 +35,9 @@ final class FakeJournal implements Journal {
     @Override
     public void checkpoint(List<Checkpoint> more) {
         if (checkpointFailures.getAndDecrement() > 0) throw new IllegalStateException("The disk is full");
+        if (more.stream().anyMatch(checkpoint -> checkpoint.messageId() == refused)) {
+            throw new IllegalStateException("The row is malformed");
+        }
         checkpoints.addAll(more);
     }
 

@@ -1,9 +1,12 @@
 package dev.parley.generation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.parley.Await;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatRequest;
@@ -15,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +63,56 @@ class GenerationsTest {
         var answer = model.script().says("So far");
         start(7);
         assertEquals("So far", journal.awaitCheckpoint().text());
+        answer.finishes();
+    }
+
+    @Test
+    void anAnswerThatCannotBeKeptDoesNotKeepOthersFromIt() {
+        journal.refuse(1);
+        for (int id = 1; id <= 2; id++) {
+            model.script().says("So far " + id);
+            start(id);
+        }
+        assertEquals("So far 2", journal.awaitCheckpoint().text());
+        journal.refuse(0);
+    }
+
+    @Test
+    void readingDoesNotWaitForAFrame() {
+        try (var clock = new FrameClock(List::of)) {
+            var stream = model.script().says("Forty-two").finishes();
+            var limits = new Limits(LONG, LONG, LONG);
+            var generation = new Generation(Checkpoint.empty(7), stream, new Markdown(), limits, clock::soon);
+            // As if a frame were being made.
+            synchronized (generation.broadcast()) {
+                var read = CompletableFuture.supplyAsync(generation::read, task -> new Thread(task).start());
+                assertEquals(
+                        "Forty-two", read.orTimeout(20, TimeUnit.SECONDS).join().text());
+            }
+        }
+    }
+
+    @Test
+    void noAnswerIsStartedWhileOneIsSettled() {
+        var starts = new CompletableFuture<Void>();
+        assertTrue(generations.ifAbandoned(7, () -> {
+            var starter = new Thread(() -> {
+                model.script().finishes();
+                start(7);
+                starts.complete(null);
+            });
+            starter.start();
+            Await.until(() -> starter.getState() == Thread.State.WAITING);
+            assertFalse(starts.isDone());
+        }));
+        starts.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void anAnswerThatIsBeingWrittenIsNotSettled() {
+        var answer = model.script();
+        start(7);
+        assertFalse(generations.ifAbandoned(7, () -> fail("it is being written")));
         answer.finishes();
     }
 
