@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Serves {@link Assets}: for ever when the URL carries the fingerprint, else after asking again. */
+/** Serves {@link Assets}: immutable when the URL has the fingerprint, otherwise revalidated on each use. */
 public final class AssetResource extends Resource {
     private final transient Assets assets;
 
@@ -18,7 +18,7 @@ public final class AssetResource extends Resource {
         var path = Path.of(request);
         var asset = assets.find(path).orElseThrow(Problem::notFound);
         var gzip = asset.gzip().filter(bytes -> Body.acceptsGzip(request));
-        // Other bytes, so another name (RFC 9110, section 8.8.3.3).
+        // The gzipped bytes differ, so they need their own entity tag (RFC 9110, section 8.8.3.3).
         var tag = '"' + asset.fingerprint() + (gzip.isPresent() ? "-gzip" : "") + '"';
         boolean isNamed = Form.query(request).text("v").equals(asset.fingerprint());
         response.setHeader("Cache-Control", isNamed ? "public, max-age=31536000, immutable" : "no-cache");

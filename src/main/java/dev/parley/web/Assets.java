@@ -16,22 +16,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webjars.WebJarVersionLocator;
 
-/** The files that pages load: our own below {@code /assets}, libraries below {@code /webjars} without their version. */
+/**
+ * The static files that pages load: Parley's own below {@code /assets}, libraries below {@code /webjars}, without the
+ * version in their URL.
+ */
 public final class Assets {
-    /** A file, the same compressed where that makes it smaller, and the first digits of its SHA-256. */
-    @SuppressWarnings("ArrayRecordComponent") // Bytes on their way from a jar to a socket; nobody compares them.
+    /** A file, its gzipped form if that is smaller, and the first digits of its SHA-256. */
+    @SuppressWarnings("ArrayRecordComponent") // Assets are never compared.
     record Asset(byte[] content, Optional<byte[]> gzip, String fingerprint) {}
 
     private static final int FINGERPRINT_BYTES = 6;
 
-    /** What pages ask for; the jars hold a hundred times as much. */
+    /** The only files served from the webjars, which contain about a hundred times as many. */
     private static final Pattern LIBRARIES = Pattern.compile("/webjars/(?:htmx\\.org/dist/htmx\\.min\\.js"
             + "|htmx-ext-sse/sse\\.js"
             + "|highlightjs/highlight\\.min\\.js"
             + "|katex/dist/(?:katex\\.min\\.(?:js|css)|fonts/KaTeX_[\\w-]+\\.woff2))");
 
     private static final Pattern TEXT = Pattern.compile(".*\\.(?:css|js|svg|webmanifest)");
-    /** A file beside it that a style sheet or a manifest names. */
+    /** A reference in a style sheet or manifest to a file in the same folder. */
     private static final Pattern REFERENCE = Pattern.compile("(?<=url\\(|\"src\": \")[\\w./-]+\\.(?:woff2|png|svg)");
 
     private final ServletContext context;
@@ -39,7 +42,7 @@ public final class Assets {
     private final WebJarVersionLocator webJars = new WebJarVersionLocator();
     private final Map<String, Optional<Asset>> cache = new ConcurrentHashMap<>();
 
-    /** @param isCached false in development: an edited file shows on reload */
+    /** @param isCached false in development, so that an edited file shows on reload */
     public Assets(ServletContext context, boolean isCached) {
         this.context = context;
         this.isCached = isCached;
@@ -51,7 +54,7 @@ public final class Assets {
 
     Optional<Asset> find(String path) {
         if (!isAsset(path) || path.contains("..") || path.contains("//")) return Optional.empty();
-        // Only what exists is kept, so that made-up paths cannot fill the memory.
+        // Cache only files that exist, so that requests for made-up paths cannot fill the memory.
         var known = isCached ? cache.get(path) : null;
         if (known != null) return known;
         var loaded = read(path).map(content -> asset(path, content));
@@ -74,7 +77,7 @@ public final class Assets {
         return new Asset(content, gzip, hash(content));
     }
 
-    /** Fonts and icons too are kept for ever, under a name that changes with them. */
+    /** Adds fingerprints to the references to fonts and icons, so that browsers can cache those files forever too. */
     private byte[] withFingerprints(String path, byte[] file) {
         if (path.endsWith(".js")) return file;
         var folder = path.substring(0, path.lastIndexOf('/') + 1);

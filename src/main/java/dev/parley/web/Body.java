@@ -10,28 +10,29 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Sends a body that is known as a whole, compressed where that saves something and the browser can undo it. Whoever
- * sends text does it through here; an {@link EventStream} does not, for its events must not wait for each other. So the
- * archive needs no help of its container, and a container that compresses too sees that it is done.
+ * Sends a complete response body, gzipped if that makes it smaller and the browser accepts gzip. All text responses
+ * use this class, except an {@link EventStream}, whose events must not be buffered by a compressor. So the WAR does not
+ * depend on the container for compression, and a container that compresses as well sees {@code Content-Encoding} and
+ * leaves the body alone.
  *
- * <p>Compressing what is secret together with what a stranger chose tells the stranger the secret by the length (BREACH,
- * breachattack.com). Here is nothing to be told: no page has a token in it, for what forbids forged requests is where
- * they come from ({@link SameOriginFilter}); a stored key is shown by its last digits only; and the session cookie, which
- * is in no body, does not come along when another site asks for a page again and again (SameSite).
+ * <p>Compressing a secret together with text that an attacker chose reveals the secret through the length (BREACH,
+ * breachattack.com). There is no secret to reveal here: pages contain no CSRF token, because {@link SameOriginFilter}
+ * checks where a request comes from; a page shows only the last characters of a stored key; and the session cookie is
+ * in no body and is not sent with requests from another site (SameSite).
  */
 public final class Body {
-    /** Shorter ones travel in one packet either way. */
+    /** A shorter body fits into one packet even when it is not compressed. */
     static final int COMPRESSED_BYTES_MIN = 1024;
 
     private Body() {}
 
-    /** Sends text, of a type that was set before. */
+    /** Sends text. The caller has set the content type. */
     public static void send(HttpServletRequest request, HttpServletResponse response, byte[] text) throws IOException {
         boolean isWorthIt = text.length >= COMPRESSED_BYTES_MIN && acceptsGzip(request);
         send(response, text, isWorthIt ? Optional.of(gzip(text)) : Optional.empty());
     }
 
-    /** Sends what was compressed before, or what was not if there is nothing. */
+    /** Sends the gzipped form if there is one, otherwise the plain one. */
     static void send(HttpServletResponse response, byte[] plain, Optional<byte[]> gzip) throws IOException {
         response.addHeader("Vary", "Accept-Encoding");
         if (gzip.isPresent()) response.setHeader("Content-Encoding", "gzip");
@@ -40,7 +41,7 @@ public final class Body {
         response.getOutputStream().write(body);
     }
 
-    /** As RFC 9110, section 12.5.3 has it: named, and not with a weight of 0. */
+    /** Whether {@code Accept-Encoding} lists gzip with a weight other than 0 (RFC 9110, section 12.5.3). */
     static boolean acceptsGzip(HttpServletRequest request) {
         var accepted = Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("");
         for (var coding : accepted.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1)) {

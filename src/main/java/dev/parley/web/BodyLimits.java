@@ -3,15 +3,16 @@ package dev.parley.web;
 import java.time.Duration;
 
 /**
- * How much of a request's body is read, and how long that may take.
+ * How much of a request body is read, and how long that may take.
  *
- * @param timeMax the longest time for all of it
- * @param graceTime how long it may be slower than the rate: a phone loses its network for some seconds
- * @param bytesPerSecondMin the lowest rate after that; a modem of 1990 has twice as much
- * @param bytesMax the longest body that is kept, enough for the longest message with every character escaped
- * @param bytesReadMax how much of a longer one is read and dropped: a browser listens only once it has sent everything
- * @param allBytesMax what all bodies that are being read or served may take together
- * @param bodiesMax how many of them there may be
+ * @param timeMax the longest time for the whole body
+ * @param graceTime how long the body may be slower than the minimum rate: a phone may lose its network for some seconds
+ * @param bytesPerSecondMin the minimum rate after the grace time; half the rate of a modem of 1990
+ * @param bytesMax the longest accepted body, enough for the longest message with every character escaped
+ * @param bytesReadMax how much of a longer body is read and discarded: a browser reads the response only after it has
+ *     sent the whole body
+ * @param allBytesMax the memory for all bodies that are being read or served
+ * @param bodiesMax how many bodies may be read or served at the same time
  */
 record BodyLimits(
         Duration timeMax,
@@ -26,7 +27,7 @@ record BodyLimits(
     static final BodyLimits DEFAULT = new BodyLimits(
             Duration.ofMinutes(2), Duration.ofSeconds(15), 1_000, 4 * MEGABYTE, 32 * MEGABYTE, 64 * MEGABYTE, 1_000);
 
-    /** Whether a body is too slow that has sent so many bytes in this time. */
+    /** Whether a body of which this many bytes arrived in this time is too slow. */
     boolean isTooSlow(Duration since, long bytes) {
         if (since.compareTo(timeMax) > 0) return true;
         long rated = since.minus(graceTime).toSeconds() * bytesPerSecondMin;

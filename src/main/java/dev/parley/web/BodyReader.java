@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Reads one body as it arrives, without a thread that waits for it, and then has the request served. */
+/** Reads one request body as it arrives, without blocking a thread, and then dispatches the request. */
 final class BodyReader implements ReadListener {
     private static final int CHUNK_BYTES = 8 * 1024;
 
@@ -32,9 +32,9 @@ final class BodyReader implements ReadListener {
     private boolean isRead;
 
     /**
-     * @param isWanted whether it is kept, or read only so that the client gets to hear the response
-     * @param allBytes of all bodies that are kept
-     * @param whenRead run once, when nothing more is read
+     * @param isWanted whether to keep the body; if not, it is read and discarded, so that the client gets the response
+     * @param allBytes the total size of all bodies that are kept
+     * @param whenRead runs once, when reading has ended
      */
     BodyReader(
             HttpServletRequest request,
@@ -53,9 +53,9 @@ final class BodyReader implements ReadListener {
         this.whenRead = whenRead;
     }
 
-    /** @param whenServed run once, when the response is complete */
+    /** @param whenServed runs once, when the response is complete */
     void begin(Runnable whenServed) {
-        // The clock of the filter ends what is late: the container's cannot tell a slow body from a slow page.
+        // RequestBodyFilter ends slow bodies; the container's timeout cannot tell a slow body from a slow page.
         async.setTimeout(0);
         async.addListener(new WhenServed(() -> {
             release();
@@ -85,7 +85,7 @@ final class BodyReader implements ReadListener {
         end(problem);
     }
 
-    /** The client is gone, or what it sent is malformed. */
+    /** The client has disconnected, or the body is malformed. */
     @Override
     public synchronized void onError(Throwable failure) {
         end(Optional.of(Problem.badRequest()));

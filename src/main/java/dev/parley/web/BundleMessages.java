@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.messageresolver.AbstractMessageResolver;
 
-/** Lets templates say <code>#{key}</code> from {@link Words}. */
+/** Resolves <code>#{key}</code> in templates from {@link Words}. */
 final class BundleMessages extends AbstractMessageResolver {
     @Override
     public String resolveMessage(

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** The address that a request comes from: the peer's, or what trusted proxies say in {@code X-Forwarded-For}. */
+/** The client address of a request: the peer's, or the one that trusted proxies give in {@code X-Forwarded-For}. */
 public final class ClientAddress {
-    /** One subscriber has a whole network of IPv6 addresses (RFC 6177), so it counts as one address. */
+    /** One subscriber gets a whole network of IPv6 addresses (RFC 6177), so the network counts as one address. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final List<Network> trustedProxies;
@@ -20,7 +20,7 @@ public final class ClientAddress {
         this.trustedProxies = List.copyOf(trustedProxies);
     }
 
-    /** An IPv4 address, or the first address of an IPv6 network of 64 bits, in text. */
+    /** The IPv4 address, or the first address of the IPv6 /64 network, as text. */
     public String of(HttpServletRequest request) {
         var peer = String.valueOf(request.getRemoteAddr());
         return IpAddress.parse(peer)
@@ -29,8 +29,8 @@ public final class ClientAddress {
     }
 
     /**
-     * Each proxy appends the address of its own peer. So the list is read from its end, as long as the address read last is
-     * a proxy's that we trust; anything further left may have been made up by the client.
+     * Each proxy appends the address of its peer. So read the list from the end, and go on only while the address just
+     * read is that of a trusted proxy; the client may have made up the rest.
      */
     private InetAddress client(InetAddress peer, List<String> forwardedFor) {
         var client = peer;

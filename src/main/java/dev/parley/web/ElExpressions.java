@@ -24,8 +24,8 @@ import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
 import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
 
 /**
- * Lets Thymeleaf evaluate <code>${...}</code> by Jakarta EL instead of OGNL: the standard of the platform, and faster. A
- * variable that nobody declared is an error, not a blank.
+ * Makes Thymeleaf evaluate <code>${...}</code> with Jakarta EL instead of OGNL: EL is the platform's standard, and
+ * faster. An undeclared variable is an error, not an empty text.
  */
 final class ElExpressions implements IStandardVariableExpressionEvaluator {
     private final ExpressionFactory factory = ELManager.getExpressionFactory();
@@ -45,12 +45,12 @@ final class ElExpressions implements IStandardVariableExpressionEvaluator {
         }
     }
 
-    /** The names are looked up when the value is asked for, so one compiled expression serves all requests. */
+    /** Names are resolved at evaluation, so one compiled expression serves all requests. */
     private ValueExpression compile(String text) {
         return factory.createValueExpression(new StandardELContext(factory), "${" + text + "}", Object.class);
     }
 
-    /** Where names are looked up: the resolvers are the same for all templates, the variables come with the context. */
+    /** Resolves names: all templates share the resolvers, and the context holds the variables. */
     private static final class TemplateElContext extends ELContext {
         private static final ELResolver RESOLVER = resolver();
 

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code /error?code=404}: a status in words. The container sends its own errors here too. */
+/** {@code /error?code=404}: explains a status. The container forwards its own errors here too. */
 public final class ErrorResource extends Resource {
     private final transient ProblemPage page;
 
@@ -15,7 +15,7 @@ public final class ErrorResource extends Resource {
         this.page = page;
     }
 
-    /** The container's errors keep the method of the request that failed. */
+    /** Overridden because an error dispatch keeps the method of the failed request. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {

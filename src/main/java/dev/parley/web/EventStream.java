@@ -13,17 +13,17 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * One open connection for server-sent events (HTML standard, section 9.2) to one browser. Nothing here ever waits for
- * the network: what the browser does not take yet is queued, and when the queue is full it is refused.
+ * One open connection for server-sent events (HTML standard, section 9.2) to one browser. No method waits for the
+ * network: bytes that the browser cannot take yet are queued, and when the queue is full, new ones are refused.
  */
 public final class EventStream {
-    /** Beyond this the browser is too slow, and is told later how things stand instead of how they came to be so. */
+    /** When more is queued, the browser is too slow; it gets the current state later instead of every event. */
     static final int QUEUE_BYTES_MAX = 256 * 1024;
 
     public static final String CONTENT_TYPE = "text/event-stream;charset=UTF-8";
 
     private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
-    /** After a lost connection the browser comes back in a second, not in its three. */
+    /** Makes the browser reconnect after one second; the default is three. */
     private static final byte[] RETRY = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final AsyncContext async;
@@ -45,7 +45,7 @@ public final class EventStream {
     /**
      * Turns a request into a stream that stays open when the servlet returns.
      *
-     * @param whenClosed run once, when it is closed, by whichever side; also when it cannot be opened
+     * @param whenClosed runs once, when either side closes the stream, or when it cannot be opened
      */
     public static EventStream open(HttpServletRequest request, HttpServletResponse response, Runnable whenClosed)
             throws IOException {
@@ -61,7 +61,7 @@ public final class EventStream {
             throws IOException {
         response.setContentType(CONTENT_TYPE);
         response.setHeader("Cache-Control", "no-store");
-        // nginx would else collect a page's worth before it passes anything on.
+        // Otherwise nginx buffers the response and delays the events.
         response.setHeader("X-Accel-Buffering", "no");
         var async = request.startAsync();
         async.setTimeout(0);
@@ -71,14 +71,14 @@ public final class EventStream {
         return stream;
     }
 
-    /** What a browser that lost its connection saw last ({@code Last-Event-ID}); 0 for nothing, or for nothing of ours. */
+    /** The id of the last event before a browser reconnected ({@code Last-Event-ID}); 0 if absent or malformed. */
     public static long lastEventId(HttpServletRequest request) {
         var id = request.getHeader("Last-Event-ID");
         return id != null && id.matches("\\d{1,15}") ? Long.parseLong(id) : 0;
     }
 
     /**
-     * The bytes of one event. The id is for the browser to remember; data may have many lines.
+     * The bytes of one event. The browser sends the id back when it reconnects. The data may have several lines.
      *
      * @param name of the event, without line breaks
      */
@@ -87,7 +87,7 @@ public final class EventStream {
         return ("event: " + name + "\nid: " + id + "\ndata: " + lines + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends soon, or refuses: false when the browser lags too far behind or is gone. Never waits. */
+    /** Queues bytes for sending; false when the queue is full or the stream is closed. Never blocks. */
     public synchronized boolean offer(byte[] bytes) {
         if (isClosed || isEnding) return false;
         if (!queue.isEmpty() && queuedBytes + bytes.length > QUEUE_BYTES_MAX) return false;
@@ -95,19 +95,19 @@ public final class EventStream {
         return true;
     }
 
-    /** Sends a comment when nothing else is on its way: a dead connection is noticed only by writing. */
+    /** Sends a comment when nothing else is queued: a dead connection is detected only by writing. */
     public synchronized void ping() {
         if (queue.isEmpty() && !isClosed) enqueue(PING);
     }
 
-    /** Sends the last bytes, however far the browser lags, and closes once they are out. */
+    /** Queues the last bytes even when the queue is full, and closes the stream after they are sent. */
     public synchronized void endWith(byte[] bytes) {
         if (isClosed || isEnding) return;
         isEnding = true;
         enqueue(bytes);
     }
 
-    /** Whether everything sent so far has left. */
+    /** Whether all queued bytes have been written and the stream is still open. */
     public synchronized boolean isDrained() {
         return queue.isEmpty() && !isClosed;
     }
@@ -127,7 +127,7 @@ public final class EventStream {
         drain();
     }
 
-    /** Writes until the queue is empty or the container says that it will call again. */
+    /** Writes until the queue is empty or the container is not ready; the container calls back when it is. */
     private void drain() {
         try {
             while (isWritable && !isClosed) {
@@ -161,7 +161,7 @@ public final class EventStream {
         try {
             async.complete();
         } catch (IllegalStateException alreadyComplete) {
-            // The container noticed the end before we did.
+            // The container has completed the request already.
             return;
         }
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of a form or of a query, read strictly: a field twice, a broken escape or malformed UTF-8 is a 400.
- * Containers differ in all of these (some drop the field silently), so the body is read here.
+ * The fields of a form or a query, parsed strictly: a repeated field, a broken escape or malformed UTF-8 is a 400.
+ * Containers differ in these cases (some drop the field silently), so this class parses the body itself.
  */
 public final class Form {
     static final Form EMPTY = new Form(Map.of());
@@ -25,7 +25,7 @@ public final class Form {
         this.fields = fields;
     }
 
-    /** The form in the body of a POST; empty when the body is something else. */
+    /** The form in the body of a POST; empty when the body is not a form. */
     public static Form of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Form read) return read;
         var form = new Form(parse(RequestBody.of(request).bytes()));
@@ -33,45 +33,48 @@ public final class Form {
         return form;
     }
 
-    /** The fields behind the question mark of the URL. */
+    /** The fields of the URL's query. */
     public static Form query(HttpServletRequest request) {
         var query = request.getQueryString();
         return new Form(query == null ? Map.of() : parse(query.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Whether the field was sent, be it empty. */
+    /** Whether the field was sent, even if it is empty. */
     public boolean has(String field) {
         return fields.containsKey(field);
     }
 
-    /** What was sent, or the empty text when the field was not. */
+    /** The value of the field, or the empty text when it was not sent. */
     public String text(String field) {
         return fields.getOrDefault(field, "");
     }
 
-    /** What was sent, without white space around it. */
+    /** The value of the field, without leading and trailing white space. */
     public String line(String field) {
         return text(field).strip();
     }
 
-    /** A field that must be a positive number when it is there. */
+    /** A field that must be a positive number if it was sent. */
     public Optional<Long> id(String field) {
         return fields.containsKey(field) ? Optional.of(Path.toId(text(field))) : Optional.empty();
     }
 
-    /** A field that must be a path of this application; anything that would lead elsewhere counts as nothing. */
+    /** A field that must be a path of this application; empty for a URL that leads elsewhere. */
     public Optional<String> path(String field) {
         return Optional.of(text(field)).filter(Form::isPath);
     }
 
-    /** Whether a browser that is sent to this stays here. Browsers read a backslash as a slash, and skip control characters. */
+    /**
+     * Whether a redirect to this text stays on this origin. Browsers treat a backslash as a slash and ignore control
+     * characters.
+     */
     public static boolean isPath(String path) {
         return path.startsWith("/")
                 && !path.startsWith("//")
                 && path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
     }
 
-    /** Parses {@code application/x-www-form-urlencoded} (the URL standard, section 5.1), but strictly. */
+    /** Parses {@code application/x-www-form-urlencoded} (URL standard, section 5.1), but strictly. */
     private static Map<String, String> parse(byte[] body) {
         var fields = new LinkedHashMap<String, String>();
         for (int start = 0; start < body.length; ) {

@@ -3,7 +3,7 @@ package dev.parley.web;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A form as a template shows it: what was typed, and what is wrong with it, in words. */
+/** A form as a template shows it: the submitted values and the error messages. */
 public final class FormView {
     private final Form form;
     private final Words words;
@@ -14,18 +14,18 @@ public final class FormView {
         this.words = words;
     }
 
-    /** A form in which nothing was typed yet. */
+    /** A form without values. */
     public static FormView empty(Words words) {
         return new FormView(Form.EMPTY, words);
     }
 
-    /** Says what is wrong with a field; the first fault of a field counts. */
+    /** Adds an error message for a field. Only the first one for each field is kept. */
     public FormView reject(String field, String key, Object... arguments) {
         errors.putIfAbsent(field, words.say(key, arguments));
         return this;
     }
 
-    /** Says of a field what a problem says of the request. */
+    /** Shows a problem's message at a field. */
     public FormView reject(String field, Problem problem) {
         errors.putIfAbsent(field, problem.words(words));
         return this;
@@ -35,12 +35,12 @@ public final class FormView {
         return errors.isEmpty();
     }
 
-    /** What was typed, or the empty text. */
+    /** The submitted value, or the empty text. */
     public String value(String field) {
         return form.text(field);
     }
 
-    /** What is wrong, in words, or the empty text. */
+    /** The error message, or the empty text. */
     public String error(String field) {
         return errors.getOrDefault(field, "");
     }

@@ -4,21 +4,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 
-/** What htmx says in its requests and understands in responses (https://htmx.org/reference/#headers). */
+/** The request and response headers of htmx (https://htmx.org/reference/#headers). */
 public final class Htmx {
     private Htmx() {}
 
-    /** Whether htmx asks for a fragment. A page that it restores from the history must be whole. */
+    /** Whether htmx requests a fragment. When htmx restores a page from its history, it needs the whole page. */
     public static boolean isFragmentRequest(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null && request.getHeader("HX-History-Restore-Request") == null;
     }
 
-    /** The URL in the address bar of the browser that asks for a fragment. */
+    /** The URL in the browser's address bar when htmx sent the request. */
     public static Optional<String> currentUrl(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("HX-Current-URL"));
     }
 
-    /** Has htmx go to a path of this application, whatever the status of the response. */
+    /** Makes htmx load a path of this application, whatever the status of the response. */
     public static void leadTo(HttpServletRequest request, HttpServletResponse response, String path) {
         response.setHeader("HX-Redirect", request.getContextPath() + path);
     }
@@ -34,14 +34,14 @@ public final class Htmx {
         }
     }
 
-    /** Puts what is sent into this element, wherever the request wanted it and whatever its status. */
+    /** Makes htmx swap the response into this element, whatever the request's target and the response's status. */
     public static void retarget(HttpServletResponse response, String target, String selected) {
         response.setHeader("HX-Retarget", target);
         response.setHeader("HX-Reswap", "innerHTML");
         response.setHeader("HX-Reselect", selected);
     }
 
-    /** Puts what is sent into the corner for toasts, wherever the request wanted it. */
+    /** Makes htmx show the response as a toast, whatever the request's target. */
     static void retargetToToasts(HttpServletResponse response) {
         response.setHeader("HX-Retarget", "#toasts");
         response.setHeader("HX-Reswap", "beforeend");

@@ -5,14 +5,14 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads IP addresses, never names: nothing is looked up. */
+/** Parses IP addresses without DNS: a host name is not an address. */
 final class IpAddress {
     private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private IpAddress() {}
 
-    /** An address as in a URL or alone, with or without a port or a zone: {@code [::1]:8080}, {@code fe80::1%eth0}. */
+    /** Parses an address with or without brackets, port and zone: {@code [::1]:8080}, {@code fe80::1%eth0}. */
     static Optional<InetAddress> parse(String text) {
         var address = text.strip();
         if (address.startsWith("[")) address = address.replaceFirst("^\\[(.*)](:\\d+)?$", "$1");

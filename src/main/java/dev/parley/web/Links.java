@@ -6,8 +6,8 @@ import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 
 /**
- * Makes <code>@{/chat}</code> a URL: below the context path, which is known without a request, so that a fragment can be
- * rendered for an event stream too; and with a fingerprint where it is an asset.
+ * Turns <code>@{/chat}</code> into a URL below the context path, with a fingerprint if it is an asset. The context path
+ * does not come from the request, because fragments for event streams are rendered without one.
  */
 final class Links extends StandardLinkBuilder {
     private final String contextPath;

@@ -7,10 +7,10 @@ import java.util.Optional;
  * A range of IP addresses.
  *
  * @param first any address in it
- * @param prefixBits how many leading bits all of them share
+ * @param prefixBits the number of leading bits that all addresses in the range share
  */
 public record Network(InetAddress first, int prefixBits) {
-    /** Reads {@code 10.0.0.0/8}, {@code fd00::/8} or a single address; empty for anything else. */
+    /** Parses {@code 10.0.0.0/8}, {@code fd00::/8} or a single address; empty for anything else. */
     public static Optional<Network> parse(String text) {
         int slash = text.indexOf('/');
         var address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));

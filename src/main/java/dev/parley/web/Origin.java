@@ -5,22 +5,22 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where this application is reached: scheme, host and port. Tells URLs of this origin from those of other sites. */
+/** The origin of this application: scheme, host and port. Tells URLs of this origin from those of other sites. */
 public final class Origin {
     private final Optional<URI> publicUrl;
 
-    /** @param publicUrl how browsers reach us behind a proxy; without it the {@code Host} header tells */
+    /** @param publicUrl the URL that browsers use when there is a proxy; if empty, the {@code Host} header is used */
     public Origin(Optional<URI> publicUrl) {
         this.publicUrl = publicUrl;
     }
 
-    /** {@code Origin: null} (a sandboxed page) has no host and is foreign, and so is another port. */
+    /** Whether the URL is of this origin. {@code null} (a sandboxed page) is not, and neither is another port. */
     boolean has(String url, HttpServletRequest request) {
         return parse(url).filter(uri -> isHere(uri, request)).isPresent();
     }
 
     /**
-     * The path of a URL of this application, without the context and with query and fragment, such as {@code
+     * The path of a URL of this application, without the context path but with query and fragment, such as {@code
      * /chat/7?before=30}; empty for a URL that is malformed or leads elsewhere.
      */
     public Optional<String> path(String url, HttpServletRequest request) {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A page about to be sent. */
+/** Builds a page and sends it. */
 public final class Page {
-    /** What differs from page to page; the rest of the layout stays where htmx asks for a fragment. */
+    /** The elements that differ between pages. A response to htmx has only these; the rest of the layout stays. */
     private static final Set<String> CHANGING = Set.of("title", "#main");
 
     private final View view;
@@ -44,7 +44,7 @@ public final class Page {
         return this;
     }
 
-    /** The status of a problem, and when to come back. */
+    /** Sets the status and {@code Retry-After} of a problem. */
     public Page status(Problem problem) {
         status(problem.status());
         retryAfter = problem.retryAfter();
@@ -66,7 +66,7 @@ public final class Page {
     }
 
     private void send(HttpServletResponse response, Set<String> elements) throws IOException {
-        // Rendered whole before the first byte leaves: a template that fails gives a clean 500, not half a page.
+        // Render the whole page before sending the first byte: a template error gives a 500, not half a page.
         var html = view.render(template, elements, Words.language(request), variables)
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);

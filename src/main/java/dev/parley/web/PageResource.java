@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A page that needs nothing but its template. */
+/** A page that needs no data. */
 public final class PageResource extends Resource {
     private final transient View view;
     private final String template;

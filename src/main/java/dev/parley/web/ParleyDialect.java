@@ -6,7 +6,7 @@ import org.thymeleaf.processor.IProcessor;
 import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.standard.processor.StandardUtextTagProcessor;
 
-/** Thymeleaf's standard dialect with Jakarta EL in it, and with raw HTML only where it is known to be safe. */
+/** Thymeleaf's standard dialect with Jakarta EL, and with {@code th:utext} limited to safe HTML. */
 final class ParleyDialect extends StandardDialect {
     private final Class<?> safeType;
 

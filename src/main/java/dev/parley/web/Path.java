@@ -3,7 +3,7 @@ package dev.parley.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 
-/** The variables in the path of a request, as {@link Router} found them. */
+/** The path of a request, and the variables that {@link Router} found in it. */
 public final class Path {
     private static final String ATTRIBUTE = Path.class.getName();
     private static final int ID_DIGITS_MAX = 18;
@@ -26,7 +26,7 @@ public final class Path {
         throw new IllegalStateException("The route has no variable " + name);
     }
 
-    /** A variable that is a positive number; anything else is a page that does not exist. */
+    /** A variable that must be a positive number; anything else is a 404. */
     public static long id(HttpServletRequest request, String name) {
         return toId(variable(request, name));
     }

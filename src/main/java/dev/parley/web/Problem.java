@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A request that cannot be served, with the words for the person who sent it. Thrown anywhere below a {@link
- * ProblemFilter}, which makes a page, a toast or a line of text of it.
+ * A request that cannot be served, and the message for the user. Code below a {@link ProblemFilter} throws it, and the
+ * filter turns it into a page, a toast or a line of text.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Busy is over soon, for answers end all the time. */
+    /** When all slots are taken, one is free soon, because answers end all the time. */
     private static final Duration BUSY_FOR = Duration.ofSeconds(5);
 
     private final int status;
@@ -20,7 +20,7 @@ public final class Problem extends RuntimeException {
 
     /**
      * @param status the HTTP status, 4xx or 5xx
-     * @param key of the words in the bundle {@code problems}
+     * @param key of the message in the bundle {@code problems}
      */
     public Problem(int status, String key, Object... arguments) {
         this(status, retryAfter(status), key, arguments);
@@ -38,7 +38,7 @@ public final class Problem extends RuntimeException {
         return new Problem(400, "problem.400");
     }
 
-    /** Not there, or not yours: nobody is told which. */
+    /** The item does not exist or belongs to another user; the response does not reveal which. */
     public static Problem notFound() {
         return new Problem(404, "problem.404");
     }
@@ -51,12 +51,12 @@ public final class Problem extends RuntimeException {
         return new Problem(413, "problem.413");
     }
 
-    /** Too many attempts; the words have the wait in minutes, rounded up, as their argument. */
+    /** Too many attempts. The argument of the message is the wait in minutes, rounded up. */
     public static Problem tooMany(String key, Duration wait) {
         return new Problem(429, Optional.of(wait), key, wait.plusSeconds(59).toMinutes());
     }
 
-    /** Any status in general words. */
+    /** A problem with the general message for a status. */
     public static Problem ofStatus(int status) {
         return new Problem(
                 status, Words.knows("problem." + status) ? "problem." + status : "problem." + family(status));
@@ -74,7 +74,7 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    /** When the same request may succeed, if that is known. */
+    /** How long to wait before the same request may succeed, if known. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }
@@ -83,7 +83,7 @@ public final class Problem extends RuntimeException {
         return words.say(key, arguments);
     }
 
-    /** It says nothing about a mistake of ours, so the way to the place that threw it is worth nothing. */
+    /** A client error, not a bug: skip the stack trace. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

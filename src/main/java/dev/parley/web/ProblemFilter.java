@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The outermost filter: whatever is thrown below becomes words with a status, never a stack trace. */
+/** The outermost filter: turns every exception into a status with a message, never a stack trace. */
 public final class ProblemFilter extends HttpFilter {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 
@@ -26,7 +26,7 @@ public final class ProblemFilter extends HttpFilter {
         } catch (Problem problem) {
             answer(request, response, problem);
         } catch (IOException gone) {
-            // The browser went away, or cut its own request short: there is nobody left to tell.
+            // The browser disconnected or ended its request early, so there is no one to send a response to.
             LOG.debug("{} {} broke off", request.getMethod(), Path.of(request), gone);
             if (!response.isCommitted()) answer(request, response, Problem.badRequest());
         } catch (Exception | StackOverflowError failure) {

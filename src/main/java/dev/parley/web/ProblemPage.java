@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Tells of a {@link Problem} in the way the client understands: a page, a toast for htmx, or a line of text. */
+/** Sends a {@link Problem} in the form that suits the client: a page, a toast for htmx, or a line of text. */
 public final class ProblemPage {
     private final View view;
 
@@ -35,7 +35,7 @@ public final class ProblemPage {
         }
     }
 
-    /** An event stream and a program that asks for JSON have no use for HTML. */
+    /** Whether the client is an event stream or a program that asks for JSON, and so cannot use HTML. */
     public static boolean wantsText(HttpServletRequest request) {
         var accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
         return accept.startsWith("text/event-stream") || accept.startsWith("application/json");

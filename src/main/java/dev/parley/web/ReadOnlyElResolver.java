@@ -4,7 +4,7 @@ import jakarta.el.ELContext;
 import jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
 
-/** What all resolvers of templates share: templates read and never write. */
+/** Base class of the resolvers for templates, which only read values. */
 abstract class ReadOnlyElResolver extends ELResolver {
     @Override
     public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves <code>${chat.title}</code> on a record, which Jakarta EL 5 does not know yet. */
+/** Resolves <code>${chat.title}</code> on a record; Jakarta EL 5 does not support records. */
 final class RecordElResolver extends ReadOnlyElResolver {
     private static final ClassValue<Map<String, MethodHandle>> ACCESSORS = new ClassValue<>() {
         @Override

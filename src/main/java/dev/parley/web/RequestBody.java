@@ -3,7 +3,7 @@ package dev.parley.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The body of a request, as {@link RequestBodyFilter} has read it. */
+/** The body of a request, as read by {@link RequestBodyFilter}. */
 final class RequestBody {
     private static final String ATTRIBUTE = RequestBody.class.getName();
     private static final RequestBody NONE = new RequestBody(new byte[0], Optional.empty());
@@ -12,8 +12,8 @@ final class RequestBody {
     private final Optional<Problem> problem;
 
     /**
-     * @param bytes what was sent; nothing of a body that nobody wants, since it is no form
-     * @param problem why it is not all there
+     * @param bytes the body; empty if it is not a form, because only forms are used
+     * @param problem why the body is incomplete, if it is
      */
     RequestBody(byte[] bytes, Optional<Problem> problem) {
         this.bytes = bytes;

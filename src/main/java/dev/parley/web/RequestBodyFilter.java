@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the bodies of all requests, before anything else looks at them: {@link Form} finds them read. A client that sends
- * slowly holds no thread, and is refused when it is slower than {@link BodyLimits} allow.
+ * Reads the bodies of all requests before any other code, so {@link Form} gets them from memory. A client that sends
+ * slowly occupies no thread, and is refused when it is slower than {@link BodyLimits} allow.
  */
 public final class RequestBodyFilter extends HttpFilter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestBodyFilter.class);
@@ -38,13 +38,13 @@ public final class RequestBodyFilter extends HttpFilter {
     private final AtomicInteger bodies = new AtomicInteger();
     private final AtomicLong allBytes = new AtomicLong();
 
-    /** @param clock that tells how long a body takes */
+    /** @param clock measures how long a body takes */
     public RequestBodyFilter(Clock clock) {
         this.clock = clock;
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // It never completes.
+    @SuppressWarnings("FutureReturnValueIgnored") // The periodic task never completes.
     public void init() {
         watch.scheduleWithFixedDelay(this::endLateOnes, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
@@ -82,18 +82,18 @@ public final class RequestBodyFilter extends HttpFilter {
             var now = clock.instant();
             reading.forEach(reader -> reader.endIfLate(now));
         } catch (RuntimeException failure) {
-            // Caught, for a task that throws is never run again.
+            // Catch it, because the executor does not run a task again after it has thrown.
             LOG.error("Bodies that arrive too slowly could not be refused", failure);
         }
     }
 
-    /** The connection is no use any more: what is left of the body would be taken for the next request. */
+    /** Closes the connection of HTTP/1, because the server would take the rest of the body for the next request. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) {
         if (isHttp1(request)) response.setHeader("Connection", "close");
         throw problem;
     }
 
-    /** Without a length only HTTP/2 may have a body all the same. */
+    /** Whether the request has a body. Without a length, only HTTP/2 may still have one. */
     private static boolean isSent(HttpServletRequest request) {
         if (isHttp1(request))
             return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;

@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The base of all servlets: one URL, which serves the methods whose {@code doGet}, {@code doPost} or {@code doDelete} the
- * class overrides. All others are a 405 with {@code Allow} (RFC 9110, section 15.5.6). A browser's form cannot send
- * DELETE; a field {@code _method=delete} in a POST says the same.
+ * The base class of all servlets. Each has one URL and serves the methods whose {@code doGet}, {@code doPost} or {@code
+ * doDelete} it overrides. Other methods get a 405 with {@code Allow} (RFC 9110, section 15.5.6). HTML forms cannot send
+ * DELETE, so a POST with the field {@code _method=delete} counts as DELETE.
  */
 public abstract class Resource extends HttpServlet {
     private final transient List<String> methods = methods(getClass());
 
-    /** The methods that this URL serves, in the order of {@code Allow}; HEAD wherever there is GET. */
+    /** The methods that this URL serves, in the order of {@code Allow}. HEAD is included if GET is. */
     public final List<String> methods() {
         return methods;
     }

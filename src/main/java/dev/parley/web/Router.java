@@ -9,31 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hands each request to the servlet whose path it has. Servlet mappings know no variables in the middle of a path
- * ({@code /chat/{id}/generate}), so one servlet is mapped to everything and the table stands here.
+ * Passes each request to the servlet for its path. Servlet mappings do not support variables inside a path ({@code
+ * /chat/{id}/generate}), so this servlet is mapped to all paths and has the table of routes.
  */
 public final class Router extends HttpServlet {
-    /** A URL, such as {@code /chat/{id}}, and the methods that it serves. */
+    /** A path template, such as {@code /chat/{id}}, and its methods. */
     public record Route(String template, List<String> methods) {}
 
     private record Entry(UriTemplate template, Resource resource) {}
 
     private final transient List<Entry> entries = new ArrayList<>();
 
-    /** Adds a route; the first one that fits a path serves it. */
+    /** Adds a route. The first route that matches a path serves it. */
     public Router route(String template, Resource resource) {
         entries.add(new Entry(new UriTemplate(template), resource));
         return this;
     }
 
-    /** All routes, in the order in which they are tried. */
+    /** All routes, in matching order. */
     public List<Route> routes() {
         return entries.stream()
                 .map(entry -> new Route(entry.template.toString(), entry.resource.methods()))
                 .toList();
     }
 
-    /** Whether any route has this path. */
+    /** Whether any route matches this path. */
     public boolean hasPath(String path) {
         return entries.stream().anyMatch(entry -> entry.template.match(path).isPresent());
     }

@@ -9,7 +9,7 @@ import org.thymeleaf.processor.element.IElementTagStructureHandler;
 import org.thymeleaf.standard.processor.AbstractStandardExpressionAttributeTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
-/** {@code th:utext} that refuses anything but the one type of which it is known that its HTML is safe. */
+/** A {@code th:utext} that accepts only values of the one type that guarantees safe HTML. */
 final class SafeHtmlProcessor extends AbstractStandardExpressionAttributeTagProcessor {
     private static final int PRECEDENCE_OF_UTEXT = 1400;
 

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Refuses requests that change something and come from another site's page. Browsers say where a request comes from in
- * {@code Sec-Fetch-Site}, older ones (and all of them over plain http) in {@code Origin} or {@code Referer}. A client
- * that sends none of these is no browser and carries nobody's cookies but its own.
+ * Refuses requests that change something and come from a page of another site (CSRF). Browsers give the source of a
+ * request in {@code Sec-Fetch-Site}; older browsers, and all browsers over plain http, in {@code Origin} or {@code
+ * Referer}. A client that sends none of these is not a browser, so its request carries no cookies of a victim.
  */
 public final class SameOriginFilter extends HttpFilter {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");

@@ -3,7 +3,7 @@ package dev.parley.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The headers of every response, which tell the browser to run and load nothing but what this application serves. */
+/** Headers for every response that restrict the browser to scripts, styles and files of this application. */
 public final class SecurityHeaders {
     private static final String POLICY = String.join(
             "; ",
@@ -21,9 +21,9 @@ public final class SecurityHeaders {
     private SecurityHeaders() {}
 
     /**
-     * Names and values.
+     * The names and values of the headers.
      *
-     * @param isHttps whether the public URL is https, so that browsers may be told to use nothing else
+     * @param isHttps whether the public URL is https; if so, HSTS is sent
      */
     public static Map<String, String> of(boolean isHttps) {
         var headers = new LinkedHashMap<String, String>();

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** Sets {@link SecurityHeaders} on every response. */
+/** Adds {@link SecurityHeaders} to every response. */
 public final class SecurityHeadersFilter extends HttpFilter {
     private final transient Map<String, String> headers;
 

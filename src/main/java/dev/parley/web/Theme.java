@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Light, dark, or as the system is. It is kept in a cookie and not in a script's storage: so it works without script, and
- * the first byte of a page knows it and nothing flashes.
+ * The color theme: light, dark, or the system's. Stored in a cookie instead of local storage, so that it works without
+ * JavaScript and the page does not flash in the wrong theme.
  */
 public enum Theme {
     SYSTEM,
@@ -20,7 +20,7 @@ public enum Theme {
     private static final String COOKIE = "theme";
     private static final Duration KEPT = Duration.ofDays(365);
 
-    /** By its name in lower case. */
+    /** The theme with this name in lower case. */
     static Optional<Theme> named(String name) {
         return Arrays.stream(values())
                 .filter(theme -> theme.toString().equals(name))

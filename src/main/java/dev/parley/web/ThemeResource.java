@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code /theme}: how pages look from now on ({@code theme}), then back to the page that asked ({@code next}). */
+/** {@code /theme}: stores the theme ({@code theme}) and redirects back to the page of the form ({@code next}). */
 public final class ThemeResource extends Resource {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {

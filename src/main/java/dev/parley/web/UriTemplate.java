@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A path with variables, such as {@code /chat/{id}}. A variable whose name ends in {@code id} is a number, and a path with
- * anything else in its place does not fit; {@code {rest...}} at the end takes all that follows.
+ * A path with variables, such as {@code /chat/{id}}. A variable whose name ends in {@code id} matches only a number;
+ * {@code {rest...}} at the end matches the rest of the path.
  */
 final class UriTemplate {
     private final List<String> segments;
@@ -17,7 +17,7 @@ final class UriTemplate {
         this.segments = split(template);
     }
 
-    /** The variables, when the path fits. */
+    /** The values of the variables if the path matches. */
     Optional<Map<String, String>> match(String path) {
         var parts = split(path);
         var variables = new HashMap<String, String>();

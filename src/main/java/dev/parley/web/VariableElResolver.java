@@ -5,7 +5,7 @@ import jakarta.el.PropertyNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.IExpressionContext;
 
-/** Resolves the first name of an expression as a variable of the template. */
+/** Resolves the first name of an expression to a template variable. */
 final class VariableElResolver extends ReadOnlyElResolver {
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {

@@ -14,18 +14,18 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.WebApplicationTemplateResolver;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
-/** Renders templates: a whole page, or named elements of the same file. */
+/** Renders templates: a whole page, or selected elements of it. */
 public final class View {
-    /** The request attribute that holds who is signed in; templates know it as {@code user}. */
+    /** The request attribute with the signed-in user, which is also the template variable {@code user}. */
     public static final String USER = "user";
 
     private final TemplateEngine engine = new TemplateEngine();
     private final Map<String, Object> globals;
 
     /**
-     * @param isCached false in development: an edited template shows on reload
-     * @param safeType the one type whose text {@code th:utext} takes as HTML
-     * @param globals variables that every template has
+     * @param isCached false in development, so that an edited template shows on reload
+     * @param safeType the only type whose text {@code th:utext} accepts as HTML
+     * @param globals variables of every template
      */
     public View(
             ServletContext context, Assets assets, boolean isCached, Class<?> safeType, Map<String, Object> globals) {
@@ -42,18 +42,18 @@ public final class View {
         this.globals = Map.copyOf(globals);
     }
 
-    /** A page, in the language of the request; for htmx only what changes from page to page. */
+    /** A page in the language of the request; for htmx, only the elements that differ between pages. */
     public Page page(HttpServletRequest request, String template) {
         return new Page(this, request, template);
     }
 
-    /** One fragment of a template. */
+    /** Renders one fragment of a template. */
     public String fragment(
             String template, String fragment, Locale locale, Map<String, ? extends @Nullable Object> variables) {
         return render(template, Set.of(fragment), locale, variables);
     }
 
-    /** @param elements names of fragments, or CSS-like selectors; empty for the whole file */
+    /** @param elements names of fragments or CSS-like selectors; empty for the whole template */
     String render(
             String template, Set<String> elements, Locale locale, Map<String, ? extends @Nullable Object> variables) {
         var all = new HashMap<String, @Nullable Object>(globals);
@@ -61,7 +61,7 @@ public final class View {
         all.putAll(variables);
         var spec = new TemplateSpec(template, elements.isEmpty() ? null : elements, TemplateMode.HTML, null);
         var html = engine.process(spec, new Context(locale, all));
-        // A selector that matches nothing renders nothing and says nothing.
+        // Thymeleaf renders nothing, without an error, when a selector matches no element.
         if (html.isBlank()) throw new IllegalStateException("Nothing in " + template + " is called " + elements);
         return html;
     }

@@ -1,10 +1,10 @@
 package dev.parley.web;
 
-/** Tells text that can be seen from text that only looks empty. */
+/** Detects text that is not empty but shows nothing on the screen. */
 public final class Visible {
     /**
-     * First and last of each range. Characters that are not shown (Default_Ignorable_Code_Point of Unicode 16), and the
-     * blank pattern of Braille.
+     * Ranges of invisible characters, first and last: Default_Ignorable_Code_Point of Unicode 16, and the blank Braille
+     * pattern.
      */
     private static final int[][] IGNORABLE = {
         {0x00AD, 0x00AD},
@@ -29,7 +29,7 @@ public final class Visible {
 
     private Visible() {}
 
-    /** Whether a reader would see nothing: there are only white space, controls and characters that are not shown. */
+    /** Whether the text has only white space, control characters and invisible characters. */
     public static boolean isEmpty(String text) {
         return text.codePoints().allMatch(Visible::isInvisible);
     }

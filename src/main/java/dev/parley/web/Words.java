@@ -11,16 +11,16 @@ import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The words of the interface in one language, from the bundles {@code words/pages} and {@code words/problems}. */
+/** The messages of the interface in one language, from the bundles {@code words/pages} and {@code words/problems}. */
 public final class Words {
-    /** The languages there are; the first one serves all others. */
+    /** The supported languages; the first one is the default. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final List<String> BUNDLES = List.of("words.pages", "words.problems");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** Each page says a hundred things; looking for the bundles takes longer than looking into them. */
+    /** Cached: a page needs about a hundred messages, and finding a bundle is slower than reading from it. */
     private static final Map<Locale, Words> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Words::new));
 
@@ -39,17 +39,17 @@ public final class Words {
         return words == null ? new Words(locale) : words;
     }
 
-    /** The words in the first language that the browser asks for and that we speak. */
+    /** The messages in the first supported language that the browser accepts. */
     public static Words of(HttpServletRequest request) {
         return in(language(request));
     }
 
-    /** The first language that the browser asks for and that we speak. */
+    /** The first supported language that the browser accepts. */
     public static Locale language(HttpServletRequest request) {
         return language(Collections.list(request.getLocales()));
     }
 
-    /** The first of these languages that we speak, else the one that serves all others. */
+    /** The first of these languages that is supported, otherwise the default. */
     public static Locale language(List<Locale> wanted) {
         for (var locale : wanted) {
             for (var known : LANGUAGES) if (known.getLanguage().equals(locale.getLanguage())) return known;
@@ -65,7 +65,7 @@ public final class Words {
         return locale;
     }
 
-    /** The words for a key, the arguments put in; a key that is missing is a mistake of ours. */
+    /** The message for a key, with the arguments filled in. A missing key is a bug. */
     public String say(String key, Object... arguments) {
         var pattern = find(key).orElseThrow(() -> new IllegalArgumentException("No words for " + key));
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);

@@ -1,10 +1,9 @@
 /**
- * A toolkit that knows HTTP and HTML and nothing of the domain: servlets with readable errors ({@link
- * dev.parley.web.Resource}, {@link dev.parley.web.Problem}), strict forms, pages and fragments from one template
- * ({@link dev.parley.web.View}), server-sent events ({@link dev.parley.web.EventStream}), and the filters that keep
- * strangers out.
+ * A toolkit for HTTP and HTML: servlets with readable errors ({@link dev.parley.web.Resource}, {@link
+ * dev.parley.web.Problem}), strict forms, pages and fragments from one template ({@link dev.parley.web.View}),
+ * server-sent events ({@link dev.parley.web.EventStream}), and filters for security and limits.
  *
- * <p>Users, chats and models may not come in here.
+ * <p>This package must not depend on users, chats or models.
  */
 @NullMarked
 package dev.parley.web;
