@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQLite database: one connection that writes, a few that read.
+ * The SQLite database: one connection for writing, a few for reading.
  *
- * <p>SQLite has one writer at a time. With a pool of one the writers queue here, fairly and in memory, instead of
- * spinning on its lock; in WAL mode readers never wait for the writer.
+ * <p>SQLite allows one writer at a time. With a pool of one connection, writers queue fairly in memory instead of
+ * polling SQLite's lock; in WAL mode readers never wait for the writer.
  */
 public final class Database implements AutoCloseable {
     private static final int READERS = 4;
@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
         this.readers = readers;
     }
 
-    /** Opens the database durably. */
+    /** Opens the database in durable mode. */
     public static Database open(String url) {
         return open(url, true);
     }
@@ -33,15 +33,15 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the database and brings its schema up to date.
      *
-     * @param isDurable whether a transaction waits until it would survive a power cut; if not, the last ones may be lost
-     *     then, but not in a crash of this process
+     * @param isDurable whether committed transactions survive a power cut; if false, the last ones may be lost in a
+     *     power cut, but not in a crash of this process
      */
     public static Database open(String url, boolean isDurable) {
         Migrations.run(url);
         return new Database(Pools.writer(url, isDurable), Pools.readers(url, READERS));
     }
 
-    /** All rows that a query gives, as records. */
+    /** All rows of a query, as records. */
     public <T> List<T> read(String sql, Row.Mapper<T> mapper, @Nullable Object... arguments) {
         return with(readers, connection -> Statements.query(connection, sql, mapper, arguments));
     }
@@ -52,14 +52,13 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs the work in one write transaction: all of it is stored (and on disk) when this returns, or nothing of it when
-     * it throws.
+     * Runs the work in one write transaction: everything is committed when this method returns, nothing when it throws.
      */
     public <T> T write(Function<Transaction, T> work) {
         return with(writer, connection -> {
-            // IMMEDIATE: a transaction that reads and then writes would else fail with SQLITE_BUSY. In our own words,
-            // for with
-            // auto-commit off the driver begins the next one at once, and no other process could ever write.
+            // IMMEDIATE, because a transaction that reads and then writes may otherwise fail with SQLITE_BUSY. An
+            // explicit BEGIN, because with auto-commit off the driver begins the next transaction at once, and no
+            // other process could ever write.
             Statements.update(connection, "BEGIN IMMEDIATE");
             try {
                 var result = work.apply(new Transaction(connection));
@@ -72,7 +71,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** SQLite has done so itself after some failures, such as a full disk. */
+    /** Rolls back; SQLite may have done so itself after some failures, such as a full disk. */
     private static void rollBack(Connection connection, Throwable failure) {
         try {
             Statements.update(connection, "ROLLBACK");
@@ -81,7 +80,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** One statement in a transaction of its own; gives the number of changed rows. */
+    /** Runs one statement in a transaction of its own and returns the number of changed rows. */
     public int update(String sql, @Nullable Object... arguments) {
         return write(transaction -> transaction.update(sql, arguments));
     }

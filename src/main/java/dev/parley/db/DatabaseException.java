@@ -2,7 +2,7 @@ package dev.parley.db;
 
 import java.sql.SQLException;
 
-/** The database did not do what it was asked. Nothing of the transaction is stored. */
+/** A statement or transaction failed. Nothing of the transaction is stored. */
 public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

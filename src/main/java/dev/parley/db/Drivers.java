@@ -4,11 +4,13 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** JDBC drivers register themselves when they are loaded, and would keep an undeployed application in memory. */
+/**
+ * Deregisters JDBC drivers, which register themselves when loaded and would keep an undeployed application in memory.
+ */
 final class Drivers {
     private Drivers() {}
 
-    /** Takes out what this application's class loader brought; pools make their own where none is registered. */
+    /** Deregisters the drivers that this class loader loaded. Pools create their own driver if none is registered. */
     static void deregister() {
         DriverManager.drivers().filter(Drivers::isOurs).forEach(driver -> {
             try {

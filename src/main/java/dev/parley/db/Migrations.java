@@ -23,34 +23,35 @@ import liquibase.ui.LoggerUIService;
 import org.sqlite.JDBC;
 
 /**
- * Brings the schema up to date at start, from the changelog that {@code mvn liquibase:update} uses too. A database on
- * which this changelog has been run to its end says so by its {@link SchemaMark}, and saves Liquibase's two seconds.
+ * Brings the schema up to date at start, from the changelog that {@code mvn liquibase:update} uses too. If the {@link
+ * SchemaMark} of the database shows that the changelog has been run completely, Liquibase is skipped, which saves two
+ * seconds.
  */
 final class Migrations {
     private static final String CHANGELOG = "liquibase/changelog.xml";
-    /** Never empty: Liquibase runs the change sets of every context when none is named, the demo user's too. */
+    /** Not empty: without a context, Liquibase runs the change sets of all contexts, including the demo user's. */
     private static final String CONTEXT = "production";
 
     /**
-     * Held by whoever lets Liquibase work in this JVM: what updates first clears its memory of all locks, and who is still
-     * at work then waits five minutes for the lock that it has itself.
+     * Locked while Liquibase runs in this JVM. Each update first clears the static cache of lock services; another
+     * update that is still running would then wait five minutes for the lock that it holds itself.
      */
     static final Object ONE_AT_A_TIME = new Object();
 
-    // Kept, for a logger that nobody holds may be collected with its level.
+    // A strong reference, because an unreferenced logger may be collected together with its level.
     private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
 
     private Migrations() {}
 
     /**
-     * Runs in a thread of its own, which ends with it: Liquibase leaves thread-locals behind that every thread started
-     * later would inherit, and that would keep an undeployed application in memory.
+     * Runs the migration in a thread of its own. Liquibase leaves inheritable thread-locals behind; threads started
+     * later would inherit them, and they would keep an undeployed application in memory.
      */
     static void run(String url) {
         run(url, Migrations.class.getClassLoader());
     }
 
-    /** @param loader has the changelog */
+    /** @param loader loads the changelog */
     static void run(String url, ClassLoader loader) {
         var task = new FutureTask<>(() -> locked(url, loader));
         new Thread(task, "parley-migrations").start();
@@ -72,7 +73,7 @@ final class Migrations {
             synchronized (ONE_AT_A_TIME) {
                 Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(url, loader));
             }
-            // Last: whatever breaks off before this leaves a database that the next start looks at again.
+            // Mark it last: if an update fails before this, the next start runs Liquibase again.
             mark.putOn(url);
         }
         return url;
@@ -85,15 +86,15 @@ final class Migrations {
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             try (var liquibase = new Liquibase(CHANGELOG, resources, database)) {
                 liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-                // A process that was killed in the middle leaves Liquibase's own lock for ever. The file lock below
-                // says that nobody else is at work, so this one is stale.
+                // A process that was killed during an update leaves Liquibase's own lock in the database. This process
+                // holds the file lock, so no other update is running and Liquibase's lock is stale.
                 liquibase.forceReleaseLocks();
                 liquibase.update(new Contexts(CONTEXT), new LabelExpression());
             }
         }
     }
 
-    /** Locks a file beside the database, so that two processes never migrate at once; a kill sets it free. */
+    /** Locks a file beside the database, so that only one process migrates it. The lock ends with the process. */
     private static FileChannel lock(String url) throws IOException {
         var file = Path.of(url.replaceFirst("^jdbc:sqlite:(file:)?", "").replaceFirst("\\?.*", "") + ".lock")
                 .toAbsolutePath();

@@ -7,7 +7,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** Connection pools with SQLite's settings. */
+/** Creates connection pools for SQLite. */
 final class Pools {
     private static final Duration BUSY_MAX = Duration.ofSeconds(10);
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
@@ -17,9 +17,9 @@ final class Pools {
     static HikariDataSource writer(String url, boolean isDurable) {
         var pool = config(url, "writer", 1);
         var sqlite = sqlite();
-        // FULL: what was acknowledged survives a power cut, at the price of one fsync per transaction.
+        // FULL: committed transactions survive a power cut, at the cost of one fsync per transaction.
         sqlite.setSynchronous(isDurable ? SynchronousMode.FULL : SynchronousMode.NORMAL);
-        // What people talked about does not stay in the free pages of the file once they have deleted it.
+        // Overwrite deleted rows, so that deleted chats do not remain in free pages of the file.
         sqlite.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "1");
         pool.setDataSourceProperties(sqlite.toProperties());
         return new HikariDataSource(pool);
@@ -28,7 +28,7 @@ final class Pools {
     static HikariDataSource readers(String url, int size) {
         var pool = config(url, "reader", size);
         pool.setDataSourceProperties(sqlite().toProperties());
-        // Not a read-only connection, which could not read a fresh WAL, but one on which every write fails.
+        // Make writes fail without opening the file read-only, because a read-only connection cannot read a fresh WAL.
         pool.setConnectionInitSql("PRAGMA query_only = 1");
         return new HikariDataSource(pool);
     }
@@ -37,7 +37,7 @@ final class Pools {
         var pool = new HikariConfig();
         pool.setPoolName(name);
         pool.setJdbcUrl(url);
-        // Named, for after a hot reload DriverManager hides drivers from the new class loader.
+        // Set explicitly, because after a hot reload DriverManager hides drivers from the new class loader.
         pool.setDriverClassName("org.sqlite.JDBC");
         pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(WAIT_MAX.toMillis());

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The row under the cursor; a column that may be NULL is asked for by an {@code optional} method. */
+/** The current row of a result set. Read a column that may be NULL with an {@code optional} method. */
 public final class Row {
-    /** Makes a record of a row. */
+    /** Maps a row to a record. */
     public interface Mapper<T> {
         T map(Row row) throws SQLException;
     }

@@ -12,9 +12,9 @@ import java.util.zip.CRC32;
 import org.sqlite.JDBC;
 
 /**
- * Says in a database itself which changelog has been run on it to the end: a checksum of the changelog's files and of
- * SQLite's count of changes to the schema, in {@code PRAGMA user_version}. So it goes with the file into a backup and out
- * of it, and whoever changes the schema by hand makes it void.
+ * Records in the database which changelog has been run on it completely: a checksum of the changelog's files and of
+ * SQLite's schema change counter, stored in {@code PRAGMA user_version}. So backups include the mark, and a manual
+ * change of the schema invalidates it.
  */
 final class SchemaMark {
     private static final Pattern INCLUDED = Pattern.compile("<include\\s+file=\"([^\"]+)\"");
@@ -26,9 +26,9 @@ final class SchemaMark {
     }
 
     /**
-     * The mark of a changelog and the files beside it that it includes.
+     * The mark for a changelog and the files that it includes from its own folder.
      *
-     * @throws FileNotFoundException when one of them is not there
+     * @throws FileNotFoundException when one of the files is missing
      */
     static SchemaMark of(String changelog, ClassLoader loader) throws IOException {
         var folder = changelog.substring(0, changelog.lastIndexOf('/') + 1);
@@ -60,7 +60,7 @@ final class SchemaMark {
         checksum.update(ByteBuffer.allocate(Integer.BYTES)
                 .putInt(pragma(connection, "schema_version"))
                 .flip());
-        // Never 0, which is what a database has that nobody marked.
+        // Never 0, which is the value in an unmarked database.
         return (int) checksum.getValue() | 1;
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs prepared statements and closes what they open. */
+/** Runs prepared statements and closes their resources. */
 final class Statements {
     private Statements() {}
 

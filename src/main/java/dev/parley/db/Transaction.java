@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done within one write transaction. It sees its own changes and nobody else's. */
+/** Runs statements within one write transaction, isolated from all others. */
 public final class Transaction {
     private final Connection connection;
 
@@ -26,7 +26,7 @@ public final class Transaction {
         return read(sql, mapper, arguments).stream().findFirst();
     }
 
-    /** Runs an INSERT, UPDATE or DELETE; gives the number of changed rows. */
+    /** Runs an INSERT, UPDATE or DELETE and returns the number of changed rows. */
     public int update(String sql, @Nullable Object... arguments) {
         try {
             return Statements.update(connection, sql, arguments);
@@ -35,7 +35,7 @@ public final class Transaction {
         }
     }
 
-    /** Runs an {@code INSERT … RETURNING id} and gives the id. */
+    /** Runs an {@code INSERT … RETURNING id} and returns the id. */
     public long insert(String sql, @Nullable Object... arguments) {
         return readOne(sql, row -> row.number("id"), arguments).orElseThrow();
     }

@@ -1,10 +1,10 @@
 /**
  * A small toolkit over JDBC: one writer, a few readers, rows as records, the schema by Liquibase.
  *
- * <p>SQL stands as a text block in the method that asks the question; nothing here generates any. A test prepares every
- * text block of the code against the migrated schema.
+ * <p>SQL is written as a text block in the method that runs it; nothing generates SQL. A test prepares every SQL text
+ * block in the code against the migrated schema.
  *
- * <p>Nothing here knows of the domain, of HTTP or of configuration.
+ * <p>This package must not depend on the domain, on HTTP or on the configuration.
  */
 @NullMarked
 package dev.parley.db;
