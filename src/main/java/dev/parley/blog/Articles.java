@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The articles of the blog, in each language; read at start, so that a broken one is noticed then. */
+/** The articles of the blog, in each language. Read at start, so that an invalid article stops the start. */
 public final class Articles {
     private static final String FOLDER = "/WEB-INF/blog/";
     private static final Pattern FILE = Pattern.compile("(?<slug>[a-z0-9-]+)(\\.(?<language>[a-z]{2}))?\\.md");
@@ -22,7 +22,7 @@ public final class Articles {
 
     private final ServletContext context;
     private final Markdown markdown;
-    /** By slug, then by language; the empty language is the one for all others. */
+    /** By slug, then by language; the empty language is the default. */
     private final Map<String, Map<String, Article>> articles = new HashMap<>();
 
     public Articles(ServletContext context, Markdown markdown) {

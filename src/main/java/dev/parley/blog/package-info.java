@@ -1,5 +1,5 @@
 /**
- * The blog: Markdown files below {@code webapp/WEB-INF/blog}, each with a head of {@code title}, {@code description} and
+ * The blog: Markdown files below {@code webapp/WEB-INF/blog}. Each begins with {@code title}, {@code description} and
  * {@code date}; the name of the file is the slug. {@code slug.de.md} is the same article in German.
  */
 @NullMarked

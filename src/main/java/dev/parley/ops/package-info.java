@@ -1,4 +1,4 @@
-/** What the operator needs: whether the server is up. */
+/** For operators: the health check. */
 @NullMarked
 package dev.parley.ops;
 
