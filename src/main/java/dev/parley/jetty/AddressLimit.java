@@ -18,8 +18,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.InetAddressSet;
 
 /**
- * How many connections one address may have; one network of IPv6 (/64), for that is what one client is given. A proxy on
- * this machine, or one that is named, has the connections of all its clients and no limit.
+ * Limits the connections of one IPv4 address or IPv6 /64 network, because one client gets a whole network. Proxies on
+ * this machine and configured proxies are not limited, because they have the connections of all their clients.
  */
 public final class AddressLimit {
     private static final int NETWORK_BYTES = 8;
@@ -30,8 +30,8 @@ public final class AddressLimit {
     private final int connectionsMax;
 
     /**
-     * @param connectionsMax of one address
-     * @param proxies addresses and networks with commas between them, such as {@code 10.0.0.7, 10.1.0.0/16}
+     * @param connectionsMax for one address
+     * @param proxies comma-separated addresses and networks, such as {@code 10.0.0.7, 10.1.0.0/16}
      */
     public AddressLimit(int connectionsMax, String proxies) {
         this.connectionsMax = connectionsMax;
@@ -41,7 +41,7 @@ public final class AddressLimit {
                 .forEach(this.proxies::add);
     }
 
-    /** Counts a connection; one too many is closed, with words for a client that is ready to hear them. */
+    /** Counts a connection. If the address has too many, sends a response and closes the connection. */
     boolean admits(EndPoint client) {
         var address = limited(client);
         if (address.isEmpty()) return true;

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections whose request does not begin in time, or whose headers do not end in time, and refuses those of an
- * address that has too many ({@link AddressLimit}). Jetty limits all connections together, and those that are idle; but
- * each byte begins the idle time anew, and one address may have all of them.
+ * Closes connections that do not begin a request in time or do not complete its headers in time, and refuses
+ * connections from an address that has too many ({@link AddressLimit}). Jetty itself limits only the total number of
+ * connections and their idle time; but each byte resets the idle time, and one address could use all connections.
  */
 public final class ConnectionGuard extends AbstractLifeCycle implements Connection.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
@@ -31,7 +31,7 @@ public final class ConnectionGuard extends AbstractLifeCycle implements Connecti
         this.addresses = addresses;
     }
 
-    /** From opening a connection to the end of the first headers, and from the first to the last byte of later ones. */
+    /** The time for the first headers, from opening the connection; for later ones, from their first byte. */
     public void setHeadersMillisMax(long millis) {
         headersTimeMax = Duration.ofMillis(millis);
     }

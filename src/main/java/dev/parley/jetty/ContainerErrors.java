@@ -16,11 +16,11 @@ import org.eclipse.jetty.util.StringUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to a request that Jetty refuses itself (400, 414, 417, 431 and the like): our words and headers, and
- * neither the name of the server nor anything that was sent.
+ * The response to a request that Jetty refuses itself (400, 414, 417, 431 and others). It has Parley's messages and
+ * headers, and contains neither the name of the server nor any part of the request.
  *
- * <p>A page without {@code <meta>}, for htmx would put that into effect: its request is not always recognised as such,
- * since headers that cannot be parsed are not known.
+ * <p>The page has no {@code <meta>}, because htmx would swap it in: a request from htmx is not recognized when its
+ * headers cannot be parsed.
  */
 public final class ContainerErrors extends ErrorHandler {
     private static final Map<String, String> HEADERS = SecurityHeaders.of(false);
@@ -42,7 +42,7 @@ public final class ContainerErrors extends ErrorHandler {
             <div class="toast" data-status="%d"><p>%s</p></div>
             """;
 
-    /** A refused method or an unknown one is told as well. */
+    /** Returns true for all methods, including refused and unknown ones. */
     @Override
     public boolean errorPageForMethod(String method) {
         return true;

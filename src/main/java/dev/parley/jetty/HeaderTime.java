@@ -2,7 +2,7 @@ package dev.parley.jetty;
 
 import org.eclipse.jetty.server.internal.HttpConnection;
 
-/** How long a connection has been sending the headers of a request. */
+/** Measures how long a connection has been sending the headers of a request. */
 final class HeaderTime {
     private final HttpConnection connection;
     private long sinceNanos = System.nanoTime();
@@ -13,7 +13,7 @@ final class HeaderTime {
         this.connection = connection;
     }
 
-    /** So many nanoseconds at this time; 0 while a request is being served, and between two requests. */
+    /** The elapsed nanoseconds at this time; 0 while a request is being served and between two requests. */
     long at(long nowNanos) {
         long requestsNow = connection.getMessagesIn();
         long bytesNow = connection.getBytesIn();
