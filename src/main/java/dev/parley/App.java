@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts and stops the application: the container finds it by its annotation, and all else is constructed from here. */
+/** Starts and stops the application. The container finds this class by its annotation. */
 @WebListener
 public final class App implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
-    /** bcrypt's cost: about 50 ms for a login on a small machine. */
+    /** The cost factor of bcrypt: about 50 ms for each login on a small machine. */
     private static final int PASSWORD_LOG_ROUNDS = 10;
 
     private final Supplier<Config> configuration;
@@ -26,7 +26,7 @@ public final class App implements ServletContextListener {
     private Optional<Services> services = Optional.empty();
     private Optional<ShutdownHook> hook = Optional.empty();
 
-    /** As the container makes it: configured by its surroundings. */
+    /** Used by the container. Reads the configuration from the environment. */
     public App() {
         this(ConfigReader::read, ModelClients::of, Clock.system(ZoneId.systemDefault()), PASSWORD_LOG_ROUNDS);
     }
@@ -52,7 +52,7 @@ public final class App implements ServletContextListener {
         LOG.info("Parley is up: {}", config);
     }
 
-    /** Stores what is being written, then lets go of everything, so that the same process can start it again. */
+    /** Stores running answers, then releases all resources, so that the container can start the application again. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         services.ifPresent(Services::close);

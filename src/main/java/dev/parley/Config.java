@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How this installation is set up. Read once at start by {@link ConfigReader}; README lists the names.
+ * The configuration. {@link ConfigReader} reads it once at start; the README lists the names.
  *
- * @param openAiBaseUrl the model server, up to and with the version
- * @param openAiKey a key that all users share; without it each brings one in Settings
+ * @param openAiBaseUrl the URL of the model server, including the version
+ * @param openAiKey an API key that all users share; if empty, each user enters a key in Settings
  * @param databaseUrl a JDBC URL of SQLite
- * @param isDurable whether what is acknowledged survives a power cut, too
- * @param secretKey encrypts stored keys: base64 of 32 bytes; empty for a file beside the database
- * @param isSignupOpen whether strangers may sign up; the very first account may always
- * @param publicUrl how browsers reach us behind a proxy
- * @param trustedProxies whose {@code X-Forwarded-For} tells the address of a client
+ * @param isDurable whether committed data also survives a power cut
+ * @param secretKey encrypts stored keys: base64 of 32 bytes; if empty, a file beside the database holds the key
+ * @param isSignupOpen whether anyone may sign up; the first account can always be created
+ * @param publicUrl the URL that browsers use when there is a proxy
+ * @param trustedProxies proxies whose {@code X-Forwarded-For} is trusted
  * @param loginFailuresMax failed logins in 3 minutes, per account and per address
  * @param signupsMax new accounts in an hour, per address
  * @param demo when the built-in demo model is offered
- * @param firstDeltaTimeout the longest silence before an answer begins
- * @param silenceTimeout the longest silence within an answer
- * @param answerTimeout the longest time that an answer may take
- * @param answersMax how many answers may be written at once; empty for as many as this Java has threads for
- * @param streamsPerUserMax how many event streams one user may have open
- * @param isDevelopment whether templates and assets are read anew for each page
+ * @param firstDeltaTimeout the longest wait for the first delta of an answer
+ * @param silenceTimeout the longest wait for each further delta
+ * @param answerTimeout the longest duration of an answer
+ * @param answersMax the number of concurrent answers; empty for a limit that depends on the Java version's threads
+ * @param streamsPerUserMax the number of open event streams of one user
+ * @param isDevelopment whether templates and assets are reloaded for each page
  */
 public record Config(
         URI openAiBaseUrl,
@@ -50,7 +50,7 @@ public record Config(
     public enum Demo {
         ON,
         OFF,
-        /** While no model server answers for the user. */
+        /** Only while no model server works for the user. */
         AUTO
     }
 
@@ -58,7 +58,7 @@ public record Config(
         return publicUrl.map(url -> "https".equalsIgnoreCase(url.getScheme())).orElse(false);
     }
 
-    /** Without the secrets. */
+    /** Omits the secrets. */
     @Override
     public String toString() {
         return "Config[" + openAiBaseUrl + ", " + databaseUrl + ", signup " + (isSignupOpen ? "open" : "closed") + "]";

@@ -17,11 +17,11 @@ import javax.naming.NamingException;
 
 /**
  * Reads {@link Config}: for each name the environment variable ({@code PARLEY_DATABASE_URL}), else the system property
- * ({@code parley.database.url}), else JNDI ({@code java:comp/env/parley/database/url}), else the default. All faults are
- * named at once, values of secrets never.
+ * ({@code parley.database.url}), else JNDI ({@code java:comp/env/parley/database/url}), else the default. One exception
+ * reports all invalid values, but never the value of a secret.
  */
 final class ConfigReader {
-    /** Those of a few devices with many tabs each. */
+    /** Enough for a few devices with many tabs each. */
     private static final int STREAMS_PER_USER_MAX = 100;
 
     private static final int LOGIN_FAILURES_MAX = 10;
@@ -106,7 +106,7 @@ final class ConfigReader {
                 if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()))
                     return Optional.of(uri);
             } catch (IllegalArgumentException notAUrl) {
-                // Told below, as any other value that is no URL.
+                // Reported below, like any other invalid URL.
             }
             faults.add(name + " must be a URL that begins with http:// or https://, not \"" + value + "\"");
             return Optional.empty();
@@ -149,7 +149,7 @@ final class ConfigReader {
             var duration = Duration.parse(value);
             if (!duration.isNegative() && !duration.isZero()) return duration;
         } catch (DateTimeParseException notADuration) {
-            // Told below, as a negative one.
+            // Reported below, like a negative number.
         }
         faults.add(name + " must be a duration such as PT60S or PT5M, not \"" + value + "\"");
         return Duration.parse(byDefault);
@@ -162,7 +162,7 @@ final class ConfigReader {
                 .or(() -> fromJndi(property.replace('.', '/')));
     }
 
-    @SuppressWarnings("BanJNDI") // Fixed names in the container's own configuration; nothing a user sends comes here.
+    @SuppressWarnings("BanJNDI") // The names are constants, never input from users.
     private static Optional<String> fromJndi(String path) {
         try {
             return Optional.ofNullable(new InitialContext().lookup("java:comp/env/" + path))

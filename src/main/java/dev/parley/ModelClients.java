@@ -8,10 +8,10 @@ import dev.parley.provider.OpenAiModel;
 import dev.parley.provider.RetryingModel;
 import java.time.Duration;
 
-/** Who answers, and who lists what there is: all that talks to the outside. */
+/** All clients of model servers: the HTTP client, the models that answer, and the catalogue. */
 record ModelClients(ModelClient http, ChatModel openAi, ChatModel demo, ModelCatalogue catalogue)
         implements AutoCloseable {
-    /** The engine ends a silent answer itself; a read that hangs longer than that is given up here. */
+    /** Read timeout in addition to the silence timeout of the engine, which normally ends a silent answer first. */
     private static final Duration READ_MARGIN = Duration.ofSeconds(10);
 
     static ModelClients of(Config config) {
@@ -21,12 +21,12 @@ record ModelClients(ModelClient http, ChatModel openAi, ChatModel demo, ModelCat
         return new ModelClients(http, openAi, new DemoModel(), new ModelCatalogue(http));
     }
 
-    /** The same with a model of one's own in the place of a model server's. */
+    /** The same clients, with this model instead of the model server's. */
     ModelClients withModel(ChatModel model) {
         return new ModelClients(http, model, demo, catalogue);
     }
 
-    /** The same with a demo model that takes its time otherwise. */
+    /** The same clients, with this demo model. */
     ModelClients withDemo(ChatModel model) {
         return new ModelClients(http, openAi, model, catalogue);
     }

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Loads every class of the application, for development: before the compiler writes new classes it deletes the old ones,
- * and an application that is stopped just then could not store its running answers if it still had classes to load.
+ * Loads all classes of the application, for development. The compiler deletes the old class files before it writes new
+ * ones; an application that is stopped at that moment could not store running answers if it still had to load classes.
  */
 final class Preload {
-    /** Extends classes of Jetty itself, which an application cannot see. */
+    /** Skipped: these classes extend Jetty's own classes, which an application's class loader does not see. */
     private static final String CONTAINER = "dev/parley/jetty";
 
     private Preload() {}

@@ -31,7 +31,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 
-/** The one table of URLs, and the chain of filters in front of it. */
+/** The table of all URLs, and the filter chain in front of it. */
 final class Routes {
     private Routes() {}
 
@@ -89,7 +89,7 @@ final class Routes {
 
         filter(context, new SecurityHeadersFilter(config.isHttps()), DispatcherType.REQUEST, DispatcherType.ERROR);
         filter(context, new ProblemFilter(s.problemPage()), DispatcherType.REQUEST, DispatcherType.ASYNC);
-        // Whoever comes after it is called when the body is read, which is an ASYNC dispatch.
+        // The filters after this one run when the body has been read, which is an ASYNC dispatch.
         filter(context, new RequestBodyFilter(s.clock()), DispatcherType.REQUEST, DispatcherType.ASYNC);
         filter(context, new SameOriginFilter(here), DispatcherType.REQUEST, DispatcherType.ASYNC);
         filter(
@@ -105,7 +105,7 @@ final class Routes {
 
     private static void filter(ServletContext context, Filter filter, DispatcherType first, DispatcherType... more) {
         var registration = context.addFilter(filter.getClass().getSimpleName(), filter);
-        // Without it no servlet behind the filter could hold an event stream open.
+        // Required so that servlets behind the filter can keep event streams open.
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.of(first, more), true, "/*");
     }

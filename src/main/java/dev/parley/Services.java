@@ -42,7 +42,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 
-/** Every object that lives as long as the application, built once, in the order in which they need each other. */
+/** All objects that live as long as the application, constructed in the order of their dependencies. */
 record Services(
         Config config,
         Clock clock,
@@ -71,7 +71,7 @@ record Services(
         Answers answers,
         Articles articles,
         ModelClients clients) {
-    /** @param passwordLogRounds what a password costs, see {@link Passwords} */
+    /** @param passwordLogRounds the cost factor of bcrypt, see {@link Passwords} */
     static Services build(
             Config config, ServletContext context, ModelClients clients, Clock clock, int passwordLogRounds) {
         var database = Database.open(config.databaseUrl(), config.isDurable());
@@ -126,7 +126,7 @@ record Services(
                 clients);
     }
 
-    /** The answers first: they still need all the others to be stored. */
+    /** Stops answers first, because storing them needs the other services. */
     void close() {
         generations.close();
         sweeper.close();
@@ -134,7 +134,7 @@ record Services(
         database.close();
     }
 
-    /** What is to be said of the user's model server, in words; empty when it answers. */
+    /** The notice about the user's model server; empty when the server works. */
     String providerNotice(User user, Words words) {
         return models.fault(user)
                 .map(fault -> fault == Fault.KEY_MISSING ? "settings.key.missing" : "fault." + fault.name())

@@ -4,9 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work for the moment in which the process is told to end (SIGTERM). Containers have a hook of their own, and Jetty's first
- * closes connections and tells applications afterwards: too late to tell a browser how its answer ended. Hooks run beside
- * each other, so this one need not wait for that.
+ * Runs a task when the process is asked to end (SIGTERM). Containers have their own hook, and Jetty's closes
+ * connections before it stops applications: too late to send the end of an answer to a browser. Hooks run concurrently,
+ * so this one does not wait for Jetty's.
  */
 final class ShutdownHook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownHook.class);
@@ -23,7 +23,7 @@ final class ShutdownHook implements AutoCloseable {
         return hook;
     }
 
-    /** Takes the work back: an application that was taken out of a running container is gone. */
+    /** Removes the hook: without this, an undeployed application would stay in memory and run its task at exit. */
     @Override
     public void close() {
         try {

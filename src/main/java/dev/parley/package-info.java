@@ -1,7 +1,7 @@
 /**
- * The root: the composition of the application ({@link dev.parley.App}), its one table of URLs ({@link
- * dev.parley.Routes}) and its configuration ({@link dev.parley.Config}). The root knows every package and no package
- * knows the root.
+ * The root package: the composition of the application ({@link dev.parley.App}), its table of URLs ({@link
+ * dev.parley.Routes}) and its configuration ({@link dev.parley.Config}). It may depend on every other package; no other
+ * package may depend on it.
  */
 @NullMarked
 package dev.parley;
