@@ -7,6 +7,7 @@ import dev.parley.Await;
 import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeModel;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,18 @@ class OpenStreamsTest {
         first.done();
         second.done();
         for (int i = 0; i < 5; i++) assertTrue(ada.watches(chat).done().contains("Wait"));
+    }
+
+    @Test
+    void aHeadRequestOpensNoStream() {
+        var answer = model.script().says("Wait");
+        chat = ada.begins("Hello");
+        for (int i = 0; i < 5; i++) {
+            var head = ada.sends(ada.request("/chat/" + chat + "/generate").method("HEAD", BodyPublishers.noBody()));
+            assertEquals(200, head.statusCode());
+        }
+        assertTrue(isFollowed(ada), "the limit is two");
+        answer.finishes();
     }
 
     private boolean isFollowed(Person person) {
