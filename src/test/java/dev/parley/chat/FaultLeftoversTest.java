@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
 import dev.parley.provider.FakeOpenAi;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultLeftoversTest {
+    private static final Set<String> POOLS = Set.of("parley-answer", "parley-frame", "parley-teller");
+
     private static final List<String> OURS = List.of("parley-", "models-", "model-server-name", "jersey", "httpclient");
 
     @Test
@@ -32,6 +35,10 @@ class FaultLeftoversTest {
             faults.subList(2, faults.size()).forEach(fault -> happens(server, fault));
             awaitNobodyAnswers();
             assertEquals(once, names());
+            var frames = threads().stream()
+                    .filter(thread -> thread.getName().equals("parley-frame"))
+                    .count();
+            assertTrue(frames <= Runtime.getRuntime().availableProcessors(), frames + " threads for frames");
         }
         Await.until(() -> before.containsAll(threads()));
     }
@@ -53,11 +60,14 @@ class FaultLeftoversTest {
                 .collect(Collectors.toSet());
     }
 
-    /** But those of answers: one may begin before the thread of the last is idle again. */
+    /**
+     * Without those of pools: a pool has a thread for each processor at most and starts it when it is needed, and an answer
+     * may begin before the thread of the last one is idle again.
+     */
     private static List<String> names() {
         return threads().stream()
                 .map(Thread::getName)
-                .filter(name -> !name.equals("parley-answer"))
+                .filter(name -> !POOLS.contains(name))
                 .sorted()
                 .toList();
     }
