@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Corrects the base URLs that operators write: with an endpoint at the end, which is dropped at once, or without the
- * version, which is found out by the server: if it has nothing there but answers below {@code /v1}, that is used.
+ * Corrects configured base URLs. An endpoint at the end is removed. If the version is missing, and the server has no
+ * endpoint at the URL but has one below {@code /v1}, that URL is used.
  */
 public final class BaseUrls {
     private static final Logger LOG = LoggerFactory.getLogger(BaseUrls.class);
@@ -23,7 +23,7 @@ public final class BaseUrls {
     private static final Pattern ENDPOINT =
             Pattern.compile("(/(chat/completions|chat|completions|responses|embeddings|models))?/*$");
     private static final int SERVERS_REMEMBERED_MAX = 1_000;
-    /** After that a server is asked anew, for it may have been updated. */
+    /** After this time the server is tried again, because it may have been updated. */
     private static final Duration REMEMBERED_MAX = Duration.ofDays(1);
 
     private final Cache<URI, URI> corrected = Caffeine.newBuilder()
@@ -31,7 +31,9 @@ public final class BaseUrls {
             .expireAfterWrite(REMEMBERED_MAX)
             .build();
 
-    /** The URL without an endpoint such as {@code /chat/completions} and without slashes at its end; the query stays. */
+    /**
+     * The URL without an endpoint such as {@code /chat/completions} and without trailing slashes. The query is kept.
+     */
     public static URI withoutEndpoint(URI url) {
         var path = Optional.ofNullable(url.getRawPath()).orElse("");
         return UriBuilder.fromUri(url)
@@ -39,12 +41,12 @@ public final class BaseUrls {
                 .build();
     }
 
-    /** Where this server is known to answer. */
+    /** The URL that is known to work for this server. */
     URI known(URI baseUrl) {
         return Optional.ofNullable(corrected.getIfPresent(baseUrl)).orElse(baseUrl);
     }
 
-    /** Where else it may answer, if this response says that it has nothing at a URL without a version. */
+    /** The URL to try next if this response means that the server has no endpoint at a URL without a version. */
     Optional<URI> alternative(URI url, Response response) {
         var path = Optional.ofNullable(url.getPath()).orElse("");
         return isNothing(response) && !HAS_VERSION.matcher(path).find()
@@ -52,7 +54,7 @@ public final class BaseUrls {
                 : Optional.empty();
     }
 
-    /** Uses the alternative from now on, if this response came from there. Returns whether it did. */
+    /** Remembers the alternative if this response shows that it works. Returns whether it does. */
     boolean isFound(URI baseUrl, URI alternative, Response response) {
         if (isNothing(response)) return false;
         LOG.warn(
@@ -61,7 +63,9 @@ public final class BaseUrls {
         return true;
     }
 
-    /** Not found, not for this method, or the start page of a web application, which some send for every URL. */
+    /**
+     * Whether there is no endpoint: 404, 405, or the start page of a web application, which some send for every URL.
+     */
     private static boolean isNothing(Response response) {
         var type = Optional.ofNullable(response.getHeaderString(ModelClient.SENT_TYPE))
                 .orElse("");

@@ -7,17 +7,17 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question to a model server, which any thread may abort at any time.
+ * One request to a model server, which any thread may abort at any time.
  *
- * <p>Jersey gives no handle before the headers have come, and a server that loads a model sends none for minutes. So what
- * blocks (the look-up of a name, the request itself) is registered here, and an abort cancels it: the connection is reset,
- * which is what makes a model server stop computing.
+ * <p>Jersey gives no handle before the headers have arrived, and a server that loads a model sends none for minutes. So
+ * each blocking operation (the name lookup, the request itself) is registered here, and an abort cancels it: the
+ * connection is reset, which makes a model server stop computing.
  */
 final class Call {
-    /** A Jersey call is made in the caller's thread; that is how the HTTP client below it finds its call. */
+    /** Jersey runs a request in the caller's thread, so the HTTP client below it finds the call here. */
     static final ThreadLocal<@Nullable Call> CURRENT = new ThreadLocal<>();
 
-    /** Runs something later, and tells the time. */
+    /** Runs a task later, and gives the current time. */
     interface Timer {
         Timer SYSTEM = new Timer() {
             @Override
@@ -50,17 +50,17 @@ final class Call {
         this.timer = timer;
     }
 
-    /** From now on an abort cancels this; at once if there was one already. */
+    /** Registers the current operation, which an abort cancels; cancels it at once if the call is aborted already. */
     void runs(Cancellable cancellable) {
         var unused = aborted.thenRun(cancellable::cancel);
     }
 
-    /** Idempotent. Also how a call is ended whose answer was read, for the rest of it is not worth waiting for. */
+    /** Aborts the call. Idempotent. Also ends a call whose answer has been read, instead of waiting for the rest. */
     void abort() {
         aborted.complete(null);
     }
 
-    /** The same after this time, unless it is put off by another call of this method before. */
+    /** Aborts the call after this time. Another call of this method before then sets a new time. */
     synchronized void abortAfter(Duration time) {
         abortAtNanos = timer.nanos() + time.toNanos();
         if (!isTimed) {

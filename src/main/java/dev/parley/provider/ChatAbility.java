@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether one can chat with a listed model. Only a certain no hides it: the server declares another type, or the id is one
- * that OpenAI gives to its own models for other purposes. A word in a name proves nothing ({@code qwen-image-caption-chat},
- * {@code ft:gpt-4.1:watts-up::1}).
+ * Whether a listed model supports chat. A model is hidden only if it certainly does not: the server declares another
+ * type, or the id is that of an OpenAI model for another purpose. A word in a name is no proof ({@code
+ * qwen-image-caption-chat}, {@code ft:gpt-4.1:watts-up::1}).
  */
 enum ChatAbility {
     YES,
-    /** A word in the id hints at another purpose: such models are listed last. */
+    /** A word in the id suggests another purpose. Such models are listed last. */
     UNSURE,
     NO;
 
-    /** Full ids of OpenAI's own, {@code https://platform.openai.com/docs/models}; another server may use similar ones. */
+    /** Full ids from {@code https://platform.openai.com/docs/models}, because other servers may use similar ids. */
     private static final Pattern OPENAI_NO_CHAT = Pattern.compile("text-embedding-(?:ada-\\d+|\\d+-(?:small|large))"
             + "|whisper-\\d+|tts-\\d+(?:-hd)?(?:-\\d{4})?|dall-e-\\d+"
             + "|(?:omni|text)-moderation-(?:latest|stable|\\d+|\\d{4}-\\d{2}-\\d{2})"
@@ -37,7 +37,7 @@ enum ChatAbility {
     private static final String[] TYPE_FIELDS = {"type", "model_type", "mode", "task", "pipeline_tag", "kind"};
     private static final String[] LIST_FIELDS = {"capabilities", "endpoints", "supportedGenerationMethods"};
     private static final String[] FLAG_FIELDS = {"completion_chat", "chat_completion", "supports_chat"};
-    /** Types as Together, Venice, Hugging Face, LM Studio, Ollama, Cohere, Gemini and Databricks declare them. */
+    /** Model types that Together, Venice, Hugging Face, LM Studio, Ollama, Cohere, Gemini and Databricks declare. */
     private static final Set<String> CHAT_TYPES = Set.of(
             ("chat chat-completion chat-completions chat/completions llm vlm language text text-generation completion"
                             + " conversational image-text-to-text generatecontent llm/v1/chat")
@@ -52,7 +52,7 @@ enum ChatAbility {
                             + " transcriptions automatic-speech-recognition image-classification object-detection")
                     .split(" "));
 
-    /** @param model as the server lists it: an object, or just the id */
+    /** @param model as listed by the server: an object, or only the id */
     static ChatAbility of(String id, JsonNode model) {
         var declared = declared(model);
         if (declared.isPresent()) {
@@ -81,7 +81,7 @@ enum ChatAbility {
         return byTypes(types(model));
     }
 
-    /** What OpenRouter and GitHub say that comes out: {@code text}, {@code image}. */
+    /** The output modalities that OpenRouter and GitHub declare: {@code text}, {@code image}. */
     private static List<String> output(JsonNode model) {
         var architecture = model.path("architecture");
         var output = new ArrayList<String>();
@@ -109,7 +109,7 @@ enum ChatAbility {
         return types;
     }
 
-    /** A word that is in neither list, such as {@code model} or {@code tools}, says nothing. */
+    /** Types in neither list, such as {@code model} or {@code tools}, are ignored. */
     private static Optional<Boolean> byTypes(List<String> types) {
         if (types.stream().anyMatch(CHAT_TYPES::contains)) {
             return Optional.of(true);

@@ -12,18 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the JSON in the events of an answer; {@link Completion} knows what it says. What cannot be read is skipped, as a
- * keep-alive may come as data, and makes an answer fail only if nothing else ever came.
+ * Parses the JSON in the events of an answer; {@link Completion} interprets it. Unreadable data is skipped, because it
+ * may be a keep-alive, and makes the answer fail only if nothing else arrives.
  */
 final class ChunkReader {
     private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
     private static final ObjectReader JSON = Json.MAPPER.readerFor(JsonNode.class);
     private static final String DONE = "[DONE]";
-    /** Names of events that say nothing, whatever they bring. */
+    /** Names of events to ignore, whatever their data. */
     private static final Set<String> KEEP_ALIVES = Set.of("ping", "heartbeat", "keepalive", "keep-alive", "keep_alive");
 
     private static final int LOGGED_MAX = 3;
-    /** Enough to see what it is, and little of an answer. */
+    /** Enough to identify the data, but little of an answer. */
     private static final int LOGGED_CHARS_MAX = 80;
 
     private static final int SKIPPED_LINES_MAX = 100;
@@ -39,22 +39,22 @@ final class ChunkReader {
         this.completion = new Completion(provider, events);
     }
 
-    /** The server said {@code [DONE]}: nothing more comes, even if it leaves the connection open. */
+    /** Whether the server has sent {@code [DONE]}: nothing follows, even if it leaves the connection open. */
     boolean done() {
         return done;
     }
 
-    /** The server said why it stopped; mostly, only token counts may come now. */
+    /** Whether the server has sent a finish reason. Usually only token counts follow. */
     boolean finished() {
         return completion.finished();
     }
 
-    /** Whether anything of an answer came that can be seen. */
+    /** Whether any visible part of the answer has arrived. */
     boolean hasBegun() {
         return completion.hasBegun();
     }
 
-    /** How many characters of the answer came so far. */
+    /** The number of characters of the answer so far. */
     long charsRead() {
         return completion.charsRead();
     }
@@ -64,17 +64,17 @@ final class ChunkReader {
     }
 
     /**
-     * Reads the data of one event, which may hold several JSON values: some servers forget the blank line, and
-     * {@link EventParser} joins what came together.
+     * Reads the data of one event, which may contain several JSON values: some servers omit the blank line between
+     * events, and {@link EventParser} joins deltas that arrived together.
      *
-     * @param isCut whether the body ended in this event
-     * @throws ModelException when it is an error
+     * @param isCut whether the body ended within this event
+     * @throws ModelException when the event is an error
      */
     void read(String name, String data, boolean isCut) {
         if (KEEP_ALIVES.contains(name.toLowerCase(Locale.ROOT))) {
             return;
         }
-        // JSON ends in a bracket or a quote, so this is no part of it.
+        // JSON here ends with a bracket or a quote, so [DONE] cannot be part of it.
         var last = data.endsWith(DONE);
         var rest = last ? data.substring(0, data.length() - DONE.length()) : data;
         for (int skipped = 0; !rest.isBlank() && skipped <= SKIPPED_LINES_MAX; skipped++) {
@@ -83,7 +83,7 @@ final class ChunkReader {
         done |= last;
     }
 
-    /** Skips what cannot be read. It is the words of the server if nothing else comes. */
+    /** Skips unreadable text. If nothing else arrives, it is the server's error message. */
     void unreadable(String name, String text) {
         var failure = Refusals.noJson(name, text, provider);
         if (failure.fault() == Fault.SERVER_ERROR) {
@@ -98,21 +98,22 @@ final class ChunkReader {
         }
     }
 
-    /** The answer has failed. Gives what is still held back. */
+    /** After a failure: emits the text that is still held back. */
     void flush() {
         completion.flush();
     }
 
     /**
-     * The answer is over. Gives what is still held back, and {@link ModelEvent.Finish} if it came to its end.
+     * At the end of the body: emits the text that is still held back, and {@link ModelEvent.Finish} if the answer is
+     * complete.
      *
-     * @return whether it came to its end
+     * @return whether the answer is complete
      */
     boolean end() {
         return completion.end(done && refusal().isEmpty());
     }
 
-    /** What the server said in the place of an answer, or of its end. */
+    /** The error that the server sent instead of the answer, or instead of its end. */
     Optional<ModelException> refusal() {
         return completion.refusal().or(() -> completion.isEmpty() ? unreadable : Optional.empty());
     }
@@ -121,7 +122,7 @@ final class ChunkReader {
         return json.startsWith("{") && !json.endsWith("}");
     }
 
-    /** Returns what is left of the data behind a line that cannot be read. */
+    /** Returns the rest of the data after an unreadable line. */
     private String readValues(String name, String data, boolean isQuiet) {
         int end = 0;
         try (var values = JSON.<JsonNode>readValues(data)) {

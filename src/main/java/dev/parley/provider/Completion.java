@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes events of an answer, chunk by chunk ({@code chat.completion.chunk}, or one whole {@code chat.completion}). Knows
- * what servers do differently; what is unknown to it is skipped.
+ * Turns the chunks of an answer into events ({@code chat.completion.chunk}, or one whole {@code chat.completion}).
+ * Handles the differences between servers, and skips unknown chunks.
  */
 final class Completion {
     private static final int REASON_CHARS_MAX = 64;
@@ -40,25 +40,27 @@ final class Completion {
         return deltas.charsRead();
     }
 
-    /** Whether nothing came that belongs to an answer, not even a choice without text. */
+    /** Whether no part of an answer has arrived, not even a choice without text. */
     boolean isEmpty() {
         return isEmpty;
     }
 
-    /** A message in the place of the last chunk that may be an error. */
+    /** The possible error that the server sent instead of the last chunk. */
     Optional<ModelException> refusal() {
         return refusal;
     }
 
     /**
-     * @param name of the event
-     * @throws ModelException when it is an error
+     * Reads one chunk.
+     *
+     * @param name the name of the event
+     * @throws ModelException when the chunk is an error
      */
     void read(String name, JsonNode chunk) {
         long charsBefore = deltas.charsRead();
         var choice = firstChoice(chunk.path("choices"));
         var tokens = usage(chunk);
-        // Before an error in the same chunk, for the text is kept.
+        // Read the text before an error in the same chunk, because the text is kept.
         if (choice.isObject()) {
             deltas.read(choice);
         }
@@ -77,17 +79,17 @@ final class Completion {
         }
     }
 
-    /** Gives what is held back. */
+    /** Emits the text that is held back. */
     void flush() {
         deltas.end();
         events.end();
     }
 
     /**
-     * The same, and the reason.
+     * Emits the text that is held back, and the finish reason if the answer is complete.
      *
-     * @param isDone whether the server said that this is the end
-     * @return whether it is one: besides that word, a reason says it, or token counts that came last
+     * @param isDone whether the server has sent {@code [DONE]}
+     * @return whether the answer is complete: after {@code [DONE]}, a finish reason, or token counts as the last chunk
      */
     boolean end(boolean isDone) {
         flush();
@@ -123,25 +125,25 @@ final class Completion {
         }
     }
 
-    /** A server that does not stream sends one message. */
+    /** Whether this is a whole message, from a server that does not stream. */
     private static boolean isWhole(JsonNode choice) {
         return choice.path("message").isObject() && !choice.path("delta").isObject();
     }
 
-    /** A few servers say stop with every chunk: another reason says more. */
+    /** Keeps any other reason over {@code stop}, because a few servers send {@code stop} with every chunk. */
     private void finish(Finish next) {
         if (finish.isEmpty() || next.reason() != FinishReason.STOP) {
             finish = Optional.of(next);
         }
     }
 
-    /** Groq has it elsewhere. */
+    /** The token counts; Groq sends them in {@code x_groq}. */
     private static JsonNode usage(JsonNode chunk) {
         var usage = chunk.path("usage");
         return usage.isObject() ? usage : chunk.path("x_groq").path("usage");
     }
 
-    /** Some servers repeat it with every chunk; only what is new is told, and then it is no sign of an end. */
+    /** Emits token counts if they changed. Some servers send them with every chunk; they are then no sign of an end. */
     private void readUsage(JsonNode json, long charsBefore) {
         var now = new Usage(
                 tokens(json, "prompt_tokens", "input_tokens"), tokens(json, "completion_tokens", "output_tokens"));

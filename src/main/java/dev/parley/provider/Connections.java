@@ -24,14 +24,16 @@ import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.RequestEntityProcessing;
 
-/** How Jersey's Apache connector is set up: limits, what it must not do on its own, and how a {@link Call} is aborted. */
+/** Configures Jersey's Apache connector: limits, disabled features, and how to abort a {@link Call}. */
 final class Connections {
     private static final int CONNECTIONS_PER_ROUTE_MAX = 4_000;
     private static final int CONNECTIONS_MAX = 4_000;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int HEADER_LINE_CHARS_MAX = 16 * 1024;
     private static final int HEADERS_MAX = 200;
-    /** There are three of them for each answer; a delta has some 300 bytes, and a longer line lets them grow. */
+    /**
+     * The initial size. Each answer has three such buffers; a delta has about 300 bytes, and longer lines enlarge them.
+     */
     private static final int BUFFER_BYTES = 1024;
 
     private Connections() {}
@@ -66,28 +68,28 @@ final class Connections {
                                 .build())
                 .property(Apache5ClientProperties.CONNECTION_CLOSING_STRATEGY, (Apache5ConnectionClosingStrategy)
                         (config, request, response, stream) -> reset(request))
-                // Readers for XML, images and mail, which would only be searched, and warned of when missing.
+                // The default readers for XML, images and mail are unused and cause warnings when missing.
                 .property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL")
-                // One client serves all users: a cookie would travel from one to the other.
+                // One client serves all users, so a cookie of one user would be sent for another.
                 .property(Apache5ClientProperties.DISABLE_COOKIES, true)
                 .property(ClientProperties.CONNECT_TIMEOUT, (int) CONNECT_TIMEOUT.toMillis())
                 .property(ClientProperties.READ_TIMEOUT, (int) readTimeout.toMillis())
                 .property(ClientProperties.FOLLOW_REDIRECTS, false)
-                // With a Content-Length: small servers do not understand a chunked request.
+                // Send Content-Length, because small servers do not support chunked requests.
                 .property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.BUFFERED)
                 .register((Apache5HttpClientBuilderConfigurator) Connections::restrain);
     }
 
     private static HttpClientBuilder restrain(HttpClientBuilder builder) {
         return builder
-                // -Dhttps.proxyHost and its like, for a house whose way out is a proxy.
+                // Respect -Dhttps.proxyHost and related properties, for networks that require a proxy.
                 .useSystemProperties()
-                // A question is not idempotent, and 429 is for the user to see.
+                // The requests are not idempotent, and RetryingModel decides about retries.
                 .disableAutomaticRetries()
                 .disableAuthCaching()
-                // A compressing proxy would hold deltas back.
+                // A proxy that compresses would delay deltas.
                 .disableContentCompression()
-                // What a server sends after [DONE] is not worth waiting for, so a connection carries one answer.
+                // One connection per answer: reusing it would mean waiting for the data after [DONE].
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .addExecInterceptorFirst("call", Connections::register);
     }
@@ -96,17 +98,17 @@ final class Connections {
             throws IOException, HttpException {
         var call = Call.CURRENT.get();
         if (call != null) {
-            // The original request: the client copies it for the wire, and only this one aborts in all phases.
+            // Abort the original request: the client sends a copy, and only the original can be aborted in all phases.
             call.runs(() -> reset(scope.originalRequest));
         }
         var response = chain.proceed(request, scope);
-        // It is sent, nothing is sent twice, and the answer may take long: what was asked is not kept for it.
+        // The request was sent and is never repeated. Release the body, because the answer may take long.
         scope.originalRequest.setEntity(null);
         request.setEntity(null);
         return response;
     }
 
-    /** Jersey would read a body to its end before it closes it, and some have no end. */
+    /** Resets the connection, because Jersey reads a body to the end before closing it, and some bodies never end. */
     private static boolean reset(ClassicHttpRequest request) {
         return request instanceof Cancellable cancellable && cancellable.cancel();
     }

@@ -3,13 +3,13 @@ package dev.parley.provider;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The one thread with which the JDK ends waits ({@link CompletableFuture#completeOnTimeout}). */
+/** The JDK's shared timeout thread ({@link CompletableFuture#completeOnTimeout}). */
 final class Delays {
     private Delays() {}
 
     /**
-     * Starts it, if it does not run yet, without our class loader: it never ends, and would keep an application in memory
-     * that was taken out of its container.
+     * Starts the thread, if it is not running yet, without this application's class loader. The thread never ends, so
+     * with the class loader it would keep an undeployed application in memory.
      */
     static void start() {
         var thread = Thread.currentThread();

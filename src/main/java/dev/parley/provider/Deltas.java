@@ -5,8 +5,8 @@ import dev.parley.provider.ModelEvent.Reasoning;
 import java.util.function.Consumer;
 
 /**
- * Reads what a model says and thinks in a choice, wherever the server puts it: in {@code delta}, else in {@code message},
- * else in {@code text}. Where several say something it is the same.
+ * Reads the text and the reasoning of a choice from {@code delta}, else from {@code message}, else from {@code text}.
+ * If several of them have text, it is the same text.
  */
 final class Deltas {
     private static final String THINKING = "thinking";
@@ -46,17 +46,17 @@ final class Deltas {
         }
     }
 
-    /** Whether anything came that can be seen. */
+    /** Whether any visible text has arrived. */
     boolean hasBegun() {
         return hasBegun;
     }
 
-    /** How many characters came so far, those that are held back included. */
+    /** The number of characters so far, including those that are held back. */
     long charsRead() {
         return charsRead;
     }
 
-    /** Gives what was held back, as it might have been the beginning of a tag, or a repetition. */
+    /** Emits the text that was held back as a possible tag or repetition. */
     void end() {
         thoughts.accept(reasoningField, newReasoning.end());
         text.accept(newText.end());
@@ -76,7 +76,7 @@ final class Deltas {
                 text.accept(newText.inDelta(counted(textOf(part))));
             }
         }
-        // OpenAI puts a polite no here; to a reader it is the answer.
+        // OpenAI sends a refusal in this field; to the reader it is the answer.
         text.accept(newText.inDelta(counted(text(delta.path("refusal")))));
     }
 
@@ -96,7 +96,7 @@ final class Deltas {
         text.accept(newText.inMessage(counted(said.toString())));
     }
 
-    /** The first field that says something: some servers send the same under two names. */
+    /** The first field with text: some servers send the same text in two fields. */
     private String reasoning(JsonNode delta) {
         for (var field : REASONING_FIELDS) {
             var reasoning = text(delta.path(field));
@@ -114,7 +114,7 @@ final class Deltas {
         return piece;
     }
 
-    /** A string, or parts again. */
+    /** The value is a string or a list of parts. */
     private static String joined(JsonNode thinking) {
         var joined = new StringBuilder(text(thinking));
         for (var part : thinking) {

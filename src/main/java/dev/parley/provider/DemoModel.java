@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The built-in model, which is none: it streams a fixed text that says so, shows what an answer can look like and tells how
- * to connect a real one. It needs no network and no key, so a fresh installation can be tried at once.
+ * The built-in demo, which is not a language model: it streams a fixed text that says so, shows the supported
+ * formatting and explains how to connect a real model. It needs no network and no key, so a new installation works at
+ * once.
  */
 public final class DemoModel implements ChatModel {
-    /** Its id, as a chat names its model. */
+    /** The id of the demo model. */
     public static final String ID = "demo";
 
-    /** About 50 deltas a second, as a quick model has it. */
+    /** About 50 deltas a second, like a fast model. */
     public static final Duration INTERVAL = Duration.ofMillis(20);
 
     private static final int QUESTION_CHARS_MAX = 120;
@@ -35,7 +36,7 @@ public final class DemoModel implements ChatModel {
         this(INTERVAL);
     }
 
-    /** @param interval between two deltas; zero in tests */
+    /** @param interval the time between two deltas; zero in tests */
     public DemoModel(Duration interval) {
         this.interval = interval;
     }
@@ -53,12 +54,12 @@ public final class DemoModel implements ChatModel {
         return new DemoStream(rest(answer, request.partial()), interval);
     }
 
-    /** What a partial answer lacks; all of it, when the partial is the beginning of another one. */
+    /** The rest of a partial answer; the whole answer if the partial one is not its beginning. */
     private static String rest(String answer, String partial) {
         return answer.startsWith(partial) ? answer.substring(partial.length()) : "\n\n" + answer;
     }
 
-    /** Its beginning, on one line, and as it is: a question may have Markdown in it. */
+    /** The beginning of the question on one line, quoted so that Markdown in it is not rendered. */
     private static String quoted(String question) {
         var begin = Words.shortened(Words.unbroken(question), QUESTION_CHARS_MAX);
         return MARKDOWN.matcher(begin).replaceAll("\\\\$0");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A text in small deltas, at the pace of a model. */
+/** Streams a text in small deltas, at the speed of a model. */
 final class DemoStream implements ModelStream {
     private static final int DELTA_CHARS_MIN = 4;
     private static final int DELTA_CHARS_MAX = 12;
@@ -39,7 +39,7 @@ final class DemoStream implements ModelStream {
         return Optional.of(new Text(delta));
     }
 
-    /** The first delta comes at once. An interrupt ends the answer as a close does. */
+    /** The first delta comes without a wait. An interrupt ends the answer like {@code close()}. */
     private boolean isClosedWithinInterval() {
         try {
             return closed.await(deltas == 0 ? 0 : interval.toNanos(), TimeUnit.NANOSECONDS);
@@ -49,7 +49,7 @@ final class DemoStream implements ModelStream {
         }
     }
 
-    /** Uneven, as tokens are, and the same every time. */
+    /** Varies like the length of tokens, but is deterministic. */
     private int deltaChars() {
         return DELTA_CHARS_MIN + deltas * 7 % (DELTA_CHARS_MAX - DELTA_CHARS_MIN + 1);
     }

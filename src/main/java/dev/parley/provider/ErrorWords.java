@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Finds the message in an error, wherever this server puts it: {@code error.message} (OpenAI), {@code error} (Ollama),
- * {@code message} (vLLM), {@code detail} (FastAPI), {@code errors}, {@code msg}, {@code error_msg} (Baidu), {@code x_groq},
- * {@code base_resp} (MiniMax), {@code error.metadata.raw} (OpenRouter, of the server behind it), one in another, or one of
- * these in an array (Gemini).
+ * Finds the message in an error. Servers use different fields: {@code error.message} (OpenAI), {@code error} (Ollama),
+ * {@code message} (vLLM), {@code detail} (FastAPI), {@code errors}, {@code msg}, {@code error_msg} (Baidu), {@code
+ * x_groq}, {@code base_resp} (MiniMax), {@code error.metadata.raw} (OpenRouter, from the server behind it), nested
+ * ones, or one of these in an array (Gemini).
  */
 final class ErrorWords {
     private static final String[] ERROR_FIELDS = {"error", "errors", "x_groq", "base_resp"};
@@ -28,7 +28,7 @@ final class ErrorWords {
 
     private ErrorWords() {}
 
-    /** Empty when there is no message. */
+    /** The message; empty if there is none. */
     static String of(JsonNode json) {
         return of(json, DEPTH_MAX);
     }
@@ -53,7 +53,7 @@ final class ErrorWords {
         return raw.isEmpty() ? ofObject(json, depthMax - 1) : raw;
     }
 
-    /** Where {@code error} is no more than a name for it ({@code "Not Found"}), the message says the rest. */
+    /** If {@code error} is only a name ({@code "Not Found"}), the message has the details. */
     private static String ofObject(JsonNode json, int depthMax) {
         var error = first(json, ERROR_FIELDS, depthMax);
         var message = first(json, MESSAGE_FIELDS, depthMax);
@@ -73,7 +73,7 @@ final class ErrorWords {
         return "";
     }
 
-    /** JSON, or a text that may be JSON. */
+    /** The value may be JSON, or a text that contains JSON. */
     private static String raw(JsonNode raw, int depthMax) {
         if (!raw.isTextual()) {
             return of(raw, depthMax);

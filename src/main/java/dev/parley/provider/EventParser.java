@@ -9,23 +9,23 @@ import org.glassfish.jersey.client.ChunkParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a body into events for Jersey's {@code EventInput}, with a limit and with patience for servers that stray from the
- * format (WHATWG HTML, 9.2.5): comments and blank lines are skipped, lines may end in LF, CR LF or CR, and JSON or HTML
- * that stands in the stream as it is becomes the data of an event. So a plain JSON answer is a stream of one event. The
- * field {@code error} of llama.cpp becomes an event of that name. Other lines are left out, as the format wants it, and kept
- * for when there is nothing else.
+ * Splits a body into events for Jersey's {@code EventInput}, with a size limit, and accepts deviations from the format
+ * (WHATWG HTML, 9.2.5): comments and blank lines are skipped, lines may end in LF, CR LF or CR, and bare JSON or HTML
+ * in the stream becomes the data of an event. So a plain JSON response is a stream of one event. The field {@code
+ * error} of llama.cpp becomes an event of that name. Other lines are skipped, as the format requires, but kept for the
+ * case that there is nothing else.
  *
- * <p>Jersey swallows what goes wrong while reading; it is kept here.
+ * <p>Jersey swallows exceptions while reading, so this class keeps them.
  */
 final class EventParser implements ChunkParser {
-    /** The longest event and so the longest line; the deltas of real servers have less than a kilobyte. */
+    /** The longest event, and so the longest line. Deltas of real servers have less than a kilobyte. */
     static final int EVENT_BYTES_MAX = 1024 * 1024;
 
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ERROR = "event: error\ndata: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DELTA = "data: {".getBytes(StandardCharsets.US_ASCII);
     private static final int LEFT_OUT_CHARS_MAX = 8_000;
-    /** Deltas that have come together are read together, up to so many bytes. */
+    /** Deltas that arrived together are joined into one event up to this size. */
     private static final int JOINED_BYTES_MAX = 16 * 1024;
 
     private final LineReader lines = new LineReader();
@@ -34,17 +34,17 @@ final class EventParser implements ChunkParser {
     private boolean incomplete;
     private @Nullable IOException failure;
 
-    /** What broke the stream, if it did not simply end. */
+    /** The exception that ended the stream, if there was one. */
     Optional<IOException> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** Whether the last event was not closed by a blank line: a body that broke off may end like that. */
+    /** Whether the last event has no blank line after it, so the body may have been cut. */
     boolean incomplete() {
         return incomplete;
     }
 
-    /** The lines that are no part of an event: mostly none, or a plain text in the place of a stream. */
+    /** The lines outside of events: usually none, or a plain text instead of a stream. */
     String leftOut() {
         return leftOut.toString().strip();
     }
@@ -69,8 +69,7 @@ final class EventParser implements ChunkParser {
         while (lines.read(body)) {
             var line = lines.line();
             if (line.size() == 0 && event.size() > 0) {
-                // When the machine is too busy to read each delta as it comes, those that wait become cheaper, and wait
-                // less.
+                // Join buffered deltas, so that a busy machine spends less time on each and catches up.
                 if (onlyDeltas && event.size() < JOINED_BYTES_MAX && lines.nextIsAlone(DELTA)) continue;
                 return event.toByteArray();
             }
@@ -111,7 +110,7 @@ final class EventParser implements ChunkParser {
         }
     }
 
-    /** An event without end. */
+    /** An event exceeded the size limit. */
     static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
     }

@@ -1,43 +1,43 @@
 package dev.parley.provider;
 
-/** What can go wrong with a model server. The words for each stand in the message bundles under {@code fault.}. */
+/** The kinds of failure of a model server. The message bundles have a message for each, under {@code fault.}. */
 public enum Fault {
-    /** No key is known and the server wants one. */
+    /** The server requires a key and none is configured. */
     KEY_MISSING,
-    /** 401: the key was refused. */
+    /** 401: the server refused the key. */
     KEY_REFUSED,
-    /** 403: the key is good, the request is not allowed. */
+    /** 403: the key is valid, but the request is not allowed. */
     FORBIDDEN,
-    /** 404, in words that name the model: there is none of this name. */
+    /** 404 with a message that names the model: there is no model with this id. */
     MODEL_UNKNOWN,
     /** 404 or 405: the server has no API at this address. */
     ADDRESS_UNKNOWN,
-    /** The server has no list of its models, or not at this address. */
+    /** The server has no list of models, or not at this address. */
     NO_MODEL_LIST,
     /** 429: too many requests, or no credit left. */
     RATE_LIMITED,
-    /** 400, 422 and the other 4xx: the request was not understood. */
+    /** 400, 422 and the other 4xx: the server rejected the request. */
     REQUEST_REFUSED,
-    /** 5xx, or an error in mid-stream. */
+    /** 5xx, or an error during the stream. */
     SERVER_ERROR,
-    /** 3xx: not followed, for the key would go along. */
+    /** 3xx: redirects are not followed, because the key would be sent along. */
     REDIRECTED,
-    /** No connection: refused, unknown host, reset before an answer. */
+    /** No connection: refused, unknown host, or reset before an answer. */
     UNREACHABLE,
-    /** Nothing was heard for too long. */
+    /** The server sent nothing for too long. */
     SILENT,
-    /** It was not an answer: HTML, malformed JSON, a line without end. */
+    /** The response is not an answer: HTML, malformed JSON, or an endless line. */
     NOT_UNDERSTOOD,
-    /** The response ended before anything came. */
+    /** The response ended without any content. */
     NO_ANSWER,
-    /** The answer broke off: no {@code finish_reason}, no {@code [DONE]} and no token counts at its end. */
+    /** The answer was cut: no {@code finish_reason}, no {@code [DONE]} and no token counts at its end. */
     CUT,
-    /** The server ended the answer for a reason that is no success: a failure, or one that is not known. */
+    /** The server ended the answer with a failure or an unknown reason. */
     ENDED_EARLY,
-    /** A filter of the server cut the answer. */
+    /** A content filter of the server cut the answer. */
     FILTERED,
-    /** The answer grew over the limit for length or time. */
+    /** The answer exceeded the limit for length or time. */
     TOO_LONG,
-    /** A mistake of our own. */
+    /** A bug in Parley. */
     INTERNAL
 }

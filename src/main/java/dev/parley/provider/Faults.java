@@ -9,11 +9,12 @@ import java.util.Set;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 
-/** Which {@link Fault} an exception or a status stands for. */
+/** Maps exceptions and statuses to {@link Fault}s. */
 final class Faults {
     /**
-     * A mishap, a gateway whose server is just being restarted, a server that is busy or loads a model, and Anthropic's word
-     * for busy. Not 504: there the server behind the gateway may still be computing.
+     * Statuses of transient failures: an internal error, a gateway whose server restarts, a server that is busy or
+     * loads a model, and Anthropic's status for overload. Not 504, because the server behind the gateway may still be
+     * computing.
      */
     private static final Set<Integer> PASSING = Set.of(500, 502, 503, 529);
 
@@ -21,7 +22,7 @@ final class Faults {
 
     private Faults() {}
 
-    /** Of a response with this status, which is not 2xx. */
+    /** The fault for a status other than 2xx. */
     static Fault ofStatus(int status, Provider provider) {
         return switch (status) {
             case 401 -> provider.apiKey().isPresent() ? Fault.KEY_REFUSED : Fault.KEY_MISSING;
@@ -37,20 +38,20 @@ final class Faults {
         };
     }
 
-    /** Whether a response with this status says that the server has nothing at this URL, or not for this method. */
+    /** Whether this status means that the server has no endpoint at this URL, or not for this method. */
     static boolean isNoEndpoint(int status) {
         return status == 404 || status == 405;
     }
 
     /**
-     * Whether a response with this status turns a question away for a while only. A 429 that does not say for how long is
-     * mostly a used-up credit, which no waiting brings back.
+     * Whether this status is a transient refusal. A 429 without {@code Retry-After} usually means that the credit is
+     * used up, so waiting would not help.
      */
     static boolean isPassing(int status, boolean saysForHowLong) {
         return status == TOO_MANY_REQUESTS ? saysForHowLong : PASSING.contains(status);
     }
 
-    /** The request or the headers of the answer did not get through. */
+    /** The exception for a failure before the response headers arrived. */
     static ModelException beforeTheAnswer(RuntimeException failure, Provider provider) {
         var cause = root(failure);
         if (cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
@@ -58,12 +59,13 @@ final class Faults {
         }
         var detail = Words.oneLine(String.valueOf(cause.getMessage()), provider);
         var nonsense = cause instanceof HttpException && isHttp(provider.baseUrl());
-        // Refused, so nothing was sent. A reset may come after the question was read, and answered at a price.
+        // Connection refused: nothing was sent. A reset may come after the server has read the request and charged for
+        // it.
         var refused = cause instanceof ConnectException;
         return new ModelException(nonsense ? Fault.NOT_UNDERSTOOD : Fault.UNREACHABLE, detail, Duration.ZERO, refused);
     }
 
-    /** The body of the answer stopped coming. */
+    /** The fault for an error while reading the response body. */
     static Fault inTheAnswer(IOException failure, boolean hasBegun) {
         if (failure instanceof EventParser.TooLongException) {
             return Fault.NOT_UNDERSTOOD;
@@ -71,7 +73,7 @@ final class Faults {
         return failure instanceof SocketTimeoutException ? Fault.SILENT : cut(hasBegun);
     }
 
-    /** The body of the answer ended too early. */
+    /** The fault for a response body that ended too early. */
     static Fault cut(boolean hasBegun) {
         return hasBegun ? Fault.CUT : Fault.NO_ANSWER;
     }
@@ -80,7 +82,7 @@ final class Faults {
         return "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
     }
 
-    /** A connect time-out has a cause that looks like silence, so it is taken as it is. */
+    /** The root cause; but a connect timeout is returned as is, because its cause looks like a read timeout. */
     private static Throwable root(Throwable failure) {
         var cause = failure.getCause();
         return cause == null || failure instanceof ConnectTimeoutException ? failure : root(cause);

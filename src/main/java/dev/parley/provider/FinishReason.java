@@ -8,27 +8,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Why a model stopped writing; the API's {@code finish_reason}. Gateways pass on what the servers behind them say, so each
- * has the words of several: OpenAI, Anthropic, Gemini, Cohere, Mistral, Bedrock, Hugging Face, watsonx, DeepSeek, Zhipu,
- * GigaChat.
+ * Why a model stopped ({@code finish_reason}). Gateways pass on the values of the servers behind them, so each reason
+ * has the values of several: OpenAI, Anthropic, Gemini, Cohere, Mistral, Bedrock, Hugging Face, watsonx, DeepSeek,
+ * Zhipu, GigaChat.
  */
 public enum FinishReason {
-    /** The model came to its end. */
+    /** The answer is complete. */
     STOP("stop stopped eos eos_token eot end end_turn end_of_turn end_of_text end_of_sequence endoftext stop_sequence"
             + " stop_token stop_str complete completed done finish finished normal success succeeded"),
-    /** The answer is as long as it may be. */
+    /** The answer reached the length limit. */
     LENGTH("length limit max_tokens max_token max_output max_output_tokens max_new_tokens max_length maximum_tokens"
             + " model_length token_limit context_length context_length_exceeded model_context_window_exceeded"
             + " error_limit"),
-    /** A filter of the server cut it. */
+    /** A content filter of the server cut the answer. */
     CONTENT_FILTER("content_filter content_filtered safety image_safety recitation blocklist blacklist blocked spii"
             + " prohibited_content guardrail_intervened error_toxic sensitive refusal"),
-    /** The model wants a tool to be called. */
+    /** The model requests a tool call. */
     TOOL_CALLS("tool_calls tool_call tool_use function_call function_calls"),
-    /** A failure ({@code error}, {@code abort}, {@code insufficient_system_resource}), or a reason that is not known. */
+    /** A failure ({@code error}, {@code abort}, {@code insufficient_system_resource}), or an unknown reason. */
     OTHER("");
 
-    /** DashScope says {@code "null"} with each delta, Gemini and others one of these where they know none. */
+    /** Values for no reason: DashScope sends {@code "null"} with each delta; Gemini and others send one of these. */
     private static final Set<String> NONE = Set.of("", "null", "none", "unspecified", "finish_reason_unspecified");
 
     private static final Map<String, FinishReason> REASONS = Stream.of(values())
@@ -37,12 +37,12 @@ public enum FinishReason {
 
     private final String words;
 
-    /** @param words that servers have for it, with a blank between */
+    /** @param words the values that servers use, separated by spaces */
     FinishReason(String words) {
         this.words = words;
     }
 
-    /** @param said as the server spells it, in any case; empty when it gives no reason */
+    /** @param said the reason as the server spells it, in any case; may be empty */
     static Optional<FinishReason> of(String said) {
         var word = said.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         if (NONE.contains(word)) {

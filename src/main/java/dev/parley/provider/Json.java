@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * Jackson for this package. Threads share its buffers: each answer has a thread of its own, and 8 KB that a thread keeps for
- * its next question are 8 KB for each answer.
+ * Jackson for this package. Threads share a pool of buffers: each answer has its own thread, so with Jackson's default
+ * of 8 KB per thread, each answer would occupy 8 KB.
  */
 final class Json {
     static final JsonFactory FACTORY = JsonFactory.builder()

@@ -1,14 +1,17 @@
 package dev.parley.provider;
 
 /**
- * Takes a key out of a text that comes in pieces, wherever they are cut. What may be the beginning of the key is held back
- * until the next piece tells (Knuth, Morris and Pratt's search, so a piece costs its length); all else passes at once.
+ * Removes a key from a text that arrives in pieces, even if the key is split between pieces. A possible beginning of
+ * the key is held back until the next piece decides; all other text passes at once. Uses the Knuth-Morris-Pratt search,
+ * which takes linear time.
  */
 final class KeyMask {
     private final String key;
-    /** For each number of matched characters: how many of their last are a beginning of the key as well. */
+    /**
+     * For each number of matched characters: the length of the longest proper suffix that is also a prefix of the key.
+     */
     private final int[] borders;
-    /** How many characters of the key are held back. */
+    /** The number of characters of the key that are held back. */
     private int held;
 
     /** @param key not empty */
@@ -17,7 +20,7 @@ final class KeyMask {
         this.borders = borders(key);
     }
 
-    /** What of the text so far can be shown and was not yet; may be empty. */
+    /** Adds a piece and returns the text that can be shown now; may be empty. */
     String pass(String piece) {
         if (held == 0 && piece.indexOf(key.charAt(0)) < 0) {
             return piece;
@@ -29,7 +32,7 @@ final class KeyMask {
         return shown.toString();
     }
 
-    /** Nothing more comes: what is held back is not the key. */
+    /** Ends the text and returns what is held back, which is not the key. */
     String end() {
         var rest = key.substring(0, held);
         held = 0;

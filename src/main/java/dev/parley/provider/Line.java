@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One line of a body that should be server-sent events. */
+/** One line of a response body that should consist of server-sent events. */
 final class Line extends ByteArrayOutputStream {
     private static final String[] FIELDS = {"data", "event", "id", "retry"};
     private static final String ERROR = "error:";
@@ -15,7 +15,7 @@ final class Line extends ByteArrayOutputStream {
         return buf[index];
     }
 
-    /** JSON or HTML where a field should be. */
+    /** Whether the line is JSON or HTML instead of a field. */
     boolean isStray() {
         var start = 0;
         while (start < count && (buf[start] == ' ' || buf[start] == '\t')) {
@@ -34,7 +34,7 @@ final class Line extends ByteArrayOutputStream {
         return false;
     }
 
-    /** The field of an error, in which llama.cpp sends it; or a plain text that begins so. */
+    /** Whether the line is the field {@code error} of llama.cpp, or plain text that begins like it. */
     boolean isError() {
         return count >= ERROR.length()
                 && new String(buf, 0, ERROR.length(), StandardCharsets.US_ASCII).equalsIgnoreCase(ERROR);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Cuts a body into lines, which may end in LF, CR LF or CR. */
+/** Splits a body into lines, which may end in LF, CR LF or CR. */
 final class LineReader {
-    /** Some deltas. Each answer has one, so it is small. */
+    /** Enough for some deltas. Each answer has its own buffer, so it is small. */
     private static final int BUFFER_BYTES = 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -18,12 +18,12 @@ final class LineReader {
     private boolean lineFeedBelongsToLast;
     private boolean first = true;
 
-    /** The line that was read last, without its end; the same object each time. */
+    /** The last line read, without its line end. Always the same object. */
     Line line() {
         return line;
     }
 
-    /** False at the end of the body. */
+    /** Reads the next line; false at the end of the body. */
     boolean read(InputStream body) throws IOException {
         line.reset();
         while (hasNext(body)) {
@@ -53,7 +53,7 @@ final class LineReader {
         line.write(buffer, start, next - start);
     }
 
-    /** A line feed after a carriage return belongs to the line before. */
+    /** Whether this byte ends a line. A line feed after a carriage return belongs to the previous line's end. */
     private boolean endsLine(byte lineEnd) {
         var ends = lineEnd == '\r' || !lineFeedBelongsToLast;
         lineFeedBelongsToLast = lineEnd == '\r';
@@ -67,9 +67,7 @@ final class LineReader {
         first = false;
     }
 
-    /**
-     * Whether the next line has come already, begins like this, and has a blank line behind it.
-     */
+    /** Whether the next line is already buffered, begins with this prefix, and is followed by a blank line. */
     boolean nextIsAlone(byte[] prefix) {
         int start = lineFeedBelongsToLast && next < end && buffer[next] == '\n' ? next + 1 : next;
         int prefixEnd = start + prefix.length;

@@ -1,18 +1,21 @@
 package dev.parley.provider;
 
-/** Where a growing Markdown text stands: at the beginning of a line, in code, behind which character. */
+/**
+ * The position at the end of a growing Markdown text: at the beginning of a line or not, in code or not, last
+ * character.
+ */
 final class MarkdownPlace {
     private static final int FENCE_CHARS_MIN = 3;
 
     private boolean isLineBlank = true;
     private char last = '\n';
     private char lastVisible = '\n';
-    /** How many characters open the code span or the fence around here; 0 outside. */
+    /** The number of characters that opened the current code span or fence; 0 outside of code. */
     private int spanChars;
 
     private int fenceChars;
     private char fence;
-    /** The backticks or tildes that are being read. */
+    /** The length of the current run of backticks or tildes. */
     private int run;
 
     private char runChar;
@@ -24,7 +27,7 @@ final class MarkdownPlace {
         }
     }
 
-    /** Whether nothing but white space stands before it on its line. */
+    /** Whether the current line has only white space so far. */
     boolean isLineBlank() {
         return isLineBlank;
     }
@@ -34,17 +37,17 @@ final class MarkdownPlace {
         return fenceChars > 0;
     }
 
-    /** In a code span or a fence. */
+    /** Whether the position is in a code span or a fence. */
     boolean isInCode() {
         return isInFence() || spanChars > 0;
     }
 
-    /** The last character; a line end at the beginning. */
+    /** The last character; a line end if there is none. */
     char last() {
         return last;
     }
 
-    /** The last character that is no white space; a line end if there is none. */
+    /** The last character that is not white space; a line end if there is none. */
     char lastVisible() {
         return lastVisible;
     }
@@ -61,7 +64,7 @@ final class MarkdownPlace {
             }
         }
         if (c == '\n') {
-            // A paragraph has ended, and with it what only looked like a code span.
+            // A code span cannot continue past the end of a paragraph, so this was not one.
             spanChars = isLineBlank ? 0 : spanChars;
             isLineBlank = true;
         } else if (!Character.isWhitespace(c)) {

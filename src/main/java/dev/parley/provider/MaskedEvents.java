@@ -6,10 +6,10 @@ import dev.parley.provider.ModelEvent.TextWasReasoning;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Hands events on without the key of the provider: a server that repeats what it was sent must not show it to a reader. */
+/** Removes the provider's key from events, so that a server that repeats its input cannot show the key to a reader. */
 final class MaskedEvents implements Consumer<ModelEvent> {
     private final Consumer<ModelEvent> events;
-    // Each on its own, for each is shown as one text, however the two take turns.
+    // Separate masks for text and reasoning, because each is shown as one text even when their events alternate.
     private final Optional<KeyMask> text;
     private final Optional<KeyMask> reasoning;
 
@@ -33,7 +33,7 @@ final class MaskedEvents implements Consumer<ModelEvent> {
         }
     }
 
-    /** Nothing more comes: gives what is held back. */
+    /** Ends the events and passes on the text that is held back. */
     void end() {
         reasoning.ifPresent(mask -> emitReasoning(mask.end()));
         text.ifPresent(mask -> emitText(mask.end()));

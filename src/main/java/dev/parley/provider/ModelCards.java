@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads a list of models and leaves out those one cannot chat with. The newest come first; those that may not be for
- * chatting ({@link ChatAbility#UNSURE}) last.
+ * Reads a list of models and omits those that do not support chat. The newest come first, but models that may not
+ * support chat ({@link ChatAbility#UNSURE}) come last.
  */
 final class ModelCards {
-    /** The largest gateways list some hundreds, a catalogue of all open models some thousands. */
+    /** The largest gateways list hundreds of models; a catalogue of all open models lists thousands. */
     static final int MODELS_MAX = 5_000;
 
     private static final int ID_CHARS_MAX = 200;
@@ -26,16 +26,16 @@ final class ModelCards {
     private static final long MILLIS_SINCE = 100_000_000_000L;
     private static final String[] NAME_FIELDS = {"name", "display_name", "displayName", "friendly_name"};
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-    /** Lists are kept by key, and the keys of many users see the same models. */
+    /** Shares equal cards: lists are cached per API key, and the keys of many users give the same models. */
     private static final Interner<ModelCard> CARDS = Interner.newWeakInterner();
 
     private record Found(ModelCard card, ChatAbility ability, long createdSeconds) {}
 
     /**
-     * What a server lists.
+     * The models that a server lists.
      *
      * @param cards at most {@link #MODELS_MAX}
-     * @param moreCount how many chat models it lists besides
+     * @param moreCount the number of further chat models
      */
     record Cards(List<ModelCard> cards, int moreCount) {}
 
@@ -50,8 +50,8 @@ final class ModelCards {
     /**
      * Reads the body of {@code GET {baseUrl}/models}, see {@link ModelList} for its shapes.
      *
-     * @throws ModelException when it is no list of models
-     * @throws IOException when the body breaks off
+     * @throws ModelException when the body is not a list of models
+     * @throws IOException when the body is cut
      */
     static Cards read(InputStream body, Provider provider) throws IOException {
         var cards = new ModelCards(provider);
@@ -83,7 +83,7 @@ final class ModelCards {
         return new Cards(cards, found.size() - cards.size());
     }
 
-    /** An id is sent as it is, so the key in it cannot be masked. */
+    /** Whether an id can be used. An id is sent back unchanged, so an id that contains the API key cannot be masked. */
     private boolean isUsable(String id) {
         return !id.isBlank()
                 && id.length() <= ID_CHARS_MAX
@@ -115,7 +115,7 @@ final class ModelCards {
         return Words.shortened(end < 0 ? text : text.substring(0, end + 1), DESCRIPTION_CHARS_MAX);
     }
 
-    /** Since 1970; 0 if unknown. Some servers give milliseconds. */
+    /** The creation time in seconds since 1970; 0 if unknown. Some servers send milliseconds. */
     private static long createdSeconds(JsonNode model) {
         var created = model.path("created").asLong();
         return created > MILLIS_SINCE ? Math.min(created / 1_000, MILLIS_SINCE) : Math.max(0, created);
@@ -125,7 +125,7 @@ final class ModelCards {
         return model.isTextual() ? model.textValue() : text(model, "id", "name", "model");
     }
 
-    /** The first of these fields that has one. */
+    /** The value of the first of these fields that has text. */
     private static String text(JsonNode model, String... fields) {
         for (var field : fields) {
             var text = model.path(field);

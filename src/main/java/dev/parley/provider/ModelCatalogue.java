@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Which models a provider offers. It never fails and never keeps a page waiting for long: lists are kept, refreshed in the
- * background, and a server that hangs costs a call two seconds and no more.
+ * The models that each provider offers. It never fails and never delays a page for long: lists are cached and refreshed
+ * in the background, and a server that hangs delays a call by two seconds at most.
  */
 public final class ModelCatalogue implements AutoCloseable {
-    /** How long a call waits for a server that is asked for the first time, or that failed before. */
+    /** The longest wait for a server whose list is not cached yet, or that failed before. */
     public static final Duration WAIT_MAX = Duration.ofSeconds(2);
 
-    /** How long a page waits that can show the list later. A server nearby has answered by then. */
+    /** The longest wait for a page that can load the list later. Enough for a server nearby. */
     private static final Duration GLANCE_MAX = Duration.ofMillis(200);
 
     private static final int LISTS_MAX = 1_000;
@@ -44,7 +44,7 @@ public final class ModelCatalogue implements AutoCloseable {
         this(client, WAIT_MAX, Ticker.systemTicker());
     }
 
-    /** @param waitMax how long a call may take */
+    /** @param waitMax the longest time for a call */
     ModelCatalogue(ModelClient client, Duration waitMax, Ticker ticker) {
         this.fetcher = new ModelFetcher(client);
         this.waitMax = waitMax;
@@ -52,13 +52,13 @@ public final class ModelCatalogue implements AutoCloseable {
     }
 
     /**
-     * What a provider offers, as far as is known.
+     * The models of a provider, as far as known.
      *
-     * @param models newest first, those that may not be for chatting last; at most {@link ModelCards#MODELS_MAX}
-     * @param fault why the list is empty or may be old; empty if the server has answered, or has not answered yet
-     * @param isFetching whether the server has not answered yet: nothing is known, neither models nor a fault, and asking
-     *     again in a moment tells
-     * @param moreCount how many models the server lists besides these; they can only be typed in
+     * @param models newest first, but models that may not support chat last; at most {@link ModelCards#MODELS_MAX}
+     * @param fault why the list is empty or may be outdated; empty if the server has answered, or has not answered yet
+     * @param isFetching whether the server has not answered yet, so there are neither models nor a fault; ask again
+     *     later
+     * @param moreCount the number of further models that the server lists; users can select them only by typing the id
      */
     public record Listing(List<ModelCard> models, Optional<Fault> fault, boolean isFetching, int moreCount) {
         static final Listing FETCHING = new Listing(List.of(), Optional.empty(), true, 0);
@@ -67,26 +67,26 @@ public final class ModelCatalogue implements AutoCloseable {
             return new Listing(cards.cards(), Optional.empty(), false, cards.moreCount());
         }
 
-        /** No list could be had. */
+        /** A listing for a failed fetch. */
         public static Listing failed(Fault fault) {
             return new Listing(List.of(), Optional.of(fault), false, 0);
         }
 
-        /** The same list, which may be old. */
+        /** The same list with a fault, because it may be outdated. */
         Listing with(Fault newFault) {
             return new Listing(models, Optional.of(newFault), false, moreCount);
         }
     }
 
     /**
-     * The chat models of this provider. Waits for a server at most {@link #WAIT_MAX} from when it was asked; after that, and
-     * until it has answered or a minute is over, the list is said to be fetched.
+     * The chat models of this provider. Waits for at most {@link #WAIT_MAX} from the start of the fetch; after that,
+     * and until the server has answered or a minute has passed, the listing says that the list is being fetched.
      */
     public Listing models(Provider provider) {
         return models(provider, waitMax);
     }
 
-    /** The same, but waits for a fifth of a second at most. */
+    /** The same, but waits for at most a fifth of a second. */
     public Listing glance(Provider provider) {
         return models(provider, GLANCE_MAX.compareTo(waitMax) < 0 ? GLANCE_MAX : waitMax);
     }
@@ -96,15 +96,15 @@ public final class ModelCatalogue implements AutoCloseable {
         try {
             var nowNanos = ticker.read();
             var fetch = shelf.refreshed(nowNanos, () -> fetcher.fetch(provider));
-            // An old list now is better than a new one in two seconds.
+            // An outdated list now is better than a new one in two seconds.
             return shelf.hasModels() ? shelf.known() : await(fetch, timeMax.minus(shelf.fetchingFor(nowNanos)));
         } catch (RejectedExecutionException e) {
-            // Many servers hang at once, or Parley is being shut down.
+            // Too many servers hang, or Parley is shutting down.
             return shelf.known().with(Fault.SILENT);
         }
     }
 
-    /** Asks anew next time: the key has changed, or what it may do. */
+    /** Drops the cached list, because the key or its permissions have changed. */
     public void forget(Provider provider) {
         shelves.invalidate(Key.of(provider));
     }
@@ -120,12 +120,12 @@ public final class ModelCatalogue implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
-            // It goes on in the background; a fetch itself never fails.
+            // The fetch continues in the background; it never fails itself.
         }
         return Listing.FETCHING;
     }
 
-    /** A key sees the models of its own account. Only its hash is kept, for this lives long. */
+    /** The list may depend on the API key. Only the key's hash is kept, because the cache lives long. */
     private record Key(URI baseUrl, String keyHash) {
         static Key of(Provider provider) {
             try {

@@ -17,15 +17,15 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.glassfish.jersey.media.sse.SseFeature;
 
 /**
- * The HTTP client for all model servers; there is one. It sends a request and gives the response once its headers have
- * come. Keys never leave it other than in the {@code Authorization} header to the provider they belong to: no redirects,
- * no cookies, no cached credentials.
+ * The HTTP client for all model servers. It sends a request and returns the response when the headers have arrived. It
+ * sends a key only in the {@code Authorization} header and only to the key's provider: no redirects, no cookies, no
+ * cached credentials.
  */
 public final class ModelClient implements AutoCloseable {
-    /** How long a server may say nothing, by default. The engine keeps finer deadlines; this is the belt. */
+    /** The default read timeout. The engine has shorter deadlines; this is a second safeguard. */
     public static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
 
-    /** Under this header a response has the content type that the server sent. */
+    /** An internal response header with the content type that the server sent. */
     static final String SENT_TYPE = "X-Sent-Type";
 
     private final BaseUrls baseUrls = new BaseUrls();
@@ -37,7 +37,7 @@ public final class ModelClient implements AutoCloseable {
         this(READ_TIMEOUT);
     }
 
-    /** @param readTimeout the longest silence on a connection, before and between bytes */
+    /** @param readTimeout the longest wait for the first byte and for each further byte */
     public ModelClient(Duration readTimeout) {
         this(readTimeout, InetAddress::getAllByName);
     }
@@ -48,23 +48,23 @@ public final class ModelClient implements AutoCloseable {
         connections = Connections.pool(names);
         client = ClientBuilder.newClient(Connections.config(connections, readTimeout))
                 .register((ClientResponseFilter) (request, response) -> {
-                    // What servers call their streams is not to be relied on; EventParser looks at the bytes.
+                    // The content types of streams are unreliable, so EventParser looks at the bytes.
                     var sent = response.getHeaderString(HttpHeaders.CONTENT_TYPE);
                     response.getHeaders().putSingle(SENT_TYPE, sent == null ? "" : sent);
                     response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, SseFeature.SERVER_SENT_EVENTS);
-                    // Jersey would keep the whole conversation until the answer is read.
+                    // Otherwise Jersey keeps the whole conversation in memory until the answer has been read.
                     if (request.hasEntity()) request.setEntity("");
                 });
     }
 
-    /** Connections that carry an answer right now. */
+    /** The number of connections in use. */
     public int connectionsLeased() {
         return connections.getTotalStats().getLeased();
     }
 
     /**
-     * Sends {@code POST {baseUrl}/{path}} and waits for the headers of the response. A base URL that lacks its version is
-     * corrected, see {@link BaseUrls}.
+     * Sends {@code POST {baseUrl}/{path}} and waits for the headers of the response. A missing version in the base URL
+     * is added, see {@link BaseUrls}.
      *
      * @throws ModelException {@link Fault#UNREACHABLE}, {@link Fault#SILENT} or {@link Fault#NOT_UNDERSTOOD}
      */
@@ -73,7 +73,7 @@ public final class ModelClient implements AutoCloseable {
                 call, provider, path, request -> request.buildPost(Entity.entity(json, MediaType.APPLICATION_JSON)));
     }
 
-    /** The same for {@code GET}. */
+    /** The same with {@code GET}. */
     Response get(Call call, Provider provider, String path) {
         return send(call, provider, path, Invocation.Builder::buildGet);
     }
@@ -115,7 +115,7 @@ public final class ModelClient implements AutoCloseable {
         }
     }
 
-    /** Ends all calls. */
+    /** Aborts all calls. */
     @Override
     public void close() {
         client.close();

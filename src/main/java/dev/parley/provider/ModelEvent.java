@@ -2,28 +2,27 @@ package dev.parley.provider;
 
 import java.util.Locale;
 
-/** What a model server says while it answers. */
+/** An event in the answer of a model server. */
 public sealed interface ModelEvent {
-    /** A piece of the answer, never empty; what the API calls {@code delta.content}. */
+    /** A piece of the answer ({@code delta.content}), never empty. */
     record Text(String text) implements ModelEvent {}
 
-    /** A piece of what the model thinks before it answers, never empty. */
+    /** A piece of the model's reasoning before the answer, never empty. */
     record Reasoning(String text) implements ModelEvent {}
 
     /**
-     * All {@link Text} so far was no answer but reasoning: it ended in a {@code </think>} that was never opened, because
-     * the opening tag belongs to the prompt of the model.
+     * All {@link Text} so far was reasoning: a {@code </think>} without an opening tag followed, because the opening
+     * tag is part of the model's prompt.
      */
     record TextWasReasoning() implements ModelEvent {}
 
     /**
-     * How many tokens were read and written; what the API calls {@code usage}. It may come more than once: the last one
-     * counts.
+     * The token counts ({@code usage}). May come more than once; the last event counts.
      */
     record Usage(int promptTokens, int completionTokens) implements ModelEvent {}
 
     /**
-     * The answer came to its end, for this reason. The last event.
+     * The answer is complete. This is the last event.
      *
      * @param said the reason as the server spells it: one line, without the key
      */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A model server did not answer as it should. The message is what it said itself, one line, shortened, without the key;
- * it may be empty.
+ * A failed request to a model server. The message is the server's own, as one line, shortened, without the key; it may
+ * be empty.
  */
 public final class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class ModelException extends RuntimeException {
     }
 
     /**
-     * @param retryAfter what the server's {@code Retry-After} says, zero when it says nothing
+     * @param retryAfter the time in the server's {@code Retry-After}; zero if there is none
      * @param passing see {@link #isPassing()}
      */
     ModelException(Fault fault, String detail, Duration retryAfter, boolean passing) {
@@ -33,17 +33,17 @@ public final class ModelException extends RuntimeException {
         return fault;
     }
 
-    /** The server's own words, for the curious; may be empty. */
+    /** The server's own message; may be empty. */
     public String detail() {
         return getMessage() == null ? "" : getMessage();
     }
 
-    /** Whether the question was turned away for a reason that passes by itself, so that asking once more costs nobody anything. */
+    /** Whether the failure is transient and a retry cannot cost anything. */
     boolean isPassing() {
         return passing;
     }
 
-    /** How long the server wants to be left alone; at most a day. */
+    /** How long to wait before the next request, as the server asks; at most a day. */
     public Optional<Duration> retryAfter() {
         return retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter);
     }

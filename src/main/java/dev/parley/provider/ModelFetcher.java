@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a server for its models, {@code GET {baseUrl}/models}, in a thread of its own. */
+/** Fetches the list of models, {@code GET {baseUrl}/models}, in a thread of its own. */
 final class ModelFetcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFetcher.class);
     private static final int FETCHES_AT_ONCE_MAX = 64;
@@ -23,7 +23,7 @@ final class ModelFetcher implements AutoCloseable {
 
     private final ModelClient client;
     private final AtomicInteger threads = new AtomicInteger();
-    // No queue: behind servers that hang, a fetch would wait for ever.
+    // No queue, because a fetch would wait forever behind servers that hang.
     private final ExecutorService executor = new ThreadPoolExecutor(
             0, FETCHES_AT_ONCE_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
 
@@ -31,7 +31,7 @@ final class ModelFetcher implements AutoCloseable {
         this.client = client;
     }
 
-    /** Never completes with an exception, and after a minute at the latest. */
+    /** The future never fails, and completes after a minute at the latest. */
     CompletableFuture<Listing> fetch(Provider provider) {
         var call = new Call();
         return CompletableFuture.supplyAsync(() -> listing(call, provider), executor)
@@ -53,7 +53,7 @@ final class ModelFetcher implements AutoCloseable {
             LOG.info("{} does not list its models: {} {}", provider, e.fault(), e.detail());
             return Listing.failed(e.fault());
         } catch (RuntimeException e) {
-            // Without its message, which might repeat what was sent.
+            // Omit the exception's message, which may contain what was sent.
             LOG.warn(
                     "{} could not be asked for its models: {}",
                     provider,
@@ -64,7 +64,7 @@ final class ModelFetcher implements AutoCloseable {
 
     private static Cards cards(Response response, Provider provider) {
         try {
-            // Not closed here: Jersey would read it to its end, and the call is aborted anyway.
+            // Do not close the response: Jersey would read it to the end, and the call is aborted anyway.
             return ModelCards.read(response.readEntity(InputStream.class), provider);
         } catch (IOException e) {
             var isSilent = Faults.inTheAnswer(e, false) == Fault.SILENT;

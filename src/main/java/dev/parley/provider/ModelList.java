@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Finds the models in the body of {@code GET {baseUrl}/models}, one at a time: the whole may have many megabytes. */
+/** Reads the models in the body of {@code GET {baseUrl}/models} one at a time, because it may have many megabytes. */
 final class ModelList {
     private static final long BODY_CHARS_MAX = 32 * 1024 * 1024;
     private static final ObjectMapper MAPPER = JsonMapper.builder(Json.FACTORY
@@ -34,11 +34,11 @@ final class ModelList {
     private ModelList() {}
 
     /**
-     * @param body {@code {"data": [...]}} as OpenAI has it, {@code {"models": [...]}} (llama.cpp has both), or the array
-     *     itself; it is not closed
-     * @param models takes objects or strings, and whatever else stands in the array
-     * @throws ModelException when it is none of these, or too long
-     * @throws IOException when it breaks off
+     * @param body {@code {"data": [...]}} (OpenAI), {@code {"models": [...]}} (llama.cpp has both), or only the array;
+     *     it is not closed
+     * @param models receives each element of the array: objects or strings, but possibly others
+     * @throws ModelException when the body has none of these forms, or is too long
+     * @throws IOException when the body is cut
      */
     static void read(InputStream body, Consumer<JsonNode> models) throws IOException {
         try (var json = MAPPER.createParser(text(body))) {
@@ -50,7 +50,7 @@ final class ModelList {
         }
     }
 
-    /** Characters, not bytes: broken UTF-8 in one description must not cost the list. */
+    /** Decodes to characters first, so that invalid UTF-8 in one description does not make the list unreadable. */
     private static Reader text(InputStream body) throws IOException {
         var text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         text.mark(1);
@@ -75,7 +75,7 @@ final class ModelList {
             } else {
                 json.skipChildren();
             }
-            // A server without models may say null.
+            // A server without models may send null.
             found |= isList && (value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL);
         }
         return found;

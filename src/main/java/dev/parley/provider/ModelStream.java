@@ -2,19 +2,19 @@ package dev.parley.provider;
 
 import java.util.Optional;
 
-/** One answer as it is being written. One thread reads; any thread may close. */
+/** One answer while it is being streamed. One thread reads; any thread may close. */
 public interface ModelStream extends AutoCloseable {
     /**
-     * Waits for the next event. After the last one, and after {@link #close()}, it is empty. An answer that ended as it
-     * should has had a {@link ModelEvent.Finish}.
+     * Waits for the next event. Empty after the last event and after {@link #close()}. The last event of a complete
+     * answer is a {@link ModelEvent.Finish}.
      *
      * @throws ModelException when the model server refuses, fails or cuts the answer
      */
     Optional<ModelEvent> next();
 
     /**
-     * Ends the answer from any thread, at any time, as often as one likes: the upstream request is aborted and a
-     * {@link #next()} that waits returns empty, both within a second.
+     * Ends the answer. May be called from any thread, at any time and repeatedly: the upstream request is aborted and a
+     * waiting {@link #next()} returns empty, both within a second.
      */
     @Override
     void close();

@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks up host names so that a {@link Call} can be aborted meanwhile. Java cannot interrupt a look-up, and a name server
- * that is gone takes many seconds; so it is waited for in a thread that nobody needs.
+ * Looks up host names so that a {@link Call} can be aborted meanwhile. Java cannot interrupt a lookup, and an
+ * unreachable name server takes many seconds, so the lookup runs in a separate thread.
  */
 final class Names implements DnsResolver, AutoCloseable {
     private static final int LOOKUPS_AT_ONCE_MAX = 256;
     private static final Duration LOOKUP_TIME_MAX = Duration.ofSeconds(10);
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
-    /** {@link InetAddress#getAllByName(String)}, or what a test has instead. */
+    /** {@link InetAddress#getAllByName(String)}, or a substitute in a test. */
     interface Lookup {
         InetAddress[] all(String host) throws UnknownHostException;
     }

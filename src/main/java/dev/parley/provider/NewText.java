@@ -4,20 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells what is new in the pieces of a text, for servers that repeat what they have sent.
+ * Finds the new part in each piece of a text, for servers that repeat text they have already sent.
  *
- * <p>A {@code message} is by its name the whole text so far: of it only what goes beyond the pieces counts. Where it is not,
- * that is, where it does not begin with the text so far, a server sends pieces under that name.
+ * <p>A {@code message} should be the whole text so far, so only the part after the known text is new. If it does not
+ * begin with the known text, the server sends pieces under that name.
  *
- * <p>A {@code delta} is by its name new. A few servers (DashScope without {@code incremental_output}) put all so far in each.
- * One delta that begins like the last proves nothing: "ha", "haha" is an honest answer. So deltas are taken for cumulative
- * only if <em>every</em> one from the first begins with the whole one before it and goes on with something else than its own
- * beginning, {@value #EXTENSIONS_MIN} times and up to {@value #CHARS_MIN} characters. At the end of the answer the number is
- * enough, or {@value #EXTENSIONS_AT_END_MIN} times and {@value #CHARS_AT_END_MIN} characters. The second delta of an honest
- * answer nearly always shows that it is one; until that or the proof comes, what is in doubt is held back. A short
- * cumulative answer of two or three deltas cannot be told from an honest one and is shown as it was sent.
+ * <p>A {@code delta} should be new text. A few servers (DashScope without {@code incremental_output}) send the whole
+ * text so far in each delta. One delta that begins with the previous one proves nothing: "ha", "haha" can be
+ * incremental. So deltas count as cumulative only if <em>every</em> one from the first begins with the whole previous
+ * delta and goes on with something other than its own beginning, {@value #EXTENSIONS_MIN} times and up to {@value
+ * #CHARS_MIN} characters. At the end of the answer the number alone is enough, or {@value #EXTENSIONS_AT_END_MIN} times
+ * and {@value #CHARS_AT_END_MIN} characters. Deltas are held back until this is decided; for incremental deltas, the
+ * second one nearly always decides it. A cumulative answer of two or three short deltas cannot be told from an
+ * incremental one and is shown as sent.
  *
- * <p>Keeps no copy of the text but its length and its hash.
+ * <p>Of the text, only its length and its hash are kept.
  */
 final class NewText {
     private static final int EXTENSIONS_MIN = 4;
@@ -36,13 +37,13 @@ final class NewText {
     private int chars;
     private int hash;
     private boolean areMessagesPieces;
-    /** Deltas in doubt, without the first, which is out. */
+    /** Undecided deltas, without the first, which has been emitted. */
     private final List<String> held = new ArrayList<>();
 
     private String last = "";
     private int extensions;
 
-    /** What is new in a delta; may be empty. */
+    /** The new part of a delta; may be empty. */
     String inDelta(String delta) {
         if (delta.isEmpty()) {
             return "";
@@ -59,7 +60,7 @@ final class NewText {
         };
     }
 
-    /** What is new in a message; may be empty. */
+    /** The new part of a message; may be empty. */
     String inMessage(String message) {
         if (manner == Manner.IN_DOUBT) {
             var isProof = !held.isEmpty() && message.strip().startsWith(last.strip());
@@ -75,7 +76,7 @@ final class NewText {
         return add(message);
     }
 
-    /** Nothing more comes: what was in doubt. */
+    /** Ends the text and returns the part that was held back. */
     String end() {
         var isProof = extensions >= EXTENSIONS_MIN
                 || (extensions >= EXTENSIONS_AT_END_MIN && last.length() >= CHARS_AT_END_MIN);
@@ -95,7 +96,9 @@ final class NewText {
         return extensions >= EXTENSIONS_MIN && delta.length() >= CHARS_MIN ? cumulative() : "";
     }
 
-    /** What goes on as it began may be a text of one word again and again, in pieces that grow. */
+    /**
+     * A delta that only repeats its beginning does not count: it may be one word again and again, in growing pieces.
+     */
     private boolean isExtension(String delta) {
         return delta.length() > last.length()
                 && delta.startsWith(last)

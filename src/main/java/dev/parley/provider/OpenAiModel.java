@@ -7,14 +7,14 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Asks OpenAI-compatible servers: {@code POST {baseUrl}/chat/completions}, answered by server-sent events.
+ * A model on an OpenAI-compatible server: {@code POST {baseUrl}/chat/completions}, answered with server-sent events.
  *
- * <p>A few servers refuse the question for token counts ({@code stream_options}) with 400 or 422. They are asked again
- * without, and remembered.
+ * <p>A few servers refuse a request for token counts ({@code stream_options}) with 400 or 422. The request is then
+ * repeated without it, and the server is remembered.
  */
 public final class OpenAiModel implements ChatModel {
     private static final int SERVERS_REMEMBERED_MAX = 1_000;
-    /** After that a server is asked anew, for it may have been updated. */
+    /** After this time the server is tried again, because it may have been updated. */
     private static final Duration REMEMBERED_MAX = Duration.ofDays(1);
 
     private enum UsageQuestion {
@@ -22,7 +22,7 @@ public final class OpenAiModel implements ChatModel {
         REFUSED
     }
 
-    /** What may still come after the last word is there at once, or never. */
+    /** Token counts and {@code [DONE]} come at once after the last delta, or never. */
     private static final Duration END_WAIT_MAX = Duration.ofSeconds(3);
 
     private final ModelClient client;
@@ -36,7 +36,7 @@ public final class OpenAiModel implements ChatModel {
         this(client, END_WAIT_MAX);
     }
 
-    /** @param endWaitMax how long a server may take from {@code finish_reason} to {@code [DONE]} */
+    /** @param endWaitMax the longest time from {@code finish_reason} to {@code [DONE]} */
     OpenAiModel(ModelClient client, Duration endWaitMax) {
         this.client = client;
         this.endWaitMax = endWaitMax;
@@ -52,9 +52,9 @@ public final class OpenAiModel implements ChatModel {
     }
 
     /**
-     * Sends the question and waits for the headers of a 2xx answer.
+     * Sends the request and waits for the headers of a 2xx response.
      *
-     * @throws ModelException for any other answer
+     * @throws ModelException for any other response
      */
     Response ask(Call call, ChatRequest request) {
         var server = request.provider().baseUrl();
@@ -89,7 +89,7 @@ public final class OpenAiModel implements ChatModel {
         usageQuestions.put(server, withUsage ? UsageQuestion.ACCEPTED : UsageQuestion.REFUSED);
     }
 
-    /** A server that has accepted it before may still refuse it for one of its models, but will say so. */
+    /** If the server has accepted {@code stream_options} before, a refusal is about it only if the message says so. */
     private static boolean mayBeAboutUsage(int status, ModelException refusal, boolean acceptedBefore) {
         var saysSo =
                 refusal.detail().contains("stream_options") || refusal.detail().contains("include_usage");

@@ -20,7 +20,7 @@ final class OpenAiStream implements ModelStream {
     private static final Logger LOG = LoggerFactory.getLogger(OpenAiStream.class);
 
     private final OpenAiModel model;
-    /** Until it is sent: a long conversation is not kept for as long as the answer takes. */
+    /** Null after sending, so that a long conversation does not stay in memory during the answer. */
     private @Nullable ChatRequest request;
 
     private final Duration endWaitMax;
@@ -62,16 +62,16 @@ final class OpenAiStream implements ModelStream {
         return Optional.empty();
     }
 
-    /** Reads until there is an event, or the end. What has been said before a failure is delivered before it. */
+    /** Reads until there is an event, or the end. Events before a failure are delivered before the failure. */
     private void advance() {
         try {
             readChunk(input == null ? ask() : input);
         } catch (ModelException e) {
             failure = e;
         } catch (RuntimeException e) {
-            // An abort in another thread is seen as almost any exception; next() looks at the flag.
+            // An abort by another thread can appear as almost any exception; next() checks the flag.
             if (!closed) {
-                // Without its message, which might repeat what was sent.
+                // Omit the exception's message, which may contain what was sent.
                 LOG.error("An answer could not be read: {} at {}", e.getClass().getName(), List.of(e.getStackTrace()));
             }
             failure = new ModelException(Fault.INTERNAL, "");
@@ -103,7 +103,7 @@ final class OpenAiStream implements ModelStream {
             return;
         }
         var name = event.getName();
-        // Not readData(): invalid UTF-8 and a wrong charset in the header must not stop an answer.
+        // Not readData(), because invalid UTF-8 or a wrong charset in the header must not end an answer.
         var data = new String(event.getRawData(), StandardCharsets.UTF_8).strip();
         long charsBefore = chunks.charsRead();
         chunks.read(name == null ? "" : name, data, parser.incomplete());
@@ -114,13 +114,16 @@ final class OpenAiStream implements ModelStream {
         }
     }
 
-    /** Some servers never say {@code [DONE]} and keep the connection: the answer is whole without, once no more text comes. */
+    /**
+     * Some servers send no {@code [DONE]} and keep the connection open: after a short wait, the answer counts as
+     * complete.
+     */
     private void awaitEnd() {
         isEnding = true;
         call.abortAfter(endWaitMax);
     }
 
-    /** An answer that does not say that it has ended was cut, however politely. */
+    /** Ends the answer. Without a finish reason or {@code [DONE]}, it was cut, even if the body ended normally. */
     private void endOfBody() {
         end();
         if (!chunks.end()) {
@@ -139,7 +142,7 @@ final class OpenAiStream implements ModelStream {
                 .orElseGet(() -> new ModelException(fault.orElse(cut), ""));
     }
 
-    /** Drops the connection: what a server sends after {@code [DONE]} is not worth waiting for. */
+    /** Closes the connection instead of waiting for data after {@code [DONE]}. */
     private void end() {
         ended = true;
         call.abort();

@@ -6,14 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An OpenAI-compatible model server and the key to it.
+ * An OpenAI-compatible model server and its API key.
  *
- * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
- * @param apiKey without white space around it; a blank one is none
+ * @param baseUrl the URL including the version, such as {@code https://api.openai.com/v1}
+ * @param apiKey surrounding white space is removed; a blank key counts as none
  */
 public record Provider(URI baseUrl, Optional<String> apiKey) {
     private static final int SECRET_CHARS_MIN = 8;
-    /** What the guides of local servers tell users to enter where no key is needed, as far as it is long enough. */
+    /**
+     * Placeholder keys from the documentation of local servers that need no key; only those long enough to be masked.
+     */
     private static final Set<String> PLACEHOLDERS = Set.of(
             "lm-studio",
             "llama.cpp",
@@ -36,13 +38,13 @@ public record Provider(URI baseUrl, Optional<String> apiKey) {
         apiKey = apiKey.map(String::strip).filter(key -> !key.isEmpty());
     }
 
-    /** The key if it can be a secret: servers that want none are given words like {@code ollama}, which answers may have. */
+    /** The key if it can be a secret. Short keys and placeholders cannot, because answers may contain those words. */
     Optional<String> secret() {
         return apiKey.filter(
                 key -> key.length() >= SECRET_CHARS_MIN && !PLACEHOLDERS.contains(key.toLowerCase(Locale.ROOT)));
     }
 
-    /** Without the key: this may end in a log. */
+    /** Omits the key, because this text may appear in a log. */
     @Override
     public String toString() {
         return baseUrl.toString();

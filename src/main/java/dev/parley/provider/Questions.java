@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a {@link ChatRequest} as the API wants it. Some servers refuse fields they do not know, so there are few. */
+/** Writes a {@link ChatRequest} as JSON. Some servers refuse unknown fields, so only the necessary ones are sent. */
 final class Questions {
     /**
-     * Asked for in words, for every server understands them. That an assistant message at the end is to be gone on with is
-     * known to a few only; the others begin anew.
+     * An instruction in words, which works with every server. Only a few servers continue an assistant message at the
+     * end of the conversation; the others begin a new answer.
      */
     private static final String CONTINUE =
             "Your answer was cut off. Go on exactly where it ended: do not repeat anything, do not begin again, and say"
@@ -19,9 +19,9 @@ final class Questions {
 
     private Questions() {}
 
-    /** @param withUsage whether to ask for token counts, which a few servers refuse */
+    /** @param withUsage whether to request token counts, which a few servers refuse */
     static byte[] json(ChatRequest request, boolean withUsage) {
-        // Characters first: Jackson's own UTF-8 fails on half a surrogate pair, which a user can send.
+        // Write characters first, because Jackson's UTF-8 encoder fails on a lone surrogate, which a user can send.
         var text = new StringWriter();
         try (var json = Json.FACTORY.createGenerator(text)) {
             json.writeStartObject();

@@ -18,17 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Makes a {@link ModelException} of a response that is no answer: a status, an error in the body, {@code Retry-After}. */
+/** Creates {@link ModelException}s from error responses: the status, an error in the body, {@code Retry-After}. */
 final class Refusals {
     private static final String ERROR = "error";
     private static final String[] STATUS_FIELDS = {"code", "status", "status_code", "statusCode", "http_status"};
-    /** A word for what is missing; {@code /models} is part of a path. */
+    /** Words for a model in an error message, but not {@code /models}, which is part of a path. */
     private static final Pattern MODEL =
             Pattern.compile("(?i)(?<![/a-z])(models?|modell|deployment|checkpoint)(?![/a-z])|模型");
 
     private static final Pattern NO_ENDPOINT = Pattern.compile("(?i)^(unexpected endpoint|invalid url|unknown url)\\b");
     private static final int BODY_BYTES_MAX = 64 * 1024;
-    /** An error comes with its headers, and the status alone says enough. */
+    /** Short, because a body normally arrives with its headers, and the status alone is sufficient. */
     private static final Duration BODY_TIME_MAX = Duration.ofSeconds(2);
 
     private static final Duration RETRY_AFTER_MAX = Duration.ofDays(1);
@@ -36,9 +36,9 @@ final class Refusals {
     private Refusals() {}
 
     /**
-     * Reads the response, whose status is not 2xx, and closes it.
+     * Reads a response with a status other than 2xx, and closes it.
      *
-     * @param model that was asked for; empty if none was
+     * @param model the requested model; empty if there is none
      */
     static ModelException of(Response response, Provider provider, String model) {
         var status = response.getStatus();
@@ -55,8 +55,8 @@ final class Refusals {
     }
 
     /**
-     * An error in an answer: {@code {"error": ...}} and its relatives, {@code {"object": "error"}}, or anything in an event
-     * of that name. If it brings a status as its code, that says more than that it is an error.
+     * An error within an answer: {@code {"error": ...}} and its variants, {@code {"object": "error"}}, or any event
+     * named error. If the code of the error is a status, the status decides the fault.
      */
     static Optional<ModelException> inAnswer(String eventName, JsonNode json, Provider provider) {
         var isError = ERROR.equals(eventName)
@@ -70,14 +70,14 @@ final class Refusals {
     }
 
     /**
-     * What may be an error: a message or a {@code detail} where an answer has its choices. It may also be a notice, such as
-     * that the model is being loaded.
+     * A possible error: a message or a {@code detail} instead of choices. It may also be a notice, such as that the
+     * model is being loaded.
      */
     static Optional<ModelException> maybe(JsonNode json, Provider provider) {
         return ErrorWords.of(json).isEmpty() ? Optional.empty() : Optional.of(of(json, provider));
     }
 
-    /** Data that is no JSON, which in an event named error are the words of the server. */
+    /** An error whose data is not JSON. In an event named error, the data is the message. */
     static ModelException noJson(String eventName, String data, Provider provider) {
         var isError = ERROR.equals(eventName);
         return new ModelException(
@@ -91,7 +91,7 @@ final class Refusals {
         return new ModelException(ofError(status, detail, provider), detail);
     }
 
-    /** The server has taken the question, so its address is good; only LM Studio answers any URL with 200. */
+    /** The server has accepted the request, so its address is correct; only LM Studio answers any URL with 200. */
     private static Fault ofError(int status, String detail, Provider provider) {
         if (NO_ENDPOINT.matcher(detail).find()) {
             return Fault.ADDRESS_UNKNOWN;
@@ -112,14 +112,17 @@ final class Refusals {
         return 0;
     }
 
-    /** Servers that have no error may say false, 0 or "". */
+    /** Whether there is an error; some servers send false, 0 or "" if there is none. */
     private static boolean says(JsonNode error) {
         return error.isContainerNode()
                 ? !error.isEmpty()
                 : error.asBoolean() || (error.isTextual() && !error.textValue().isBlank());
     }
 
-    /** A server without an API at this URL says 404 as well, but cannot know the model. */
+    /**
+     * Whether a 404 is about the model. A server without an API at this URL also sends 404, but does not name the
+     * model.
+     */
     private static boolean namesModel(int status, String body, String model) {
         boolean isPage = body.startsWith("<");
         return status == 404
@@ -131,7 +134,7 @@ final class Refusals {
     private static String said(String body) {
         try {
             var json = Json.MAPPER.readTree(body);
-            // "404 page not found" begins with a number, which is JSON.
+            // "404 page not found" begins with a number, which is valid JSON.
             return json.isContainerNode() || (json.isTextual() && body.endsWith("\""))
                     ? ErrorWords.of(json)
                     : plain(body);
@@ -140,12 +143,12 @@ final class Refusals {
         }
     }
 
-    /** A page of a proxy says nothing; a line of text does. */
+    /** The body if it is plain text. The HTML page of a proxy is not useful. */
     private static String plain(String text) {
         return text.startsWith("<") ? "" : text;
     }
 
-    /** The beginning of the body, as far as it comes in time. */
+    /** The beginning of the body, as far as it arrives in time. */
     private static String body(Response response) {
         var bytes = new byte[BODY_BYTES_MAX];
         var length = 0;
@@ -158,14 +161,14 @@ final class Refusals {
                 read = body.read(bytes, length, bytes.length - length);
             }
         } catch (IOException | ProcessingException | IllegalStateException e) {
-            // It is cut or was closed; what came is as good as all of it.
+            // The body was cut or closed; the part that arrived is used.
         } finally {
             reading.complete(null);
         }
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    /** RFC 9110, 10.2.3: seconds or a date. */
+    /** Seconds or a date (RFC 9110, section 10.2.3). */
     private static Optional<Duration> retryAfter(Response response) {
         var value = header(response, HttpHeaders.RETRY_AFTER).strip();
         try {

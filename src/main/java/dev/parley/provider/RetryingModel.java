@@ -5,21 +5,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks once more, and only once, when a model turns a question away for a reason that passes by itself: 500, 502, 503, 529,
- * a 429 that says for how long, and a connection that is refused. It waits as long as {@code Retry-After} says, else a second.
+ * Retries a request once when the failure is transient: 500, 502, 503, 529, a 429 with {@code Retry-After}, or a
+ * refused connection. It waits for the time in {@code Retry-After}, or for one second.
  *
- * <p>All else is told at once. The other statuses (401, 403, 404, 400, a redirect) are the same a second later. A server
- * that wants to be left alone for longer than 20 seconds is not waited for, as nobody sits in front of a silent page for
- * that long. And nothing is asked twice that may have been computed and paid: a reset or a silence after the question was
- * sent, a 504, and whatever goes wrong once the server has said 200, be it before the first delta.
+ * <p>All other failures are reported at once. Other statuses (401, 403, 404, 400, a redirect) would be the same a
+ * second later. If {@code Retry-After} is longer than 20 seconds, there is no retry, because users do not wait that
+ * long. And a request that the server may have computed and charged for is not repeated: a reset or a timeout after the
+ * request was sent, a 504, and any failure after a status of 200, even before the first delta.
  */
 public final class RetryingModel implements ChatModel {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(20);
 
-    /** Waits between the two questions. */
+    /** Waits between the two requests. */
     interface Pause {
-        /** True as soon as the answer is closed, false when the time is over before. */
+        /** True as soon as the answer is closed; false when the time is over first. */
         boolean isClosedWithin(Duration time, CountDownLatch closed) throws InterruptedException;
     }
 

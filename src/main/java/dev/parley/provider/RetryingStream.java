@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An answer that is asked for once more if its beginning fails. */
+/** An answer that is requested once more if the first request fails at the beginning. */
 final class RetryingStream implements ModelStream {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingStream.class);
 
-    /** As long as it may have to be asked again: it can be a long conversation. */
+    /** Kept only while a retry is possible, because a conversation can be long. */
     private Optional<Supplier<ModelStream>> question;
 
     private final RetryingModel.Pause pause;
@@ -40,9 +40,9 @@ final class RetryingStream implements ModelStream {
         }
     }
 
-    /** False when the answer was closed meanwhile. */
+    /** Waits and sends the request again. False if the answer was closed meanwhile. */
     private boolean askAgain(ModelException failure) {
-        // Nothing of the first question is kept while waiting.
+        // Release the first request before waiting.
         answer.close();
         var time = RetryingModel.pauseAfter(failure);
         LOG.info("A question is asked once more in {} ms: {} {}", time.toMillis(), failure.fault(), failure.detail());
@@ -55,7 +55,7 @@ final class RetryingStream implements ModelStream {
             throw failure;
         }
         answer = question.orElseThrow().get();
-        // Whoever closed in between has closed the first one.
+        // If close() ran before the assignment, it closed the first answer, not this one.
         if (closed.getCount() == 0) {
             answer.close();
         }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** What is known of one provider's models, and the fetch under way. One fetch at a time. */
+/** The cached models of one provider, and the running fetch. Only one fetch runs at a time. */
 final class Shelf {
     private static final Duration FRESH_MAX = Duration.ofMinutes(10);
-    /** A fault, or a server without models: both are repaired by someone who wants to see it soon. */
+    /** After a fault or an empty list, a new fetch is allowed soon, because someone is probably fixing the problem. */
     private static final Duration FAULT_FRESH_MAX = Duration.ofSeconds(10);
 
     private Listing known = Listing.FETCHING;
@@ -25,7 +25,7 @@ final class Shelf {
         return !known.models().isEmpty();
     }
 
-    /** The fetch that is under way, or is begun because the list is old; the last one if it is not. */
+    /** The running fetch; a new one if the list is outdated, otherwise the last one. */
     CompletableFuture<Listing> refreshed(long nowNanos, Supplier<CompletableFuture<Listing>> begin) {
         synchronized (this) {
             var fresh = fetched && nowNanos - staleAtNanos < 0;
@@ -38,12 +38,12 @@ final class Shelf {
         }
     }
 
-    /** How long ago the fetch was begun. */
+    /** The time since the fetch started. */
     synchronized Duration fetchingFor(long nowNanos) {
         return Duration.ofNanos(nowNanos - fetchedSinceNanos);
     }
 
-    /** A fault does not make a list forgotten. */
+    /** Stores the result. After a fault, the old list is kept. */
     private synchronized Listing keep(Listing found, long nowNanos) {
         known = found.fault().map(known::with).orElse(found);
         fetched = true;

@@ -6,11 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tags between which models think: {@code <think>}, {@code <thinking>}, {@code <thought>}, {@code <reasoning>}, with a
- * prefix ({@code <seed:think>}) and attributes, in any case; and those of models that have tokens of their own for it.
+ * The tags that enclose reasoning: {@code <think>}, {@code <thinking>}, {@code <thought>}, {@code <reasoning>},
+ * optionally with a prefix ({@code <seed:think>}) and attributes, case-insensitive; and the special tokens of some
+ * models.
  */
 final class ThinkTag {
-    /** The longest that is waited for. */
+    /** The longest recognized tag. */
     static final int CHARS_MAX = 200;
 
     private static final Map<String, String> TOKENS = Map.of(
@@ -18,7 +19,7 @@ final class ThinkTag {
             "[think]", "[/think]",
             "<|begin_of_thought|>", "<|end_of_thought|>",
             "<|start_thinking|>", "<|end_thinking|>",
-            // The channels of gpt-oss, from a server that does not read them.
+            // The channels of gpt-oss, when the server does not parse them.
             "<|channel|>analysis<|message|>", "<|end|><|start|>assistant<|channel|>final<|message|>");
 
     private static final String NAME = "(?:seed:|mm:)?(?:think|thinking|thoughts?|reasoning|antthinking)";
@@ -29,7 +30,7 @@ final class ThinkTag {
 
     private ThinkTag() {}
 
-    /** Finds an opening tag; group {@code empty} is a slash at its end. */
+    /** Finds an opening tag. The group {@code empty} is a slash at its end. */
     static Matcher opening(CharSequence text) {
         return OPEN.matcher(text);
     }
@@ -39,7 +40,7 @@ final class ThinkTag {
         return CLOSE.matcher(text);
     }
 
-    /** The closing tag that belongs to what {@link #opening} has found. */
+    /** The closing tag for the tag that {@link #opening} has found. */
     static Pattern closing(Matcher opening) {
         var name = opening.group("name");
         var close = name == null
@@ -52,7 +53,7 @@ final class ThinkTag {
         return c == '<' || c == '◁' || c == '[';
     }
 
-    /** Whether any tag may begin somewhere in it. */
+    /** Whether a tag may begin anywhere in this text. */
     static boolean mayBeginIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (mayBegin(text.charAt(i))) {
@@ -62,7 +63,7 @@ final class ThinkTag {
         return false;
     }
 
-    /** Whether what stands there may become a tag with more text. Changes what the matcher has found. */
+    /** Whether the text at this position may become a tag when more text arrives. Changes the state of the matcher. */
     static boolean isBegun(Matcher tag, int from, int length) {
         return length - from <= CHARS_MAX && !tag.region(from, length).lookingAt() && tag.hitEnd();
     }

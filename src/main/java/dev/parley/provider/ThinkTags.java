@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells what a model thinks from what it answers, where a server leaves both in the text, see {@link ThinkTag}. A tag may be
- * split over deltas anywhere.
+ * Separates reasoning from the answer when a server leaves both in the text, see {@link ThinkTag}. A tag may be split
+ * between deltas at any position.
  *
- * <p>Thoughts stand at the start of an answer, one behind the other. Further down a tag may be what the answer is about, so
- * there it counts only as models set it: an opening one at the beginning of a line, where the answer has thought before; a
- * closing one that was never opened ({@link TextWasReasoning}) as the first tag of the answer, outside of code, at the
- * beginning of a line or behind the end of a sentence.
+ * <p>Reasoning blocks are at the start of an answer, one after another. Further down, a tag may be the subject of the
+ * answer, so it counts only where models usually put it: an opening tag at the beginning of a line, if the answer has
+ * had reasoning before; a closing tag without an opening one ({@link TextWasReasoning}) if it is the first tag of the
+ * answer, outside of code, at the beginning of a line or after the end of a sentence.
  */
 final class ThinkTags {
     private static final int LEADING_WHITESPACE_CHARS_MAX = 64;
@@ -22,7 +22,7 @@ final class ThinkTags {
     private static final String BLOCK_BREAK = "\n\n";
 
     private enum Place {
-        /** Nothing yet but white space, and perhaps a closing tag. */
+        /** Only white space so far, and perhaps a closing tag. */
         START,
         INSIDE,
         BEHIND,
@@ -34,13 +34,13 @@ final class ThinkTags {
     private MarkdownPlace markdown = new MarkdownPlace();
     private Place place = Place.START;
     private Pattern closing = Pattern.compile("");
-    /** A closing tag with which the answer began. */
+    /** A closing tag at the very beginning of the answer. */
     private String leading = "";
 
     private boolean hasThought;
     private boolean hasText;
     private boolean isBlockEmpty = true;
-    /** The answer is about tags. */
+    /** Whether the text of the answer itself contains a tag. */
     private boolean hasTag;
 
     ThinkTags(Consumer<ModelEvent> events) {
@@ -57,7 +57,7 @@ final class ThinkTags {
             return;
         }
         held.append(text);
-        // Each step reads as far as it can; at a tag it leaves the rest to the next.
+        // Each step reads as far as it can; when it meets a tag, the next step reads the rest.
         Place before;
         int lengthBefore;
         do {
@@ -72,15 +72,15 @@ final class ThinkTags {
     }
 
     /**
-     * Nothing more comes: what looked like the beginning of a tag was none.
+     * Ends the text. A held-back beginning of a tag is emitted as text.
      *
-     * @param hasThoughtElsewhere whether the model has thought outside of the text
+     * @param hasThoughtElsewhere whether the server has sent reasoning outside of the text
      */
     void end(boolean hasThoughtElsewhere) {
         if (place == Place.INSIDE) {
             emitReasoning(held.length());
         } else if (place != Place.BEHIND) {
-            // An answer that is nothing but a closing tag.
+            // The answer is only a closing tag.
             held.insert(0, hasThought || hasText || hasThoughtElsewhere ? "" : leading);
             emitText(held.length());
         }
@@ -110,7 +110,7 @@ final class ThinkTags {
         return chars;
     }
 
-    /** An opening tag has been found. */
+    /** Handles an opening tag. */
     private void open(Matcher opening) {
         if (opening.group("empty") == null) {
             closing = ThinkTag.closing(opening);
@@ -141,7 +141,7 @@ final class ThinkTags {
         emitReasoning(begun);
     }
 
-    /** Emits what is certain to be text, and leaves what may be a tag. */
+    /** Emits what is certainly text, and holds back what may be a tag. */
     private void answer() {
         int seen = 0;
         for (int i = 0; i < held.length(); i++) {
@@ -162,7 +162,7 @@ final class ThinkTags {
         emitPassed(held.length());
     }
 
-    /** Whether a tag that counts stands there; then it is done with. */
+    /** Whether a tag that counts begins at this position. If so, handles it. */
     private boolean isTag(int at) {
         var opening = ThinkTag.opening(held).region(at, held.length());
         if (opening.lookingAt()) {

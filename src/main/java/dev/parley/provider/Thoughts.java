@@ -6,17 +6,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a model thinks, once: some servers send it in two places at the same time, such as {@code reasoning} and
- * {@code <think>} in the text. The place that speaks first is passed on as it comes. What comes from another is held back
- * as long as it says the same, white space aside, and passed on from where it says something else.
+ * Removes duplicate reasoning: some servers send it in two places at the same time, such as {@code reasoning} and
+ * {@code <think>} in the text. Reasoning from the first place passes at once. Reasoning from another place is held back
+ * while it is the same, apart from white space, and passes from where it differs.
  */
 final class Thoughts {
-    /** From here on a place that agreed so far is the same text; what agreed is not passed on when it differs later. */
+    /**
+     * After this many equal characters, the equal part counts as a duplicate and is dropped when a difference follows.
+     */
     private static final int SAME_CHARS_MIN = 32;
 
     private static final class Echo {
         private final StringBuilder unsaid = new StringBuilder();
-        /** How far it agrees. */
+        /** How many characters have been compared and are equal. */
         private int inUnsaid;
 
         private int inSaid;
@@ -36,7 +38,7 @@ final class Thoughts {
         return firstPlace.isEmpty();
     }
 
-    /** @param place where it stood, such as a field of the delta */
+    /** @param place the source of the reasoning, such as a field of the delta */
     void accept(String place, String thought) {
         if (thought.isEmpty()) {
             return;
@@ -58,7 +60,7 @@ final class Thoughts {
         }
     }
 
-    /** Nothing more comes: what goes on where the first place has ended is new. */
+    /** Ends the reasoning. Text from another place that continues after the end of the first is new. */
     void end() {
         for (var echo : echoes.values()) {
             if (!echo.isItsOwn) {

@@ -1,18 +1,18 @@
 /**
- * Model servers: who they are ({@link dev.parley.provider.Provider}), what they offer
- * ({@link dev.parley.provider.ModelCatalogue}) and how an answer is read from them
+ * Model servers: their addresses and keys ({@link dev.parley.provider.Provider}), the models they offer
+ * ({@link dev.parley.provider.ModelCatalogue}) and how to read an answer from them
  * ({@link dev.parley.provider.ChatModel}).
  *
- * <p>OpenAI-compatible servers differ in many small ways; all of them are known here and nowhere else. A new quirk is a
- * line in the reader and a recording in the tests.
+ * <p>OpenAI-compatible servers differ in many small ways; only this package handles the differences. To support a new
+ * quirk, add a line to the reader and a recording to the tests.
  *
- * <p>The way of an answer: {@code OpenAiModel} asks through the one {@code ModelClient}; {@code EventParser} cuts the body
- * into events, {@code ChunkReader} finds the JSON in them, {@code Completion} makes
- * {@link dev.parley.provider.ModelEvent}s of it, and {@code OpenAiStream} hands them out. A {@code Call} is what any thread
- * may abort, in every phase. {@code RetryingModel} around it asks once more where that costs nobody anything, and
- * {@code KeyMask} keeps a key that a server repeats out of the answer.
+ * <p>The data flow: {@code OpenAiModel} sends the request with {@code ModelClient}; {@code EventParser} splits the body
+ * into events, {@code ChunkReader} finds the JSON in them, {@code Completion} turns the JSON into {@link
+ * dev.parley.provider.ModelEvent}s, and {@code OpenAiStream} returns them. Any thread can abort a {@code Call} in every
+ * phase. {@code RetryingModel} repeats a request when a retry cannot cost anything, and {@code KeyMask} removes the API
+ * key from answers of servers that repeat it.
  *
- * <p>Nothing here knows of chats, users, HTML or the database.
+ * <p>This package must not depend on chats, users, HTML or the database.
  */
 @NullMarked
 package dev.parley.provider;
