@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset parley:chats
---comment AUTOINCREMENT: the id of a deleted chat is never given to another.
+--comment AUTOINCREMENT, so that the id of a deleted chat is never reused.
 CREATE TABLE IF NOT EXISTS chats (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   user_id         INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS chats (
 CREATE INDEX IF NOT EXISTS chats_by_user ON chats (user_id, id);
 
 --changeset parley:messages
---comment A tree: an edited question or a regenerated answer is a sibling. request_key makes a double submit one message.
+--comment A tree: an edited question or a regenerated answer is a sibling. request_key prevents duplicates of a double submit.
 CREATE TABLE IF NOT EXISTS messages (
   id                INTEGER PRIMARY KEY AUTOINCREMENT,
   chat_id           INTEGER NOT NULL REFERENCES chats (id) ON DELETE CASCADE,

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset parley:chats-active-at
---comment The last question or answer that was begun in a chat. SQLite has no ADD COLUMN IF NOT EXISTS.
+--comment active_at is the start time of the last question or answer. SQLite has no ADD COLUMN IF NOT EXISTS.
 --preconditions onFail:MARK_RAN
 --precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM pragma_table_info('chats') WHERE name = 'active_at'
 ALTER TABLE chats ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
@@ -12,7 +12,7 @@ SET active_at = COALESCE((SELECT MAX(m.created_at) FROM messages m WHERE m.chat_
 WHERE active_at = 0;
 
 --changeset parley:chats-deleted-at
---comment Since when a chat is deleted and not there for anybody; shortly afterwards the row goes too.
+--comment deleted_at is when the user deleted the chat. The chat is hidden from then on, and the row is deleted shortly after.
 --preconditions onFail:MARK_RAN
 --precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM pragma_table_info('chats') WHERE name = 'deleted_at'
 ALTER TABLE chats ADD COLUMN deleted_at INTEGER;

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset parley:attempts
---comment account is a hash of the email that was typed, whether there is such an account or not. A row counts until it expires.
+--comment account is a hash of the submitted email, whether or not the account exists. A row counts until it expires.
 CREATE TABLE IF NOT EXISTS attempts (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   kind       TEXT NOT NULL,
