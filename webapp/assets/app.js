@@ -1,4 +1,4 @@
-// What htmx and HTML cannot say: a word when the network is down, toasts that close, and keys.
+// Behaviour that htmx and HTML do not provide: a message when the server is unreachable, closing toasts, and shortcuts.
 (() => {
   const toasts = () => document.getElementById("toasts");
 
@@ -11,26 +11,26 @@
     uncover(document.getElementById("sidebar"));
   }
 
-  // On a phone the open list of chats lies above them.
+  // On a phone the open list of chats covers the toasts.
   const uncover = (drawer) => drawer?.hidePopover && drawer.hidePopover();
   document.addEventListener("htmx:afterSwap", (event) => event.target === toasts() && uncover(document.getElementById("sidebar")));
 
-  // Whoever tries again has read them.
+  // The user has tried again, so the old toasts are obsolete.
   document.addEventListener("htmx:beforeRequest", () => toasts().replaceChildren());
 
   const offline = () => toast(toasts().dataset.offline);
   document.addEventListener("htmx:sendError", offline);
-  // An error without our header comes from something between us and the server: its page is not shown.
+  // An error without Parley's header comes from a proxy, whose page is not shown.
   document.addEventListener("htmx:responseError", (event) => {
     if (!event.detail.xhr.getResponseHeader("HX-Retarget")) offline();
   });
 
   document.addEventListener("click", ({ target }) => target.closest(".toast-close")?.closest(".toast").remove());
 
-  // An element says itself which keys it answers to, to screen readers as well; the list of chats is walked.
+  // Finds the element for a shortcut by aria-keyshortcuts; the arrow keys select the previous or next chat.
   function wanted(event) {
     if (event.key === "?" && !event.target.closest("input, textarea")) return document.getElementById("shortcuts");
-    // First, for what a browser fills in by itself is a key event without a key.
+    // Check the modifiers first, because autofill sends key events without a code.
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
     const key = event.code.startsWith("Key") ? event.code.slice(3) : event.key;
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];

@@ -1,10 +1,10 @@
-// A conversation: it stays at its end while an answer grows, says how long one has been waited for, and can be copied.
+// The conversation: stays scrolled to the end while an answer grows, shows the elapsed time, and has buttons that copy.
 (() => {
   const conversation = () => document.getElementById("conversation");
-  // The conversation is upside down: its end is 0, and all above is negative.
+  // The conversation is a reversed column: its end has scrollTop 0, and positions above it are negative.
   const isAtEnd = (slack) => conversation().scrollTop > -slack;
 
-  // A reader who has scrolled up stays there. A screen reader reads an answer once, when it is whole.
+  // Do not move the view of a reader who has scrolled up. A screen reader reads an answer once, when it is complete.
   document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => {
     if (isAtEnd(4)) queueMicrotask(() => (conversation().scrollTop = 0));
     if (detail.type !== "done") return;
@@ -15,7 +15,7 @@
   conversation()?.addEventListener("scroll", () => (toEnd.hidden = isAtEnd(200)), { passive: true });
   toEnd?.addEventListener("click", () => conversation().scrollTo({ top: 0 }));
 
-  // How long the first words are waited for, and how long the model has thought. Which of it is seen is a matter of style.
+  // Updates the waiting time and the thinking time. The style sheet decides which one is shown.
   function clock() {
     const answer = document.querySelector(".answer[aria-busy=true]");
     if (!answer) return;
@@ -35,7 +35,7 @@
   document.addEventListener("htmx:afterSettle", clock);
   document.addEventListener("htmx:sseMessage", clock);
 
-  // By then rich.js has coloured the code.
+  // Wait for the load event, because rich.js has highlighted the code by then.
   if (document.querySelector("main[data-print]")) window.addEventListener("load", () => window.print());
 
   function copied(element) {
@@ -44,7 +44,7 @@
     setTimeout(() => element.classList.remove("copied"), 2000);
   }
 
-  // Without https there is no clipboard, but there is a selection.
+  // Fallback without https, where the Clipboard API is not available.
   function select(text) {
     const area = document.body.appendChild(document.createElement("textarea"));
     area.value = text;

@@ -1,4 +1,4 @@
-// The list of chats: one tab stop in each row, arrow keys for its menu, and Escape closes all that a row has open.
+// The list of chats: one tab stop per row, arrow keys for the menu of a row, and Escape closes the row's popovers.
 (() => {
   htmx.onLoad((part) => part.querySelectorAll(".chat-options").forEach((button) => (button.tabIndex = -1)));
 
@@ -21,7 +21,7 @@
     event.preventDefault();
   });
 
-  // A title that was refused or given up leaves the old one, and the menu behind it closes too.
+  // After a cancelled or rejected rename, restore the old title and close the menu too.
   document.addEventListener("toggle", ({ target, newState }) => {
     if (newState !== "closed" || !target.matches(".chat-rename")) return;
     target.reset();

@@ -1,12 +1,12 @@
-// The composer: it keeps a draft until the server has stored the question, shows the question at once, and gives it back
-// when it is refused.
+// The composer: keeps a draft until the server has stored the question, shows the question at once, and restores the
+// draft if the server refuses the question.
 (() => {
   const composer = () => document.querySelector(".composer");
   const text = () => document.getElementById("message");
   const tell = (words) => (document.getElementById("message-error").textContent = words);
   const isAnswering = () => document.querySelector(".answer[aria-busy=true]");
 
-  // A draft belongs to this tab, this page and this user.
+  // Each tab, page and user has a separate draft.
   const key = `draft ${document.body.dataset.user} ${location.pathname}`;
   const keep = (draft) => (draft ? sessionStorage.setItem(key, draft) : sessionStorage.removeItem(key));
   if (text()?.value === "") text().value = sessionStorage.getItem(key) ?? "";
@@ -17,7 +17,7 @@
   });
   document.addEventListener("submit", ({ target }) => target.action.endsWith("/logout") && sessionStorage.clear());
 
-  // Only one question at a time is on its way: the button is disabled meanwhile.
+  // Only one question is sent at a time, because the button is disabled meanwhile.
   let pending = null;
   const isQuestion = ({ target, detail }) => target.closest(".composer") && detail.requestConfig.verb === "post";
 
@@ -31,7 +31,7 @@
     text().value = "";
   });
 
-  // A status below 400 does not say that a question was stored: a login page has one, too.
+  // A status below 400 does not mean that the question was stored: the login page has one too.
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     if (isQuestion(event)) settle(event.detail.xhr.getResponseHeader("Parley-Stored"));
   });
@@ -51,7 +51,7 @@
   document.addEventListener("keydown", (event) => {
     const composing = event.isComposing || event.keyCode === 229;
     if (event.key !== "Enter" || event.shiftKey || composing || event.target !== text()) return;
-    // A phone's keyboard has no Shift with Return.
+    // On phones, Enter inserts a line break, because their keyboards have no Shift+Enter.
     if (matchMedia("(pointer: coarse)").matches) return;
     event.preventDefault();
     if (isAnswering()) tell(text().dataset.wait);

@@ -1,4 +1,4 @@
-// The picker of a model: it closes when one is picked, and its button says which.
+// The model picker: closes when the user picks a model, and shows the model's name on its button.
 (() => {
   const picker = document.getElementById("models");
   const filter = document.getElementById("model-filter");
@@ -9,11 +9,11 @@
 
   picker.addEventListener("change", ({ target }) => {
     if (target.name !== "model") return;
-    // A list on its way would undo the choice.
+    // Abort a running search, because its response would undo the choice.
     htmx.trigger(filter, "htmx:abort");
     document.getElementById("model-name").textContent = target.nextElementSibling.dataset.name;
   });
-  // Arrow keys choose too, and send a click without a button: only a pointer or Enter ends it.
+  // Arrow keys also send a click (with detail 0), but only a pointer or Enter closes the picker.
   picker.addEventListener("click", ({ target, detail }) => detail > 0 && target.closest(".model") && setTimeout(close));
   picker.addEventListener("keydown", (event) => {
     const models = [...picker.querySelectorAll("[name=model]")];
@@ -26,6 +26,6 @@
     } else return;
     event.preventDefault();
   });
-  // A phone's keyboard would cover the list.
+  // Do not focus the filter on phones, because the keyboard would cover the list.
   picker.addEventListener("toggle", ({ newState }) => newState === "open" && !matchMedia("(pointer: coarse)").matches && filter.select());
 })();

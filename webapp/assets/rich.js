@@ -1,6 +1,6 @@
-// Code gets its colours and TeX becomes mathematics: when the page is there, and whenever a finished block arrives. What an
-// answer is still writing stays untouched, for text is being appended to it. The libraries come with the first block that
-// needs them; until then, or without them, its text is there to be read. Code gets a button that copies it.
+// Highlights code and renders TeX, when the page loads and whenever a finished block arrives. Blocks that are still
+// streaming are not changed, because text is appended to them. The libraries load with the first block that needs them;
+// until then, or if loading fails, the block shows its plain text. Code blocks get a copy button.
 (() => {
   const urls = document.currentScript.dataset;
   const isFinished = (block) => block.closest("[id^=closed-]") || !block.closest("[aria-busy=true]");
@@ -18,13 +18,13 @@
 
   const mathematics = {
     blocks: "code.math:not([data-dressed])",
-    // With its fonts, or a formula would be set twice before one's eyes.
+    // Load the fonts too, otherwise each formula is visibly laid out twice.
     load: () => Promise.all([load("script", { src: urls.katex }), load("link", { rel: "stylesheet", href: urls.katexStyle })])
       .then(() => Promise.all(["1em KaTeX_Main", "italic 1em KaTeX_Math"].map((font) => document.fonts.load(font)))),
     dress(block) {
       const displayMode = block.classList.contains("display");
       const html = katex.renderToString(block.textContent, { displayMode, strict: false, maxSize: 20 });
-      // The security policy refuses styles in markup, and takes them from a script. In text there are no such quotes.
+      // The CSP refuses inline styles in markup but allows a script to set them. Text contains no such unescaped quotes.
       block.innerHTML = html.replaceAll(' style="', ' data-style="');
       for (const part of block.querySelectorAll("[data-style]")) {
         part.style.cssText = part.dataset.style;
@@ -45,7 +45,7 @@
     },
   };
 
-  // The head of a code block stays in sight while a long block scrolls.
+  // Adds the head of a code block, which stays visible while a long block scrolls.
   function head(block) {
     const language = /language-(\S+)/.exec(block.firstElementChild?.className)?.[1] ?? "";
     const button = make("button", { type: "button", textContent: urls.copy });
@@ -57,7 +57,7 @@
     box.append(bar, block);
   }
 
-  // What is wider than the page fades where more follows, and can be scrolled with the keyboard.
+  // Makes a block that is wider than the page scrollable with the keyboard, and fades the sides where more follows.
   const widths = window.ResizeObserver && new ResizeObserver((entries) => entries.forEach(({ target }) => fade(target)));
   function fade(block) {
     const hidden = block.scrollWidth - block.clientWidth;
@@ -79,7 +79,7 @@
   function dressOnce(block, kind) {
     if ("dressed" in block.dataset) return;
     block.dataset.dressed = "";
-    try { kind.dress(block); } catch { /* What is no TeX stays as it was written. */ }
+    try { kind.dress(block); } catch { /* Invalid TeX stays as plain text. */ }
   }
 
   dress(document);
