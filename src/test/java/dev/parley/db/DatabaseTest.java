@@ -37,7 +37,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aTransactionThatFailsLeavesNothing() {
+    void aFailedTransactionChangesNothing() {
         assertThrows(
                 IllegalStateException.class,
                 () -> database.write(transaction -> {
@@ -45,7 +45,7 @@ class DatabaseTest {
                     throw new IllegalStateException("in the middle");
                 }));
         assertEquals(0, emails().size());
-        assertEquals(1, database.update(ADD, "ada@example.org"), "and the writer works on");
+        assertEquals(1, database.update(ADD, "ada@example.org"), "later writes still work");
     }
 
     @Test
@@ -56,7 +56,7 @@ class DatabaseTest {
     }
 
     @Test
-    void manyWritersAreNeverToldThatTheDatabaseIsBusy() throws Exception {
+    void concurrentWritersNeverGetABusyError() throws Exception {
         var threads = Executors.newFixedThreadPool(16);
         try {
             var work = IntStream.range(0, 200)
@@ -70,7 +70,7 @@ class DatabaseTest {
     }
 
     @Test
-    void anotherProcessCanWriteWhileNothingIsBeingWrittenHere() throws SQLException {
+    void anotherProcessCanWriteWhileThisOneIsIdle() throws SQLException {
         database.update(ADD, "ada@example.org");
         try (var connection = new JDBC().connect(url(), new Properties());
                 var statement = connection.createStatement()) {
@@ -81,7 +81,7 @@ class DatabaseTest {
     }
 
     @Test
-    void anotherStartFindsEverything() {
+    void aReopenedDatabaseHasTheStoredRows() {
         database.update(ADD, "ada@example.org");
         database.close();
         database = Database.open(url());
@@ -89,7 +89,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aKillDuringAMigrationDoesNotLockTheNextStartOut() throws SQLException {
+    void aKillDuringAMigrationDoesNotBlockTheNextStart() throws SQLException {
         database.close();
         try (var connection = new JDBC().connect(url(), new Properties());
                 var statement = connection.createStatement()) {
@@ -103,7 +103,7 @@ class DatabaseTest {
     }
 
     @Test
-    void theDemoUserIsForDevelopmentOnly() {
+    void theDemoUserDoesNotExistInProduction() {
         assertTrue(emails().isEmpty());
     }
 

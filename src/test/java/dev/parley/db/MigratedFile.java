@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * An empty database as the real migrations leave it, made once per JVM: a copy costs a few milliseconds, a run of
- * Liquibase a few hundred, and those of parallel tests wait for each other.
+ * An empty database after the real migrations, created once per JVM. A copy takes a few milliseconds; a run of
+ * Liquibase takes a few hundred, and only one can run at a time.
  */
 public final class MigratedFile {
     private static final byte[] CONTENT = migrated();
 
     private MigratedFile() {}
 
-    /** Puts a copy at a path where nothing is yet. Its {@link SchemaMark} saves the next start from running Liquibase. */
+    /** Copies the database to a new path. Because of its {@link SchemaMark}, the next start does not run Liquibase. */
     public static void copyTo(Path file) {
         try {
             Files.write(Files.createDirectories(file.getParent()).resolve(file.getFileName()), CONTENT);

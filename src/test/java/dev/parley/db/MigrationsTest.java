@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
 /**
- * Liquibase runs when it has something to do, and only then. That it ran is seen by its own table: rows that are taken
- * out of it come back.
+ * Liquibase runs only when the schema is not up to date. To detect a run, the tests delete rows of Liquibase's own
+ * table, which it then inserts again.
  */
 class MigrationsTest {
     private static final String NEW_COLUMN = "\n--changeset parley:colour\nALTER TABLE chats ADD COLUMN colour TEXT;\n";
@@ -43,7 +43,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aNewChangeSetIsRunOnADatabaseThatWasUpToDate() throws Exception {
+    void aNewChangeSetRunsOnADatabaseThatWasUpToDate() throws Exception {
         start();
         try (var changed = copyOfTheChangelog()) {
             add("002-chats.sql", NEW_COLUMN);
@@ -54,7 +54,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aChangeToAnyFileOfTheChangelogIsNoticed() throws Exception {
+    void aChangeToAnyFileOfTheChangelogMakesLiquibaseRun() throws Exception {
         try (var copy = copyOfTheChangelog();
                 var files = Files.list(Path.of("liquibase"))) {
             for (var file : files.toList()) {
@@ -69,7 +69,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aBackupFromBeforeAChangeSetIsBroughtUpToDate() throws Exception {
+    void anOlderBackupIsMigrated() throws Exception {
         start();
         Files.copy(file(), folder.resolve("backup.db"));
         try (var changed = copyOfTheChangelog()) {
@@ -82,10 +82,11 @@ class MigrationsTest {
     }
 
     @Test
-    void aDatabaseThatNobodyMarkedIsLookedAtAndThenLeftAlone() throws SQLException {
+    void liquibaseRunsOnceOnAnUnmarkedDatabase() throws SQLException {
         start();
         forgetTheChangeSets();
-        // As an earlier version of Parley left it, `mvn liquibase:update`, or a kill before the mark.
+        // Like a database from an earlier version of Parley, from `mvn liquibase:update`, or after a kill before the
+        // mark.
         sql("PRAGMA user_version = 0");
         start();
         int all = changeSets();
@@ -96,7 +97,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aMigrationThatFailsIsTriedAgain() throws Exception {
+    void aFailedMigrationIsRetriedAtTheNextStart() throws Exception {
         try (var changed = copyOfTheChangelog()) {
             add("002-chats.sql", "\n--changeset parley:broken\nALTER TABLE nothing ADD COLUMN colour TEXT;\n");
             assertThrows(DatabaseException.class, () -> Migrations.run(url(), changed));
@@ -107,7 +108,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aTableThatWasDroppedByHandMakesLiquibaseLookAgain() throws SQLException {
+    void aManuallyDroppedTableMakesLiquibaseRun() throws SQLException {
         start();
         sql("DROP TABLE settings");
         sql("DELETE FROM DATABASECHANGELOG WHERE ID = 'settings'");
@@ -116,7 +117,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aDatabaseMadeByHandKeepsItsDemoUser() throws Exception {
+    void aDatabaseFromMavenKeepsItsDemoUser() throws Exception {
         byHand("production", "dev");
         int chats = number("SELECT COUNT(*) FROM chats");
         assertNotEquals(0, chats);
@@ -126,7 +127,7 @@ class MigrationsTest {
     }
 
     @Test
-    void theDemoUserCanBeAddedByHandToADatabaseThatIsInUse() throws Exception {
+    void mavenCanAddTheDemoUserToAUsedDatabase() throws Exception {
         start();
         byHand("production", "dev");
         start();
@@ -137,14 +138,14 @@ class MigrationsTest {
         Migrations.run(url());
     }
 
-    /** What {@code mvn liquibase:update} does. */
+    /** Does the same as {@code mvn liquibase:update}. */
     private void byHand(String... contexts) throws Exception {
         try (var connection = new JDBC().connect(url(), new Properties())) {
             var database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             try (var liquibase =
                     new Liquibase("liquibase/changelog.xml", new ClassLoaderResourceAccessor(), database)) {
-                // Other tests migrate meanwhile, in the same JVM.
+                // Other tests in the same JVM migrate at the same time.
                 synchronized (Migrations.ONE_AT_A_TIME) {
                     liquibase.update(new Contexts(contexts), new LabelExpression());
                 }
@@ -175,7 +176,7 @@ class MigrationsTest {
         }
     }
 
-    /** Has the files of the changelog in a folder of this test, and all else as usual. */
+    /** Loads the changelog from a folder of the test, and everything else as usual. */
     private URLClassLoader copyOfTheChangelog() throws IOException {
         var copy = Files.createDirectories(folder.resolve("classes/liquibase"));
         try (var files = Files.list(Path.of("liquibase"))) {
@@ -189,7 +190,7 @@ class MigrationsTest {
                 return own == null ? super.getResource(name) : own;
             }
 
-            /** Only the own ones, if any: Liquibase refuses a file that is there twice. */
+            /** Only the test's file if it exists, because Liquibase refuses duplicates. */
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
                 var own = findResources(name);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
-/** Every statement that stands in the code fits the schema: a wrong column fails the build, not a request. */
+/** Every SQL statement in the code matches the schema, so a wrong column fails the build, not a request. */
 class StatementsTest {
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\\s*\n(.*?)\"\"\"", Pattern.DOTALL);
     private static final Pattern ONE_LINE = Pattern.compile("\"((?:SELECT|INSERT|UPDATE|DELETE|WITH) [^\"]*)\"");
@@ -27,11 +27,13 @@ class StatementsTest {
 
     private static final String TABLE = "(?:users|sessions|settings|attempts|chats|messages)";
     private static final Pattern SCAN = Pattern.compile("SCAN (\\w+)(?: USING (?:COVERING )?INDEX (\\w+))?");
-    /** Of the answers that are being written; and of all users, of whom the first tells that there is one. */
+    /**
+     * Indexes that may be scanned: the streaming answers, which are few; and users, where one row shows that any exist.
+     */
     private static final Set<String> SHORT_INDEXES = Set.of("messages_streaming_by_chat", "sqlite_autoindex_users_1");
 
     @Test
-    void everyStatementFitsTheMigratedSchema(@TempDir Path folder) throws IOException, SQLException {
+    void everyStatementMatchesTheMigratedSchema(@TempDir Path folder) throws IOException, SQLException {
         var statements = statements();
         assertTrue(statements.size() > 20, "found only " + statements);
         try (var connection = migrated(folder)) {
@@ -40,22 +42,22 @@ class StatementsTest {
     }
 
     @Test
-    void aWrongColumnWouldBeFound(@TempDir Path folder) throws SQLException {
+    void thisTestDetectsAWrongColumn(@TempDir Path folder) throws SQLException {
         try (var connection = migrated(folder)) {
             assertThrows(SQLException.class, () -> prepare(connection, "SELECT colour FROM chats"));
         }
     }
 
-    /** What is quick with the few rows of a test would take longer with each message that anybody writes. */
+    /** A full scan is fast with the few rows of a test, but becomes slower with each stored message. */
     @Test
-    void noStatementReadsAWholeTable(@TempDir Path folder) throws IOException, SQLException {
+    void noStatementScansATable(@TempDir Path folder) throws IOException, SQLException {
         try (var connection = migrated(folder)) {
             for (var sql : statements()) assertEquals(List.of(), wholeTables(connection, sql), sql);
         }
     }
 
     @Test
-    void aWholeTableThatIsReadWouldBeFound(@TempDir Path folder) throws SQLException {
+    void thisTestDetectsATableScan(@TempDir Path folder) throws SQLException {
         try (var connection = migrated(folder)) {
             assertEquals(List.of("SCAN m"), wholeTables(connection, "SELECT id FROM messages m WHERE content = ?"));
         }
@@ -71,7 +73,7 @@ class StatementsTest {
         connection.prepareStatement(sql).close();
     }
 
-    /** The steps of SQLite's plan that look at each row of a table: it says SCAN there, and SEARCH where it looks rows up. */
+    /** The steps of SQLite's query plan that scan a table (SCAN, not SEARCH). */
     private static List<String> wholeTables(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
@@ -84,7 +86,7 @@ class StatementsTest {
     private static boolean isWholeTable(String step, String sql) {
         var scan = SCAN.matcher(step);
         if (!scan.matches() || SHORT_INDEXES.contains(String.valueOf(scan.group(2)))) return false;
-        // Else it is what the statement itself has put together.
+        // Otherwise the scan is of a subquery of the statement.
         return Pattern.compile("\\b" + TABLE + "\\s+" + scan.group(1) + "\\b")
                         .matcher(sql)
                         .find()

@@ -12,7 +12,7 @@ class AddressLimitTest {
     private final AddressLimit limit = new AddressLimit(2, "10.0.0.7, 10.1.0.0/16");
 
     @Test
-    void oneAddressHasOnlySoManyConnectionsAtOnce() {
+    void theConnectionsOfOneAddressAreLimited() {
         var first = new Client("203.0.113.9");
         assertTrue(limit.admits(first) && limit.admits(new Client("203.0.113.9")));
         var third = new Client("203.0.113.9");
@@ -20,14 +20,14 @@ class AddressLimitTest {
         assertTrue(third.getOutputString().startsWith("HTTP/1.1 429 "), third.getOutputString());
         assertTrue(third.getOutputString().endsWith("Please wait a moment.\n"), third.getOutputString());
         assertFalse(third.isOpen());
-        assertTrue(limit.admits(new Client("203.0.113.10")), "another address has its own");
+        assertTrue(limit.admits(new Client("203.0.113.10")), "another address has its own limit");
         limit.leaves(third);
-        assertFalse(limit.admits(new Client("203.0.113.9")), "it was one too many before, and is still");
+        assertFalse(limit.admits(new Client("203.0.113.9")), "the address is still at its limit");
         limit.leaves(first);
     }
 
     @Test
-    void aConnectionThatIsClosedLeavesRoomForAnotherHoweverOftenThatIsTold() {
+    void aClosedConnectionFreesOneSlotEvenIfItIsReportedTwice() {
         var first = new Client("203.0.113.9");
         var second = new Client("203.0.113.9");
         assertTrue(limit.admits(first) && limit.admits(second));
@@ -38,14 +38,14 @@ class AddressLimitTest {
     }
 
     @Test
-    void oneNetworkOfIpv6IsOneAddress() {
+    void anIpv6NetworkCountsAsOneAddress() {
         assertTrue(limit.admits(new Client("2001:db8:1:2::1")) && limit.admits(new Client("2001:db8:1:2::2")));
         assertFalse(limit.admits(new Client("2001:db8:1:2:ffff::3")));
         assertTrue(limit.admits(new Client("2001:db8:1:3::1")));
     }
 
     @Test
-    void aProxyHasTheConnectionsOfAllItsClients() {
+    void proxiesAreNotLimited() {
         for (var proxy : new String[] {"127.0.0.1", "::1", "10.0.0.7", "10.1.2.3"}) {
             for (int i = 0; i < 5; i++) assertTrue(limit.admits(new Client(proxy)), proxy);
         }

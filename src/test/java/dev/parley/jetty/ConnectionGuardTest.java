@@ -34,7 +34,7 @@ class ConnectionGuardTest {
     private final Server jetty = new Server();
     private final ServerConnector connector = new ServerConnector(jetty);
     private final List<Socket> clients = new ArrayList<>();
-    /** A request for {@code /slow} is served until it is counted down. */
+    /** The response to {@code /slow} waits for this latch. */
     private final CountDownLatch served = new CountDownLatch(1);
 
     @AfterEach
@@ -51,27 +51,27 @@ class ConnectionGuardTest {
     }
 
     @Test
-    void headersThatNeverEndAreClosedHoweverManyBytesCome() throws Exception {
+    void aConnectionWithEndlessHeadersIsClosedHoweverManyBytesArrive() throws Exception {
         start(new AddressLimit(1, ""));
-        assertTrue(isClosedWhileSending(opens("GET / HTTP/1.1\r\nX: ")), "of the first request");
+        assertTrue(isClosedWhileSending(opens("GET / HTTP/1.1\r\nX: ")), "headers of the first request");
         var second = opens("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
         readUntil(second.getInputStream(), "hello");
         second.getOutputStream().write("GET / HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
-        assertTrue(isClosedWhileSending(second), "and of a later one");
+        assertTrue(isClosedWhileSending(second), "headers of a later request");
     }
 
     @Test
-    void aRequestThatIsBeingServedMayTakeLonger() throws Exception {
+    void aRequestThatIsBeingServedIsNotClosed() throws Exception {
         start(new AddressLimit(1, ""));
         var slow = opens("GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        // As long as another takes to be closed, it is left alone.
+        // The request stays open for as long as it takes until an idle connection is closed.
         for (int i = 0; i < 3; i++) assertEquals("", rest(opens("")));
         served.countDown();
         assertTrue(rest(slow).endsWith("hello"));
     }
 
     @Test
-    void aBodyHasTimeOfItsOwn() throws Exception {
+    void theTimeLimitForHeadersDoesNotApplyToTheBody() throws Exception {
         start(new AddressLimit(1, ""));
         var body = opens("POST /body HTTP/1.1\r\n" + EXPECT + "Host: localhost\r\nConnection: close\r\n\r\n");
         for (int i = 0; i < 4; i++) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A request that Jetty refuses is answered as one that the application refuses, by the same jetty.xml as in use. */
+/** With the jetty.xml of production, a request that Jetty refuses gets the same response as from the application. */
 class ContainerErrorsTest {
     private static final String EXPECTATION = "POST /login HTTP/1.1\r\nExpect: magic\r\nContent-Length: 0\r\n";
 
@@ -33,7 +33,7 @@ class ContainerErrorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRefusedRequestIsToldInWordsAndNothingOfTheServer(RefusedRequest request) throws IOException {
+    void aRefusedRequestGetsAMessageThatDoesNotNameTheServer(RefusedRequest request) throws IOException {
         var response = request.sendTo(server.url(""));
         SecurityHeaders.of(false).forEach((name, value) -> RefusedRequest.assertHeader(name, value, response));
         RefusedRequest.assertHeader("Cache-Control", "no-store", response);
@@ -45,7 +45,7 @@ class ContainerErrorsTest {
     }
 
     @Test
-    void noOtherResponseNamesTheServerEither() throws IOException {
+    void noResponseNamesTheServer() throws IOException {
         for (var path : new String[] {"/", "/up", "/nowhere", "/assets/app.css"}) {
             var response = RawRequest.send(server.url(""), "GET " + path + " HTTP/1.1\r\n" + RawRequest.HOST);
             assertFalse(response.contains("\r\nServer:"), response);
@@ -53,7 +53,7 @@ class ContainerErrorsTest {
     }
 
     @Test
-    void itIsToldInTheLanguageAndTheFormThatTheClientUnderstands() throws IOException {
+    void aRefusalHasTheLanguageAndFormatThatTheClientAccepts() throws IOException {
         var german = RawRequest.send(server.url(""), EXPECTATION + "Accept-Language: de-AT\r\n" + RawRequest.HOST);
         assertTrue(german.contains("<html lang=\"de\">") && german.contains("Der Server kann nicht"), german);
         var htmx = RawRequest.send(server.url(""), EXPECTATION + "HX-Request: true\r\n" + RawRequest.HOST);
@@ -64,7 +64,7 @@ class ContainerErrorsTest {
     }
 
     @Test
-    void theStatusSaysWhatWasWrong() throws IOException {
+    void aRefusalHasTheMatchingStatus() throws IOException {
         assertEquals(400, status(RefusedRequest.MALFORMED_ESCAPE));
         assertEquals(414, status(RefusedRequest.LONG_ADDRESS));
         assertEquals(417, status(RefusedRequest.UNKNOWN_EXPECTATION));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page weighs on the wire, and how it travels. */
+/** Transfer sizes, compression and caching of pages and assets. */
 class LightTest {
     private static final int FIRST_VISIT_BYTES_MAX = 150 * 1024;
     private static final int OWN_SCRIPT_LINES_MAX = 350;
@@ -46,7 +46,7 @@ class LightTest {
     }
 
     @Test
-    void theFirstVisitIsLightWithAllItLinksTo() throws IOException {
+    void theFirstVisitWithAllAssetsIsSmall() throws IOException {
         var loaded = new LinkedHashMap<String, byte[]>();
         var wanted = new ArrayDeque<>(List.of("/chat"));
         while (!wanted.isEmpty()) {
@@ -62,12 +62,12 @@ class LightTest {
         System.out.printf("%,9d bytes, the first visit to /chat%n", bytes);
         assertTrue(loaded.keySet().stream().anyMatch(path -> path.contains("htmx.min.js")), loaded.keySet()::toString);
         assertEquals(1, count(loaded.keySet(), ".css"), "one style sheet");
-        assertTrue(count(loaded.keySet(), ".png") >= 3, "with all icons, of which a browser takes one");
+        assertTrue(count(loaded.keySet(), ".png") >= 3, "all icons are counted, although a browser loads only one");
         assertTrue(bytes <= FIRST_VISIT_BYTES_MAX, () -> bytes + " bytes");
     }
 
     @Test
-    void ownScriptStaysSmall() throws IOException {
+    void parleysOwnJavaScriptIsSmall() throws IOException {
         int lines = 0;
         try (var files = Files.list(Path.of("webapp/assets"))) {
             for (var file :
@@ -75,7 +75,7 @@ class LightTest {
                 lines += Files.readAllLines(file).size();
             }
         }
-        assertTrue(lines > 0 && lines < OWN_SCRIPT_LINES_MAX, "lines of our own script: " + lines);
+        assertTrue(lines > 0 && lines < OWN_SCRIPT_LINES_MAX, "lines of Parley's own JavaScript: " + lines);
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class LightTest {
                 "/webjars/htmx.org/dist/htmx.min.js",
                 "/webjars/katex/dist/katex.min.js"
             })
-    void textIsCompressedForWhoCanReadItAndTheSame(String path) throws IOException {
+    void textIsCompressedOnlyIfTheClientAcceptsIt(String path) throws IOException {
         var gzip = gets(path, "Accept-Encoding", "br, gzip;q=0.5");
         var plain = gets(path, "Accept-Encoding", "gzip;q=0, identity");
         assertEquals("gzip", header(gzip, "Content-Encoding"));
@@ -113,7 +113,7 @@ class LightTest {
         "/assets/manifest.webmanifest, application/manifest+json",
         "/webjars/katex/dist/fonts/KaTeX_Main-Regular.woff2, font/woff2"
     })
-    void whatIsShortOrCompressedAlreadyIsSentAsItIs(String path, String type) {
+    void shortOrCompressedFilesAreNotCompressed(String path, String type) {
         var response = gets(path, "Accept-Encoding", "gzip");
         assertEquals(200, response.statusCode());
         assertEquals("", header(response, "Content-Encoding"));
@@ -130,7 +130,7 @@ class LightTest {
     }
 
     @Test
-    void eachEncodingOfAnAssetHasATagOfItsOwn() {
+    void eachEncodingOfAnAssetHasItsOwnEntityTag() {
         var gzip = gets("/assets/app.css", "Accept-Encoding", "gzip");
         var tag = header(gzip, "ETag");
         assertFalse(tag.equals(header(gets("/assets/app.css"), "ETag")));
@@ -142,7 +142,7 @@ class LightTest {
     }
 
     @Test
-    void fontsAndIconsAreKeptForEverToo() throws IOException {
+    void fontsAndIconsAreCachedForever() throws IOException {
         var style = text(gets("/webjars/katex/dist/katex.min.css"));
         var font = Pattern.compile("url\\((fonts/KaTeX_Main-Regular\\.woff2\\?v=\\w+)\\)")
                 .matcher(style);
@@ -163,7 +163,7 @@ class LightTest {
                 "/webjars/katex/dist/fonts/KaTeX_Main-Regular.ttf",
                 "/webjars/htmx.org/dist/ext/sse.js"
             })
-    void ofTheLibrariesOnlyWhatPagesAskForIsServed(String path) {
+    void onlyTheLibraryFilesThatPagesUseAreServed(String path) {
         assertEquals(404, gets(path).statusCode());
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many browsers follow one answer; each is a connection and no thread. */
+/** Many browsers follow one answer; each uses a connection but no thread. */
 @Tag(Scale.FULL)
 @Timeout(120)
 class ManyBrowsersTest {
@@ -45,7 +45,7 @@ class ManyBrowsersTest {
     }
 
     @Test
-    void idleOnesCostNoThreadEachAndAllAreToldTheEnd() throws IOException {
+    void idleEventStreamsUseNoThreadAndAllReceiveTheEnd() throws IOException {
         var answer = model.script().says("Wait for it: ");
         var chat = ada.begins("Anything new?");
         follow(chat, IDLE);
@@ -56,13 +56,13 @@ class ManyBrowsersTest {
     }
 
     @Test
-    void thoseThatNeverReadHoldUpNobody() throws IOException {
+    void browsersThatNeverReadDoNotDelayOthers() throws IOException {
         var answer = model.script().says("Begin. ");
         var chat = ada.begins("Tell me a long story");
         follow(chat, DEAF);
         try (var page = ada.watches(chat)) {
             page.until("Begin.");
-            // More than what the sockets' buffers and the queue take: most of it is never sent to them.
+            // More than the sockets' buffers and the queues can hold, so most of it is never sent to them.
             for (int i = 0; i < 60; i++) {
                 answer.says("\n\nParagraph " + i + ". " + "&".repeat(2_000));
                 if (i > 0) page.until("Paragraph " + (i - 1) + ".");

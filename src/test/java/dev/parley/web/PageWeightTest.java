@@ -13,15 +13,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a page weighs beside a list of 30 chats: compressed, as it travels, and as a browser has to read it. */
+/** The compressed and uncompressed sizes of pages, each with a list of 30 chats. */
 class PageWeightTest {
     private static final int NEW_CHAT_GZIP_BYTES_MAX = 7_000;
     private static final int NEW_CHAT_BYTES_MAX = 75_000;
-    /** A question, and an answer of 1,200 words that has 10 KB of HTML by itself. */
+    /** A question and an answer of 1,200 words, which alone has 10 KB of HTML. */
     private static final int ANSWER_GZIP_BYTES_MAX = 8_000;
 
     private static final int ANSWER_BYTES_MAX = 80_000;
-    /** Of a few words each, so that this is what stands around them. */
+    /** Messages of a few words each, so that most of the size is markup. */
     private static final int FIFTY_MESSAGES_GZIP_BYTES_MAX = 8_500;
 
     private static final int FIFTY_MESSAGES_BYTES_MAX = 115_000;
@@ -42,18 +42,18 @@ class PageWeightTest {
     }
 
     @Test
-    void theListOfChatsIsLight() {
+    void aNewChatPageIsSmall() {
         assertLight("/chat", NEW_CHAT_GZIP_BYTES_MAX, NEW_CHAT_BYTES_MAX);
     }
 
     @Test
-    void aLongAnswerIsLight() {
+    void aPageWithALongAnswerIsSmall() {
         model.script().says(Answers.essay()).finishes();
         assertLight("/chat/" + begins(), ANSWER_GZIP_BYTES_MAX, ANSWER_BYTES_MAX);
     }
 
     @Test
-    void fiftyMessagesAreLight() {
+    void aPageWithFiftyMessagesIsSmall() {
         var chat = begins();
         storage.lengthen(chat, 50);
         assertLight("/chat/" + chat, FIFTY_MESSAGES_GZIP_BYTES_MAX, FIFTY_MESSAGES_BYTES_MAX);

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A browser reduced to its socket, which takes little and reads only when it is told to. */
+/** A browser on a raw socket with a small receive buffer, which reads only when the test says so. */
 final class RawBrowser implements AutoCloseable {
     private static final int RECEIVE_BYTES = 4 * 1024;
 
@@ -17,7 +17,7 @@ final class RawBrowser implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Asks for the events of a chat's answer. By HTTP/1.0, so that nothing but events is in the body. */
+    /** Opens the event stream of a chat. Uses HTTP/1.0, so that the body has no chunk headers. */
     static RawBrowser follows(TestServer server, Person person, long chat) throws IOException {
         var url = server.url("/");
         var socket = new Socket();
@@ -31,7 +31,7 @@ final class RawBrowser implements AutoCloseable {
         return new RawBrowser(socket);
     }
 
-    /** All that is sent until the server closes. */
+    /** Everything that the server sends until it closes the connection. */
     String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -46,7 +46,7 @@ final class RawBrowser implements AutoCloseable {
         }
     }
 
-    /** Goes away without a word, as a phone does that leaves the network. */
+    /** Disconnects abruptly, like a phone that leaves the network. */
     void vanish() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -36,7 +36,7 @@ class SafetyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/login", "/chat", "/nowhere", "/chat/abc", "/up", "/assets/app.css", "/error?code=500"})
-    void everyResponseForbidsWhatThePageDoesNotNeed(String path) {
+    void everyResponseHasTheSecurityHeaders(String path) {
         var headers = ada.gets(path).headers();
         var policy = headers.firstValue("Content-Security-Policy").orElse("");
         assertTrue(policy.startsWith("default-src 'none'"), policy);
@@ -45,7 +45,7 @@ class SafetyTest {
     }
 
     @Test
-    void evenWhatTheContainerRefusesIsToldInOurWords() throws IOException {
+    void aRequestThatTheContainerRefusesGetsParleysErrorPage() throws IOException {
         var answer = raw("GET /chat/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
         assertFalse(answer.contains("at org.") || answer.contains("Caused by"), answer);
@@ -60,17 +60,17 @@ class SafetyTest {
         "Origin, http://127.0.0.1:1",
         "Referer, https://evil.example/page"
     })
-    void anotherSiteCannotChangeAnything(String header, String value) {
+    void aPostFromAnotherSiteIsRefused(String header, String value) {
         for (var path : new String[] {"/chat", "/settings", "/logout", "/login"}) {
             var response = ada.sends(ada.request(path, header, value).method("POST", someBody()));
             assertEquals(403, response.statusCode(), path);
             assertTrue(response.body().contains("came from another site"), response.body());
         }
-        assertEquals(200, ada.gets("/chat", header, value).statusCode(), "links from elsewhere work");
+        assertEquals(200, ada.gets("/chat", header, value).statusCode(), "a link on another site works");
     }
 
     @Test
-    void oneselfCan() {
+    void aPostFromTheSameOriginIsAccepted() {
         var own = server.url("").toString();
         for (var header :
                 new String[][] {{"Sec-Fetch-Site", "same-origin"}, {"Origin", own}, {"Referer", own + "/chat"}}) {
@@ -81,7 +81,7 @@ class SafetyTest {
     }
 
     @Test
-    void privatePagesAreNotKept() {
+    void privatePagesAreNotCached() {
         for (var path : new String[] {"/chat", "/settings"}) {
             assertEquals(
                     "no-store",
@@ -90,7 +90,7 @@ class SafetyTest {
     }
 
     @Test
-    void assetsAreKeptForEverUnderTheirFingerprint() {
+    void assetsWithAFingerprintAreCachedForever() {
         var page = server.visitor().gets("/").body();
         var names = page.lines()
                 .flatMap(line -> java.util.regex.Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)/[^\"]+)\"")
@@ -121,13 +121,13 @@ class SafetyTest {
                 "/webjars/../../dev/parley/App.class",
                 "/META-INF/MANIFEST.MF"
             })
-    void nothingElseOfTheArchiveIsServed(String path) throws IOException {
+    void noOtherFileOfTheWarIsServed(String path) throws IOException {
         var answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertFalse(answer.startsWith("HTTP/1.1 200"), answer);
     }
 
     @Test
-    void whatAModelWritesCannotBecomeScript() {
+    void scriptsInMessagesAreNotRendered() {
         MODEL.script()
                 .says(
                         "<script>alert(1)</script> [x](javascript:alert(1)) ![y](https://evil.example/?q=1) <img src=x onerror=alert(1)>")
@@ -146,7 +146,7 @@ class SafetyTest {
     }
 
     @Test
-    void behindHttpsTheCookieIsBoundToTheHostAndPlainHttpForbidden() {
+    void withAnHttpsUrlTheCookieIsBoundToTheHostAndHstsIsSent() {
         try (var https = TestServer.configured("PARLEY_PUBLIC_URL", "https://parley.example")
                 .start()) {
             var response = https.visitor()

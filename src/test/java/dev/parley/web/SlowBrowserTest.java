@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class SlowBrowserTest {
-    /** Each takes a frame. */
+    /** Each paragraph is one frame. */
     private static final int PARAGRAPHS = 60;
 
     private static final int SEND_BYTES = 16 * 1024;
 
     @Test
     @Timeout(60)
-    void aBrowserThatDoesNotReadHoldsUpNobodyAndIsToldTheEndWhenItDoes() throws IOException {
+    void aBrowserThatDoesNotReadDelaysNobodyAndGetsTheFinalAnswerLater() throws IOException {
         var model = new FakeModel();
         try (var server = TestServer.configured("PARLEY_DEMO", "on")
                 .model(model)
@@ -29,7 +29,7 @@ class SlowBrowserTest {
                     var page = ada.watches(chat)) {
                 page.until("Begin.");
                 long sentBytes = 0;
-                // One block after the other: each is sent when the next one begins.
+                // A block is sent when the next one begins.
                 answer.says("\n\nParagraph 0. " + "&".repeat(3_400));
                 for (int i = 1; i < PARAGRAPHS; i++) {
                     answer.says("\n\nParagraph " + i + ". " + "&".repeat(3_400));
@@ -42,8 +42,10 @@ class SlowBrowserTest {
                 int end = heard.indexOf("event: done");
                 assertTrue(
                         end >= 0 && heard.indexOf("Paragraph " + (PARAGRAPHS - 1) + ".", end) > end,
-                        "it is told how the answer ended");
-                assertTrue(end < sentBytes / 2, "and is spared what it missed: " + end + " of " + sentBytes);
+                        "the slow browser receives the final answer");
+                assertTrue(
+                        end < sentBytes / 2,
+                        "the slow browser does not receive the missed frames: " + end + " of " + sentBytes);
             }
         }
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body that arrives slowly is waited for by nobody, and not for long. */
+/** A request body that arrives slowly blocks no thread and is refused after a while. */
 @Timeout(60)
 class SlowRequestTest {
     private static final int MANY = Scale.of(250, 900);
@@ -50,7 +50,7 @@ class SlowRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {FORM, "Content-Type: text/plain\r\n", ""})
-    void aBodyThatTricklesIsEndedWith408InWords(String type) throws IOException {
+    void aBodyThatArrivesTooSlowlyGetsA408WithAMessage(String type) throws IOException {
         var client = sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + type + LENGTH + "email=");
         int seconds = 0;
         while (client.getInputStream().available() == 0) {
@@ -59,7 +59,9 @@ class SlowRequestTest {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         var response = rest(client);
-        assertTrue(seconds >= BodyLimits.DEFAULT.graceTime().toSeconds(), "not before its time: " + seconds);
+        assertTrue(
+                seconds >= BodyLimits.DEFAULT.graceTime().toSeconds(),
+                "seconds until the refusal, which must be after the grace time: " + seconds);
         assertEquals(408, RefusedRequest.status(response), response);
         assertTrue(response.contains("The request took too long to arrive."), response);
         RefusedRequest.assertHeader("Connection", "close", response);
@@ -67,18 +69,18 @@ class SlowRequestTest {
     }
 
     @Test
-    void aBodyThatComesInPiecesWithinItsTimeIsServed() throws IOException {
+    void aBodyInPiecesWithinTheTimeLimitIsServed() throws IOException {
         var client = sends("POST /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + FORM
                 + "Transfer-Encoding: chunked\r\n\r\n5\r\nemail\r\n");
         clock.passes(BodyLimits.DEFAULT.graceTime().minusSeconds(1));
         client.getOutputStream().write("2\r\n=x\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         var response = rest(client);
         assertEquals(422, RefusedRequest.status(response), response);
-        assertTrue(response.contains("value=\"x\""), "the form is shown as it was filled in");
+        assertTrue(response.contains("value=\"x\""), "the form keeps the submitted value");
     }
 
     @Test
-    void manyOfThemHoldNoThreadAndNobodyUp() throws IOException {
+    void manySlowBodiesUseNoThreadsAndDelayNobody() throws IOException {
         int before = server.busyThreads();
         for (int i = 0; i < MANY; i++) sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + FORM + LENGTH + "email=");
         assertEquals(200, server.visitor().gets("/").statusCode());
@@ -91,10 +93,11 @@ class SlowRequestTest {
     }
 
     @Test
-    void bodiesThatWouldTakeTooMuchMemoryTogetherAreRefused() throws IOException {
+    void bodiesThatExceedTheTotalMemoryLimitAreRefused() throws IOException {
         var ada = server.visitor();
         int bytes = BodyLimits.DEFAULT.bytesMax();
-        // Each waits for its last byte. One more as long as there is room, for how soon they are read is open.
+        // Each body lacks its last byte. Send more until the limit is reached, because the server reads them
+        // asynchronously.
         while (ada.posts("/login", "email", "x").statusCode() != 503) {
             sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + FORM + "Content-Length: " + (bytes + 1) + "\r\n\r\n"
                     + "x".repeat(bytes));
@@ -106,7 +109,7 @@ class SlowRequestTest {
     }
 
     @Test
-    void theOutcomeOfABodyThatIsMalformedOrLongIsStillToldInWords() throws IOException {
+    void aMalformedOrTooLongBodyGetsAnErrorMessage() throws IOException {
         var malformed = RawRequest.send(
                 server.url(""),
                 "POST /login HTTP/1.1\r\n" + FORM + "Transfer-Encoding: chunked\r\n" + RawRequest.HOST

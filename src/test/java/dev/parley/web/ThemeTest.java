@@ -26,7 +26,7 @@ class ThemeTest {
 
     @ParameterizedTest
     @CsvSource({"dark", "light", "system"})
-    void aPageIsAsTheReaderChoseFromItsFirstByte(String theme) {
+    void aPageHasTheChosenTheme(String theme) {
         var visitor = server.visitor();
         var chosen = visitor.posts("/theme", "theme", theme, "next", "/blog");
         assertEquals(303, chosen.statusCode());
@@ -37,13 +37,13 @@ class ThemeTest {
     }
 
     @Test
-    void withoutAChoiceAPageIsAsTheSystemIs() {
+    void withoutAValidChoiceAPageHasTheSystemTheme() {
         assertTrue(server.visitor().gets("/").body().contains("data-theme=\"system\""));
         assertTrue(server.visitor().gets("/", "Cookie", "theme=pink").body().contains("data-theme=\"system\""));
     }
 
     @Test
-    void theChoiceLeadsBackToAPageOfOursOnly() {
+    void choosingAThemeRedirectsOnlyToAPageOfThisSite() {
         var elsewhere = server.visitor().posts("/theme", "theme", "dark", "next", "//example.org/");
         assertEquals("/", Person.location(elsewhere));
         assertEquals(400, server.visitor().posts("/theme", "theme", "pink").statusCode());

@@ -15,7 +15,7 @@ class VisibleTest {
                 0x200B, 0x200D, 0x202E, 0x2028, 0x2060, 0x206F, 0x2800, 0x3000, 0x3164, 0xFE0F, 0xFEFF, 0xFFA0, 0x1D173,
                 0xE0001, 0xE0100
             })
-    void aCharacterThatNobodySeesLeavesATextEmpty(int character) {
+    void aTextWithOnlyAnInvisibleCharacterIsEmpty(int character) {
         var one = Character.toString(character);
         assertTrue(Visible.isEmpty(one) && Visible.isEmpty(one + " " + one));
         assertFalse(Visible.isEmpty(one + "a"));
@@ -23,12 +23,12 @@ class VisibleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", ".", "ü", "漢", "👍", "👨‍👩‍👧", "\u0600", "\u0301", "\uD800", "\uFFFD"})
-    void anythingElseIsSeen(String text) {
+    void aTextWithAVisibleCharacterIsNotEmpty(String text) {
         assertFalse(Visible.isEmpty(text));
     }
 
     @Test
-    void noTextIsEmpty() {
+    void theEmptyTextIsEmpty() {
         assertTrue(Visible.isEmpty(""));
     }
 }
