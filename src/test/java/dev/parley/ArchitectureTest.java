@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way, and each dangerous thing has one owner. */
+/** Dependencies between packages have one direction, and only one class may use each dangerous API. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -65,9 +65,9 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** The same text gives the same HTML, whatever the machine is busy with. */
+    /** The same text must give the same HTML, whatever the load of the machine. */
     @Test
-    void renderingKnowsNoTime() {
+    void renderingDoesNotUseTheTime() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.parley.markdown..")
@@ -82,7 +82,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void eachDangerousThingHasOneOwner() {
+    void eachDangerousApiIsUsedInOnePlaceOnly() {
         onlyIn("account.Passwords", "org.mindrot.jbcrypt..");
         onlyIn("account.Secrets", "javax.crypto..");
         onlyIn("ConfigReader", "javax.naming..");

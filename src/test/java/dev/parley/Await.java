@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another thread brings about and tells nobody, and leaves the processor to that thread meanwhile. */
+/** Waits for a condition that another thread fulfils without a notification, and yields the processor meanwhile. */
 public final class Await {
-    /** No verdict hangs on it: it only ends a test that has failed already. */
+    /** Does not decide whether a test passes: it only ends a test that has already failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration PAUSE = Duration.ofMillis(5);

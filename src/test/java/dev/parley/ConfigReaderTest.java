@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
     @Test
-    void withoutAnySettingParleyTalksToOpenAiAndKeepsItsDataInOneFile() {
+    void withoutSettingsParleyUsesOpenAiAndOneDatabaseFile() {
         var config = read(Map.of());
         assertEquals("https://api.openai.com/v1", config.openAiBaseUrl().toString());
         assertEquals("jdbc:sqlite:data/parley.db", config.databaseUrl());
@@ -26,12 +26,12 @@ class ConfigReaderTest {
     }
 
     @Test
-    void blankSettingsCountAsNone() {
+    void blankSettingsCountAsMissing() {
         assertEquals(Optional.empty(), read(Map.of("OPENAI_API_KEY", "  ")).openAiKey());
     }
 
     @Test
-    void aSlashAtTheEndOfAUrlIsNoPartOfIt() {
+    void aTrailingSlashOfAUrlIsRemoved() {
         var config = read(Map.of("OPENAI_BASE_URL", "http://localhost:11434/v1/"));
         assertEquals("http://localhost:11434/v1", config.openAiBaseUrl().toString());
     }
@@ -45,21 +45,21 @@ class ConfigReaderTest {
                 "http://localhost:8080/v1/models",
                 "http://localhost:8080/v1//"
             })
-    void anEndpointAtTheEndOfTheModelServersUrlIsNoPartOfIt(String url) {
+    void anEndpointAtTheEndOfTheModelServersUrlIsRemoved(String url) {
         assertEquals(
                 "http://localhost:8080/v1",
                 read(Map.of("OPENAI_BASE_URL", url)).openAiBaseUrl().toString());
     }
 
     @Test
-    void theQueryOfTheModelServersUrlStays() {
+    void theQueryOfTheModelServersUrlIsKept() {
         var config = read(Map.of("OPENAI_BASE_URL", "https://x.example/openai/chat/completions?api-version=2"));
         assertEquals(
                 "https://x.example/openai?api-version=2", config.openAiBaseUrl().toString());
     }
 
     @Test
-    void allFaultsAreNamedAtOnceAndNoSecretIs() {
+    void oneErrorNamesAllInvalidSettingsAndNoSecret() {
         var failure = assertThrows(
                 IllegalArgumentException.class,
                 () -> read(Map.of(
@@ -99,12 +99,12 @@ class ConfigReaderTest {
                 "10.0.0.1/-1",
                 "10.0.0.1 10.0.0.2"
             })
-    void whatIsNoNetworkIsNoTrustedProxy(String network) {
+    void anInvalidNetworkIsNotAcceptedAsTrustedProxy(String network) {
         assertThrows(IllegalArgumentException.class, () -> read(Map.of("PARLEY_TRUSTED_PROXIES", network)));
     }
 
     @Test
-    void trustedProxiesAreAddressesAndNetworks() {
+    void trustedProxiesCanBeAddressesAndNetworks() {
         var config = read(Map.of("PARLEY_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1 , fd00::/8"));
         assertEquals(
                 List.of(32, 8, 128, 8),
@@ -113,7 +113,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void aPrintedConfigurationHoldsNoSecret() {
+    void aPrintedConfigurationContainsNoSecret() {
         var config = read(Map.of("OPENAI_API_KEY", "sk-secret"));
         assertFalse(config.toString().contains("sk-secret"));
     }

@@ -9,7 +9,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** All that Parley logs while this is open, down to the finest level, whichever test causes it. */
+/** Captures everything that Parley logs while this is open, at all levels, from all concurrent tests. */
 public final class LogCapture extends Handler implements AutoCloseable {
     private static final Logger PARLEY = Logger.getLogger("dev.parley");
 
@@ -18,12 +18,12 @@ public final class LogCapture extends Handler implements AutoCloseable {
     public LogCapture() {
         setLevel(Level.ALL);
         setFormatter(new SimpleFormatter());
-        // Left so: another test may capture at the same time.
+        // Never reset, because another test may capture at the same time.
         PARLEY.setLevel(Level.ALL);
         PARLEY.addHandler(this);
     }
 
-    /** What was logged, with its stack trace, and has this in it. */
+    /** The log entries, with stack traces, that contain this text. */
     public List<String> linesWith(String text) {
         return lines.stream().filter(line -> line.contains(text)).toList();
     }

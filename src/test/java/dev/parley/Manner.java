@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
 
-/** The ways in which a client asks, and in which it wants to be told that something went wrong. */
+/** The kinds of client, which differ in their request headers and in the form of error that they expect. */
 enum Manner {
     PAGE("text/html"),
     FRAGMENT("text/html"),
@@ -18,7 +18,7 @@ enum Manner {
         this.accept = accept;
     }
 
-    /** Name, value, name, value. */
+    /** The request headers: name, value, name, value. */
     String[] headers() {
         return this == FRAGMENT
                 ? new String[] {"Accept", accept, "HX-Request", "true"}
@@ -26,7 +26,7 @@ enum Manner {
     }
 
     /**
-     * Whether a response is what a row of the table says.
+     * Checks a response against a row of the table.
      *
      * @param expected a status; {@code 303} is a fragment or {@code HX-Redirect} for htmx; or {@code login}
      */
@@ -38,12 +38,12 @@ enum Manner {
         if (isLogin && this != TEXT) {
             var header = this == PAGE ? "Location" : "HX-Redirect";
             var to = response.headers().firstValue(header).orElse("");
-            assertTrue(to.startsWith("/login"), what + " leads to " + to);
+            assertTrue(to.startsWith("/login"), what + " redirects to " + to);
         }
         if (status == 404 || status == 405 || (isLogin && this != PAGE)) assertWords(response);
     }
 
-    /** A problem in words: a whole page, a toast, or a line. */
+    /** Checks for an error message: a whole page, a toast, or a line of text. */
     private void assertWords(HttpResponse<String> response) {
         var body = response.body();
         var target = response.headers().firstValue("HX-Retarget").orElse("");

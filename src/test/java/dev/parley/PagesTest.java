@@ -28,7 +28,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/blog", "/settings", "/chat"})
-    void aPageAndItsFragmentComeFromOneTemplate(String path) {
+    void everyPageIsAlsoServedAsAFragment(String path) {
         var page = ada.gets(path).body();
         var fragment = ada.gets(path, "HX-Request", "true").body();
         assertTrue(page.startsWith("<!DOCTYPE html>"), page);
@@ -36,7 +36,7 @@ class PagesTest {
         assertTrue(fragment.contains("<title>") && fragment.contains("id=\"main\""), fragment);
         var restored = ada.gets(path, "HX-Request", "true", "HX-History-Restore-Request", "true")
                 .body();
-        assertTrue(restored.startsWith("<!DOCTYPE html>"), "a page restored from the history is whole");
+        assertTrue(restored.startsWith("<!DOCTYPE html>"), "a page restored from htmx's history is a whole page");
     }
 
     @Test
@@ -62,25 +62,25 @@ class PagesTest {
         "418, was malformed",
         "x, Page not found"
     })
-    void anErrorIsToldInWords(String code, String words) {
+    void theErrorPageExplainsTheStatus(String code, String words) {
         assertTrue(server.visitor().gets("/error?code=" + code).body().contains(words));
     }
 
     @Test
-    void theServerIsUp() {
+    void theHealthCheckSucceeds() {
         var up = server.visitor().gets("/up");
         assertEquals(200, up.statusCode());
         assertEquals("ok", up.body().strip());
     }
 
     @Test
-    void theHomePageLeadsToTheChatOrToSigningUp() {
+    void theHomePageLinksToTheChatOrToSignUp() {
         assertTrue(server.visitor().gets("/").body().contains("href=\"/signup\""));
         assertTrue(ada.gets("/").body().contains("href=\"/chat\""));
     }
 
     @Test
-    void theDemoIsAlwaysLabelledAsOne() {
+    void theDemoIsAlwaysLabelled() {
         var page = ada.gets("/chat").body();
         assertTrue(page.contains("Demo (canned replies)"), page);
         var chat = Person.chatIn(ada.posts("/chat", "message", "Who are you?", "model", "demo"));
@@ -99,7 +99,7 @@ class PagesTest {
     }
 
     @Test
-    void theWholeSiteCanStandBelowAPath() {
+    void theApplicationWorksBelowAContextPath() {
         try (var below = TestServer.configured("context", "/parley").start()) {
             var visitor = below.visitor();
             assertEquals("/parley/login?next=%2Fchat", Person.location(visitor.gets("/parley/chat")));

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Someone with a browser's cookies and without a browser: sends plain requests, or such as htmx sends. */
+/** A user with cookies but without a browser: sends plain requests, or requests like htmx. */
 public final class Person {
     public static final String PASSWORD = "correct horse battery";
 
@@ -31,7 +31,7 @@ public final class Person {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    /** @param server where the application is, without a slash at the end */
+    /** @param server the URL of the application, without a trailing slash */
     Person(URI server, String name) {
         this.server = server;
         this.name = name;
@@ -57,12 +57,12 @@ public final class Person {
         return this;
     }
 
-    /** Asks a first question, of any model, and gives the id of the new chat. */
+    /** Starts a chat with a question and returns the id of the chat. */
     public long begins(String question) {
         return chatIn(posts("/chat", "message", question, "model", "fake"));
     }
 
-    /** The id of the chat that a response leads to. */
+    /** The id of the chat that a response redirects to. */
     public static long chatIn(HttpResponse<String> response) {
         assertEquals(303, response.statusCode(), response.body());
         return Long.parseLong(location(response).replaceFirst(".*/chat/", ""));
@@ -82,7 +82,7 @@ public final class Person {
                 .POST(body(fields)));
     }
 
-    /** The same as htmx does. */
+    /** Submits a form like htmx. */
     public HttpResponse<String> postsByHtmx(String path, String... fields) {
         return sends(request(path, "Content-Type", "application/x-www-form-urlencoded", "HX-Request", "true")
                 .POST(body(fields)));
@@ -104,14 +104,14 @@ public final class Person {
         }
     }
 
-    /** A request to a path, headers as name, value, name, value. */
+    /** Creates a request to a path; the headers are name, value, name, value. */
     public HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(url(path)).timeout(PATIENCE);
         for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
         return request;
     }
 
-    /** Follows an answer, as the page of the chat does. */
+    /** Opens the event stream of an answer, like the chat page. */
     public Watching watches(long chat, String... headers) {
         return new Watching(
                 http, request("/chat/" + chat + "/generate", headers).header("Accept", "text/event-stream"));
@@ -121,7 +121,7 @@ public final class Person {
         return URI.create(server + path);
     }
 
-    /** A form: name, value, name, value. */
+    /** Encodes a form: name, value, name, value. */
     public static HttpRequest.BodyPublisher body(String... fields) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < fields.length; i += 2) pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));

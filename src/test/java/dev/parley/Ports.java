@@ -9,18 +9,18 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports for servers that are stopped and started again. They lie below those that systems hand out to clients (from
- * 32,768 on Linux, from 49,152 elsewhere), or a connection of another test could take one while its server is down.
+ * Ports for servers that are stopped and started again. They are below the ephemeral ports (from 32,768 on Linux, from
+ * 49,152 elsewhere), because otherwise a connection of another test could take the port while its server is down.
  */
 public final class Ports {
     private static final int FIRST = 20_000;
     private static final int COUNT = 12_000;
-    /** Begins anywhere, for other processes of the same build count, too. */
+    /** Starts at a random port, because other processes of the same build use this class too. */
     private static final AtomicInteger next = new AtomicInteger(new Random().nextInt(COUNT));
 
     private Ports() {}
 
-    /** One where nobody listens, and which this process is not given again for long. */
+    /** An unused port, which this process does not get again for a long time. */
     public static int free() {
         for (int tries = 0; tries < COUNT; tries++) {
             int port = FIRST + Math.floorMod(next.getAndIncrement(), COUNT);

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PreloadTest {
-    /** Loads our classes anew and sees what an application in Jetty sees: nothing of the server. */
+    /** Loads Parley's classes again, without access to the server's classes, like an application in Jetty. */
     private static final class ApplicationLoader extends ClassLoader {
         private final Set<String> loaded = new HashSet<>();
 
@@ -36,7 +36,7 @@ class PreloadTest {
     }
 
     @Test
-    void everyClassOfTheApplicationIsLoadedWhereTheServerCannotBeSeen() throws ClassNotFoundException {
+    void allClassesLoadWithoutTheServersClasses() throws ClassNotFoundException {
         var loader = new ApplicationLoader();
         Preload.classesBeside(loader.loadClass(App.class.getName()));
         assertTrue(loader.loaded.contains("dev.parley.generation.Generation"), loader.loaded.toString());

@@ -5,16 +5,16 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A request that no client library would send. */
+/** Sends requests that no client library would send. */
 public final class RawRequest {
-    /** What ends a request of which nothing is wrong but its beginning. */
+    /** Valid headers that end a request. */
     public static final String HOST = "Host: localhost\r\nConnection: close\r\n\r\n";
 
     private static final int PATIENCE_MILLIS = 30_000;
 
     private RawRequest() {}
 
-    /** Sends these characters, a byte each, and gives all that comes back until the server closes the connection. */
+    /** Sends these characters, one byte each, and returns everything until the server closes the connection. */
     public static String send(URI server, String request) throws IOException {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** Requests that containers refuse before the application sees them, and what may never be in the response. */
+/** Requests that containers refuse before they reach the application, and texts that the response must not contain. */
 public enum RefusedRequest {
     NO_HTTP("\0\1garbage\r\n\r\n"),
     UNKNOWN_VERSION("GET / HTTP/9.9\r\n" + RawRequest.HOST),
@@ -40,7 +40,7 @@ public enum RefusedRequest {
         this.request = request;
     }
 
-    /** Sends it, sees to it that the response says nothing that it must not, and gives the response. */
+    /** Sends the request, checks that the response reveals nothing about the server, and returns the response. */
     public String sendTo(URI server) throws IOException {
         var response = RawRequest.send(server, request);
         assertTrue(response.matches("(?s)HTTP/1\\.[01] [45]\\d\\d.*"), this + ": " + response);
@@ -57,7 +57,7 @@ public enum RefusedRequest {
         return Integer.parseInt(response.substring(9, 12));
     }
 
-    /** Sees to it that a response has a header exactly once. */
+    /** Checks that a response has a header exactly once. */
     public static void assertHeader(String name, String value, String response) {
         var head = response.substring(0, response.indexOf("\r\n\r\n"));
         var values = head.lines()

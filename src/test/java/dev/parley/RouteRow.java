@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One row of the table of {@link RoutesTest}: a request, and what it is answered in each case.
+ * One row of the table of {@link RoutesTest}: a request, and the expected response in each case.
  *
- * @param path with the variables of the route, and a query if need be
+ * @param path the path with the variables of the route, and optionally a query
  * @param form the body of a POST, URL-encoded
  * @param expected a status, or {@code login}
  */
@@ -29,7 +29,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         MALFORMED
     }
 
-    /** A chat, and a message that may or may not be in it. */
+    /** The ids of a chat and of a message, which may or may not be in the chat. */
     record Target(String chat, String message) {
         static final Target MISSING = new Target("999999", "999999");
         static final List<String> MALFORMED_IDS = List.of("abc", "0x1", "-1", "1.0", "99999999999999999999", "%20");
@@ -48,12 +48,12 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
             "/assets/{file...}", "/assets/app.css",
             "/webjars/{file...}", "/webjars/htmx.org/dist/htmx.min.js");
 
-    /** Reads a table; the first line has the names of its columns. */
+    /** Reads a table whose first line has the names of the columns. */
     static List<RouteRow> table(String text) {
         return text.lines().skip(1).map(RouteRow::parse).toList();
     }
 
-    /** The row of a request that no row describes. */
+    /** A row for a request that is not in the table. */
     static RouteRow of(String method, Router.Route route) {
         return new RouteRow(method, route.template(), "", Map.of());
     }
@@ -70,7 +70,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         return new RouteRow(request[0], request[1], form, expected);
     }
 
-    /** The route that it asks for. */
+    /** The route of the request. */
     String template() {
         return path.replaceFirst("\\?.*", "");
     }
@@ -83,7 +83,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         return expected.containsKey(column);
     }
 
-    /** The cases that can occur with the variables of the path. */
+    /** The cases that are possible with the variables of the path. */
     Set<Case> possible() {
         var cases = EnumSet.of(Case.ANONYMOUS, Case.OWN);
         if (has("{")) cases.addAll(EnumSet.of(Case.MISSING, Case.MALFORMED));
@@ -92,7 +92,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         return cases;
     }
 
-    /** The path with the ids of the target; what has no ids is there, unless its name is a missing or malformed id. */
+    /** The path with the ids of the target. A path without ids exists, unless its name is a missing or malformed id. */
     String pathTo(Target target) {
         if (!target.isThere() && !has("{id}")) return path.replaceAll("\\{.*\\}", target.chat());
         return EXISTING.getOrDefault(path, path).replace("{id}", target.chat()).replace("{mid}", target.message());

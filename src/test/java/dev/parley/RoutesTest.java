@@ -22,14 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every route, asked for in every role: a visitor without an account, the owner, another user and the admin, for what is
- * theirs, what is not, and what is not there. A route without a row fails.
+ * Requests every route in every role (a visitor without an account, the owner, another user, the admin) for their own
+ * items, items of others, and missing items. A route without a row fails.
  */
 class RoutesTest {
     /**
-     * {@code {id}} is a chat, {@code {mid}} the answer in it. The columns: a visitor; the owner; another user; another
-     * user's message below one's own chat; the owner, after the chat was deleted; an id that was never given; an id that is
-     * none. {@code login} leads to the login page; a {@code 303} is a fragment or {@code HX-Redirect} for htmx.
+     * {@code {id}} is a chat, {@code {mid}} the answer in it. The columns: a visitor; the owner; another user; the
+     * user's own chat with the id of another user's message; the owner, after the chat was deleted; an id that never
+     * existed; a malformed id. {@code login} is a redirect to the login page; a {@code 303} is a fragment or {@code
+     * HX-Redirect} for htmx.
      */
     private static final List<RouteRow> TABLE = RouteRow.table("""
             request                                  | form                | visitor | own | foreign | child | deleted | missing | malformed
@@ -84,13 +85,13 @@ class RoutesTest {
 
     @BeforeAll
     static void start() {
-        // The clock stands still: no deleted chat leaves the database for good between two looks at it.
+        // The clock is stopped, so no deleted chat is purged from the database between two checks.
         server = TestServer.configured("PARLEY_DEMO", "on")
                 .model(new FakeModel())
                 .clock(new MovableClock(Instant.parse("2026-01-01T12:00:00Z")))
                 .start();
         storage = new Storage(server);
-        // The first account is the admin's, who has no more to do with the chats of others than anybody else.
+        // The first account is the admin's, which has no access to the chats of others either.
         admin = server.signUp("admin");
         ada = server.signUp("ada");
         bob = server.signUp("bob");
@@ -118,13 +119,13 @@ class RoutesTest {
     }
 
     @Test
-    void everyRowTellsOfAllCasesThatItsPathCanHave() {
+    void everyRowHasAllCasesThatItsPathCanHave() {
         for (var row : TABLE) assertEquals(row.possible(), row.expected().keySet(), row.toString());
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aVisitorIsServedPublicPagesAndIsToldNothingOfTheOthers(RouteRow row) {
+    void aVisitorSeesOnlyPublicPages(RouteRow row) {
         var targets = row.has("{id}") ? List.of(adas, adasDeleted, Target.MISSING) : List.of(adas);
         for (var target : targets) {
             for (var manner : Manner.values()) refuses(row, Case.ANONYMOUS, server.visitor(), target, manner);
@@ -133,7 +134,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void theOwnerIsServed(RouteRow row) {
+    void theOwnerHasAccess(RouteRow row) {
         for (var manner : BROWSER) {
             var response = send(row, ada, newChat(ada), manner);
             manner.assertAnswer(row.expected().get(Case.OWN), response, row.toString());
@@ -143,12 +144,12 @@ class RoutesTest {
     }
 
     /**
-     * htmx parses a fragment without scripting, where what is in {@code <noscript>} counts: a {@code <meta>} refresh in it
-     * reloads the page.
+     * htmx parses a fragment with scripting disabled, so the contents of {@code <noscript>} take effect: a {@code
+     * <meta>} refresh in it would reload the page.
      */
     @ParameterizedTest
     @MethodSource("rows")
-    void noFragmentHoldsWhatOnlyAWholePageMay(RouteRow row) {
+    void noFragmentContainsElementsForWholePages(RouteRow row) {
         if (ASSETS.contains(row.template())) return;
         for (var person : List.of(ada, server.visitor())) {
             var response = send(row, person, newChat(ada), Manner.FRAGMENT);
@@ -172,7 +173,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("rowsWithChats")
-    void whatIsAnothersIsAnsweredAsIfItWereNotThere(RouteRow row) {
+    void anItemOfAnotherUserGetsTheSameResponseAsAMissingItem(RouteRow row) {
         for (var other : List.of(bob, admin)) {
             for (var manner : Manner.values()) {
                 var missing = send(row, other, Target.MISSING, manner);
@@ -186,7 +187,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("rowsWithMessages")
-    void anothersMessageIsNotThereBelowOnesOwnChatEither(RouteRow row) {
+    void aMessageOfAnotherChatIsNotFoundBelowAnOwnChat(RouteRow row) {
         for (var manner : Manner.values()) {
             var missing = send(row, bob, bobs.withMessage(Target.MISSING.message()), manner);
             for (var foreign : List.of(adas, adasDeleted, admins)) {
@@ -194,7 +195,7 @@ class RoutesTest {
                 assertEquals(neutral(missing), neutral(child), row + " " + manner);
             }
             refuses(row, Case.FOREIGN_CHILD, admin, admins.withMessage(adas.message()), manner);
-            // Nor is one of another chat of one's own.
+            // The same for a message of another chat of the same user.
             refuses(row, Case.FOREIGN_CHILD, bob, bobs.withMessage(newChat(bob).message()), manner);
         }
     }
@@ -207,7 +208,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void whatWasNeverThereIsNotFound(RouteRow row) {
+    void anIdThatNeverExistedIsNotFound(RouteRow row) {
         if (!row.has(Case.MISSING)) return;
         var missing = row.has("{mid}")
                 ? List.of(Target.MISSING, adas.withMessage(Target.MISSING.message()))
@@ -219,7 +220,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void whatIsNoIdIsNotFound(RouteRow row) {
+    void aMalformedIdIsNotFound(RouteRow row) {
         if (!row.has(Case.MALFORMED)) return;
         for (var id : Target.MALFORMED_IDS) {
             for (var manner : id.equals("abc") ? List.of(Manner.values()) : List.of(Manner.PAGE)) {
@@ -231,7 +232,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aPathWithWhatIsNoIdIsNotFoundByAVisitorEither(RouteRow row) {
+    void aMalformedIdIsNotFoundForAVisitor(RouteRow row) {
         if (!row.template().contains("{id}")) return;
         for (var manner : Manner.values()) {
             var malformed = send(row, server.visitor(), new Target("abc", adas.message()), manner);
@@ -241,7 +242,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void headAnswersAsGetDoesWithoutABodyAndChangesNothing(RouteRow row) {
+    void headGivesTheHeadersOfGetWithoutABodyAndChangesNothing(RouteRow row) {
         if (!row.method().equals("GET")) return;
         for (var person : List.of(ada, server.visitor())) {
             var get = send(row, person, adas, Manner.PAGE);
@@ -258,7 +259,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void optionsNamesTheMethodsThatARouteServes(Router.Route route) {
+    void optionsListsTheMethodsOfARoute(Router.Route route) {
         var response = send(RouteRow.of("OPTIONS", route), ada, adas, Manner.PAGE);
         assertEquals(204, response.statusCode());
         assertEquals(allow(route), response.headers().firstValue("Allow").orElse(""));
@@ -266,7 +267,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void anyOtherMethodIsRefusedInWordsWhereverItIsSent(Router.Route route) {
+    void otherMethodsAreRefusedWithAMessage(Router.Route route) {
         for (var method : List.of("GET", "POST", "DELETE", "PUT", "PATCH", "BREW")) {
             if (route.methods().contains(method)) continue;
             var row = RouteRow.of(method, route);
@@ -303,7 +304,7 @@ class RoutesTest {
         return String.join(", ", route.methods());
     }
 
-    /** Sends what has an answer in this column; what is refused must have changed nothing. */
+    /** Sends the request of a row and checks the expected response; a refused request must not change anything. */
     private static HttpResponse<String> refuses(
             RouteRow row, Case column, Person person, Target target, Manner manner) {
         var before = storage.everything();
@@ -320,7 +321,7 @@ class RoutesTest {
         return person.sends(row.request(person, target, manner));
     }
 
-    /** A response without what every one has its own of: the path that was asked for, the time, and the key of a form. */
+    /** A response without the parts that always differ: the requested path, the time, and the key of a form. */
     private static String neutral(HttpResponse<String> response) {
         var headers = new TreeMap<>(response.headers().map());
         headers.keySet().removeAll(List.of("date", "content-length"));
@@ -345,7 +346,7 @@ class RoutesTest {
         return chat;
     }
 
-    /** What was asked goes on being stored in the background. */
+    /** Waits until all answers, which are written in the background, are finished. */
     private static void finishAnswers() {
         var streaming = "SELECT COALESCE(MAX(chat_id), 0) FROM messages WHERE status = 'streaming'";
         for (long chat = storage.number(streaming); chat > 0; chat = storage.number(streaming)) {

@@ -1,11 +1,11 @@
 package dev.parley;
 
 /**
- * How much of something a test takes. Usually as little as shows the rule, so that everybody runs all tests; with
- * {@code -Pfull} as much as there is in long and heavy use.
+ * The size of tests. By default the smallest size that still tests the behaviour, so that everyone can run all tests;
+ * with {@code -Pfull} the size of long and heavy use.
  */
 public final class Scale {
-    /** The tag of tests that take more of something with {@code -Pfull}: {@code -Pfull -Dgroups=full} runs those alone. */
+    /** The tag of tests that are larger with {@code -Pfull}. {@code -Pfull -Dgroups=full} runs only these. */
     public static final String FULL = "full";
 
     public static final boolean IS_FULL = Boolean.getBoolean("parley.full");

@@ -10,14 +10,14 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * The SQL that a server runs to answer requests, in order, while this is open: the driver logs each statement as it is
- * prepared, in the thread that runs it, and {@code Statements} runs each once. What the server does beside requests, and
- * what other servers do, is left out.
+ * Captures the SQL that a server runs for requests, in order, while this is open. The driver logs each statement when
+ * it is prepared, in the thread that runs it, and {@code Statements} runs each once. SQL of background tasks and of
+ * other servers is left out.
  */
 public final class SqlCapture extends Handler implements AutoCloseable {
     private static final Logger DRIVER = Logger.getLogger("org.sqlite.core.NativeDB");
     private static final String MARK = "[SQLite EXEC] ";
-    /** How the pool asks a connection that has rested for half a second whether it is alive. */
+    /** The statement with which the pool tests a connection that has been idle for half a second. */
     private static final String PING = "select 1";
 
     private final TestServer server;
@@ -26,12 +26,12 @@ public final class SqlCapture extends Handler implements AutoCloseable {
     public SqlCapture(TestServer server) {
         this.server = server;
         setLevel(Level.ALL);
-        // Left so: another test may capture at the same time.
+        // Never reset, because another test may capture at the same time.
         DRIVER.setLevel(Level.ALL);
         DRIVER.addHandler(this);
     }
 
-    /** What was run since this was asked last. */
+    /** The statements since the last call of this method. */
     public List<String> take() {
         var taken = new ArrayList<String>();
         for (var sql = statements.poll(); sql != null; sql = statements.poll()) taken.add(sql);

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How many SQL statements a request takes: as many where there is much to show as where there is little. */
+/** The number of SQL statements per request, which must not depend on the amount of data. */
 class StatementsPerPageTest {
-    /** What is asked, and how many statements it may take: the look for a session and a transaction's own are counted. */
+    /** The requests and their statement limits, including those for the session and the transaction. */
     enum Request {
         UP(1),
         LOGIN(16),
@@ -33,9 +33,9 @@ class StatementsPerPageTest {
     private static final SqlCapture sql = new SqlCapture(server);
     private static final Person ada = server.signUp("ada");
     private static final Person bob = server.signUp("bob");
-    /** Of 50 messages, with 300 other chats. */
+    /** A chat of 50 messages, with 300 other chats. */
     private static final long longChat = begins(ada);
-    /** Of 2 messages, with 3 other chats. */
+    /** A chat of 2 messages, with 3 other chats. */
     private static final long shortChat = begins(bob);
 
     static {
@@ -53,18 +53,18 @@ class StatementsPerPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void staysWithinItsBudgetHoweverMuchThereIsToShow(Request request) {
+    void aRequestStaysWithinItsStatementLimitWhateverTheAmountOfData(Request request) {
         var little = statements(request, bob, shortChat);
         var much = statements(request, ada, longChat);
         var told = "%s takes %d statements; the budget is %d".formatted(request, much.size(), request.statementsMax);
         System.out.println(told);
-        assertFalse(much.isEmpty(), "what runs is not seen any more");
+        assertFalse(much.isEmpty(), "no SQL was captured");
         assertTrue(much.size() <= request.statementsMax, () -> told + ":\n  " + String.join("\n  ", much));
-        assertEquals(little, much, "what 50 messages and 300 chats take beyond 2 and 3");
+        assertEquals(little, much, "50 messages and 300 chats must take the same statements as 2 and 3");
     }
 
     private static List<String> statements(Request request, Person who, long chat) {
-        // Once before, for what is kept from then on.
+        // Send it once before, to fill the caches.
         send(request, who, chat);
         who.watches(chat).done();
         sql.take();

@@ -17,12 +17,12 @@ public final class Storage {
         this.server = server;
     }
 
-    /** The number that a query gives. */
+    /** The number that a query returns. */
     public long number(String sql) {
         return Long.parseLong(text(sql));
     }
 
-    /** The text that a query gives. */
+    /** The text that a query returns. */
     public String text(String sql) {
         try (var connection = open();
                 var statement = connection.createStatement();
@@ -34,7 +34,7 @@ public final class Storage {
         }
     }
 
-    /** All rows of all tables of the application, as text: equal when nothing was changed. */
+    /** All rows of all tables of the application, as text. Equal if nothing has changed. */
     public String everything() {
         try (var connection = open();
                 var statement = connection.createStatement()) {
@@ -62,7 +62,7 @@ public final class Storage {
         }
     }
 
-    /** Restarts the server around the change, for the server alone writes while it runs. */
+    /** Stops the server during the change, because only the server may write while it runs. */
     public void update(String sql) {
         server.stop();
         try (var connection = open();
@@ -74,7 +74,7 @@ public final class Storage {
         server.start();
     }
 
-    /** A change beneath the running server, which such a program must not make but which a test may. */
+    /** Changes the database while the server runs, which is allowed only in tests. */
     public void updateWhileItRuns(String sql) {
         try (var connection = open();
                 var statement = connection.createStatement()) {
@@ -86,8 +86,8 @@ public final class Storage {
     }
 
     /**
-     * Makes a chat longer than anybody could in a test: "Message 3" to "Message {@code count}", questions and answers,
-     * each below the one before. It has a question and an answer already.
+     * Adds many messages to a chat: "Message 3" to "Message {@code count}", alternating questions and answers, each
+     * below the previous one. The chat must already have one question and one answer.
      */
     public void lengthen(long chat, int count) {
         var first = number("SELECT current_leaf_id FROM chats WHERE id = " + chat);
@@ -101,7 +101,7 @@ public final class Storage {
                 UPDATE chats SET current_leaf_id = %4$d + %2$d WHERE id = %1$d""".formatted(chat, count, first, free));
     }
 
-    /** Gives a person chats "Chat 1" and so on, a minute apart, the newest first. */
+    /** Adds chats "Chat 1" and so on to a user, a minute apart, the newest first. */
     public void addChats(Person owner, int count, long newestMs) {
         update("""
                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %2$d)

@@ -21,14 +21,14 @@ import javax.script.ScriptEngineManager;
 import javax.script.ScriptException;
 
 /**
- * Tailwind without Node: makes webapp/assets/app.css, and knows whether the one that is there is up to date.
+ * Tailwind without Node: builds webapp/assets/app.css, and checks whether the existing one is up to date.
  *
- * <p>The Maven profile {@code tailwind} runs this file as a program, with GraalJS and the Tailwind jars on its class path;
- * {@link StyleSheetTest} asks it for the stamp, without them. So it is one file and uses the JDK alone: GraalJS comes
- * through {@code javax.script}.
+ * <p>The Maven profile {@code tailwind} runs this file as a program, with GraalJS and the Tailwind jars on the class
+ * path; {@link StyleSheetTest} uses it to check the stamp, without them. So it is a single file that uses only the JDK:
+ * it calls GraalJS through {@code javax.script}.
  *
- * <p>Classes are looked for in the class attributes of the templates, not in all of their text as Tailwind's own scanner
- * does, so that no word of a page becomes a rule. A class that only code or a script sets belongs into app.css.
+ * <p>It searches for classes only in the class attributes of the templates, not in all text like Tailwind's own
+ * scanner, so that no word of a page becomes a rule. A class that only code or a script sets belongs in app.css.
  */
 final class StyleSheet {
     static final String COMMAND = "mvn -Ptailwind process-resources";
@@ -52,7 +52,7 @@ final class StyleSheet {
         pom = project.resolve("pom.xml");
     }
 
-    /** Arguments: the folder of the project, and {@code true} to go on and compile after each change. */
+    /** Arguments: the project folder, and {@code true} to keep running and compile after each change. */
     public static void main(String[] arguments) throws Exception {
         var sheet = new StyleSheet(Path.of(arguments[0]));
         var tailwind = new Tailwind();
@@ -88,7 +88,7 @@ final class StyleSheet {
                 "%s: %d KB in %.1f s%n", output, Files.size(output) / 1024, (System.nanoTime() - start) / 1e9);
     }
 
-    /** Whether app.css was made from the templates, tokens and versions as they are now, and not touched since. */
+    /** Whether app.css was built from the current templates, tokens and versions, and not edited since. */
     boolean isCurrent() throws IOException {
         var css = read(output);
         var firstLine = css.indexOf('\n');
@@ -107,7 +107,7 @@ final class StyleSheet {
         }
     }
 
-    /** All that the style sheet depends on. */
+    /** Everything that the style sheet depends on. */
     private String source() throws IOException {
         var build = read(pom);
         return String.join(
@@ -157,7 +157,7 @@ final class StyleSheet {
                 .toList();
     }
 
-    /** Takes out comments and white space, and nothing that could mean something. Strings and escapes stay as they are. */
+    /** Removes comments and insignificant white space. Strings and escapes are not changed. */
     static String minify(String css) {
         var out = new StringBuilder(css.length());
         for (var i = 0; i < css.length(); i++) {
@@ -187,7 +187,7 @@ final class StyleSheet {
         return out.toString().strip();
     }
 
-    /** {@code --tw-x: ;} is a value, of one space. */
+    /** In {@code --tw-x: ;} the value is one space. */
     private static boolean emptyValue(StringBuilder out) {
         return out.length() > 1 && out.charAt(out.length() - 2) == ':';
     }
@@ -208,9 +208,9 @@ final class StyleSheet {
         return Files.readString(file).replace("\r\n", "\n");
     }
 
-    /** Tailwind's compiler in GraalJS. Starting it is what takes the seconds; it can be used again. */
+    /** Tailwind's compiler in GraalJS. Starting it takes some seconds, so it is reused. */
     private static final class Tailwind {
-        /** The few lines of Node that its modules need: require, and a main function. */
+        /** The parts of Node that the modules need: require, and a main function. */
         private static final String RUNTIME = """
                 const names = {'@tailwindcss/typography': 'typography/src/index', 'tailwindcss': 'tailwindcss/dist/lib',
                     'tailwindcss/plugin': 'tailwindcss/dist/plugin', 'tailwindcss/colors': 'tailwindcss/dist/colors',

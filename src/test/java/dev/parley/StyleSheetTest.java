@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class StyleSheetTest {
     @Test
-    void theCommittedStyleSheetIsMadeFromTheseTemplates() throws IOException {
+    void theCommittedStyleSheetIsUpToDate() throws IOException {
         assertTrue(
                 new StyleSheet(Path.of("")).isCurrent(),
                 "webapp/assets/app.css is out of date or was edited by hand: run " + StyleSheet.COMMAND);
     }
 
     @Test
-    void minifyingTouchesNeitherStringsNorEscapesNorEmptyValues() {
+    void minifyingKeepsStringsEscapesAndEmptyValues() {
         assertEquals("a{--x: ;content:\"/* ; */\"}.p-1\\,5 > b,c{margin:calc(1px + 2px)}", StyleSheet.minify("""
                         /* a comment */
                         a {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Finds words in a template that rendering would not replace, a page for people having been written in one language. */
+/** Finds text in a template that rendering would not replace, so that it would appear in only one language. */
 final class TemplateText {
     private static final Pattern TOKEN = Pattern.compile(
             "<!--.*?-->|<!DOCTYPE[^>]*>|<(/?)([a-zA-Z:]+)((?:\"[^\"]*\"|'[^']*'|[^>])*?)(/?)>|([^<]+)", Pattern.DOTALL);
@@ -22,7 +22,7 @@ final class TemplateText {
     private TemplateText() {}
 
     static Set<String> unreplaced(String file) {
-        // A file of fragments has a head for whoever opens it in a browser; it is never rendered.
+        // The head of a file of fragments is only for viewing the file in a browser; it is never rendered.
         boolean isPage = file.contains("<html th:");
         var template = isPage ? file : file.replaceFirst("(?s)<head>.*?</head>", "");
         var found = new TreeSet<String>();
@@ -42,7 +42,7 @@ final class TemplateText {
                     if (!REPLACES.matcher(attributes).find()
                             && SAYS.matcher(attributes).find()) found.add(attributes.strip());
                     boolean isVoid = EMPTY.contains(name) || !tokens.group(4).isEmpty();
-                    // The html element of a page is replaced by the layout, but its fragments are what is shown.
+                    // The layout replaces the html element of a page, but shows the fragments within it.
                     if (!isVoid)
                         replaced.push(!name.equals("html")
                                 && REPLACES.matcher(attributes).find());

@@ -28,20 +28,20 @@ import org.eclipse.jetty.xml.XmlConfiguration;
 import org.xml.sax.SAXException;
 
 /**
- * The real application in an embedded Jetty, with a database of its own in a temporary folder. It can be restarted on the
- * same database, as after an update or a crash.
+ * The real application in an embedded Jetty, with its own database in a temporary folder. It can be restarted with the
+ * same database, like after an update or a crash.
  */
 public final class TestServer implements AutoCloseable {
-    /** The least that bcrypt allows: signing up is how most tests begin, and not what they are about. */
+    /** The minimum of bcrypt, because most tests begin with a sign-up. */
     private static final int PASSWORD_LOG_ROUNDS = 4;
 
-    /** As {@code mvn jetty:run} has it. */
+    /** The same configuration as for {@code mvn jetty:run}. */
     private static final XmlConfiguration JETTY = jettyXml();
 
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private UnaryOperator<ModelClients> clients = UnaryOperator.identity();
-    /** Between two deltas of the demo model. */
+    /** The time between two deltas of the demo model. */
     private Duration demoInterval = Duration.ZERO;
 
     private Clock clock = Clock.system(ZoneId.systemDefault());
@@ -58,66 +58,66 @@ public final class TestServer implements AutoCloseable {
         var database = folder.resolve("parley.db");
         MigratedFile.copyTo(database);
         settings.put("PARLEY_DATABASE_URL", "jdbc:sqlite:" + database);
-        // All tests come from one address.
+        // All requests of tests come from one address.
         settings.put("PARLEY_LOGIN_FAILURES_MAX", "999999");
         settings.put("PARLEY_SIGNUPS_MAX", "999999");
-        // Nothing listens there: whoever needs a model server brings one.
+        // Nothing listens at this address; tests that need a model server set another one.
         settings.put("OPENAI_BASE_URL", "http://127.0.0.1:9/v1");
     }
 
-    /** A server whose model server is this scripted model, whatever the id. */
+    /** A server that uses this scripted model instead of a model server, for all model ids. */
     public static TestServer with(FakeModel model) {
         return configured("PARLEY_DEMO", "on").model(model).start();
     }
 
-    /** A server with the real client of model servers. */
+    /** A server with the real client for model servers. */
     public static TestServer with(URI openAiBaseUrl) {
         return new TestServer().set("OPENAI_BASE_URL", openAiBaseUrl.toString()).start();
     }
 
-    /** A server without any model server: only the demo model answers. */
+    /** A server without a model server, so only the demo model answers. */
     public static TestServer demo() {
         return new TestServer().set("PARLEY_DEMO", "on").start();
     }
 
-    /** Not started yet, to be {@link #set} first. */
+    /** A server that is not started yet, to be configured with {@link #set}. */
     public static TestServer configured(String name, String value) {
         return new TestServer().set(name, value);
     }
 
-    /** One more setting, by the name of its environment variable. */
+    /** Sets a value, by the name of its environment variable. */
     public TestServer set(String name, String value) {
         settings.put(name, value);
         return this;
     }
 
-    /** The default of a setting, where tests have another. */
+    /** Restores the default of a setting for which tests have another value. */
     public TestServer unset(String name) {
         settings.remove(name);
         return this;
     }
 
-    /** This scripted model instead of a model server. */
+    /** Uses this scripted model instead of a model server. */
     public TestServer model(FakeModel model) {
         clients = real -> real.withModel(model);
         return this;
     }
 
-    /** A demo model that takes its time, as in production. */
+    /** Uses the demo model at its real speed. */
     public TestServer slowDemo() {
         demoInterval = DemoModel.INTERVAL;
         return this;
     }
 
-    /** This clock for all that has a date. */
+    /** Uses this clock for all dates. */
     public TestServer clock(Clock clock) {
         this.clock = clock;
         return this;
     }
 
     /**
-     * So that a browser that does not read is felt at once, and not after the megabytes that loopback buffers. Every page
-     * that is larger takes 40 ms then, for the system waits so long before it says that it has received something.
+     * Limits the send buffer, so that a browser that does not read blocks at once and not after megabytes in the
+     * loopback buffers. Every page that is larger then takes 40 ms, because of the system's delayed acknowledgements.
      */
     public TestServer sendBuffer(int bytes) {
         sendBufferBytes = bytes;
@@ -127,7 +127,7 @@ public final class TestServer implements AutoCloseable {
     public TestServer start() {
         jetty = new Server();
         configure(jetty);
-        // Ends at once: a stream that a test leaves open is no answer that is still to be told.
+        // Stop at once, without waiting for streams that a test has left open.
         jetty.setStopTimeout(0);
         var connector = (ServerConnector) jetty.getConnectors()[0];
         connector.setHost("127.0.0.1");
@@ -155,7 +155,7 @@ public final class TestServer implements AutoCloseable {
         start();
     }
 
-    /** Takes the application out of the container first, as a redeployment does, then ends the container. */
+    /** Undeploys the application first, like a redeployment, then stops the container. */
     public void stop() {
         run(jetty.getHandler()::stop);
         run(jetty::stop);
@@ -165,7 +165,7 @@ public final class TestServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** The application's routes, as it registered them. */
+    /** The application's registered routes. */
     public List<Router.Route> routes() {
         try {
             var context = (WebAppContext) jetty.getHandler();
@@ -176,28 +176,28 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Threads that serve a request right now, and those few that wait for new ones. */
+    /** The number of threads that serve a request, and the few that wait for requests. */
     public int busyThreads() {
         return jetty.getThreadPool().getThreads() - jetty.getThreadPool().getIdleThreads();
     }
 
-    /** Whether a thread is of those that answer requests here. */
+    /** Whether a thread serves requests of this server. */
     public boolean isServedBy(Thread thread) {
         return jetty.getThreadPool() instanceof QueuedThreadPool pool
                 && thread.getName().startsWith(pool.getName() + "-");
     }
 
-    /** Where the data is. */
+    /** The folder of the database. */
     public Path folder() {
         return folder;
     }
 
-    /** Someone who has just signed up. */
+    /** Signs up a new user. */
     public Person signUp(String name) {
         return new Person(url(""), name).signsUp();
     }
 
-    /** Someone without an account. */
+    /** A visitor without an account. */
     public Person visitor() {
         return new Person(url(""), "visitor");
     }
@@ -217,7 +217,7 @@ public final class TestServer implements AutoCloseable {
         return new ConfigReader(name -> Optional.ofNullable(settings.get(name))).config();
     }
 
-    /** One at a time: a configuration remembers what it made. */
+    /** Synchronized, because a configuration keeps the objects it has created. */
     private static synchronized void configure(Server jetty) {
         run(() -> JETTY.configure(jetty));
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packed WAR runs on Tomcat by server.xml, as the README says: on the newest, with {@code -Pfull} on each. */
+/** Runs the WAR on Tomcat with server.xml, like in the README: on the newest version, with {@code -Pfull} on each. */
 @Tag(Scale.FULL)
 @DisabledOnOs(OS.WINDOWS)
 class TomcatIT {
@@ -30,27 +30,29 @@ class TomcatIT {
 
     @ParameterizedTest
     @MethodSource("versions")
-    void theArchiveRunsOnTomcatByOneCommand(String property) throws IOException, InterruptedException {
+    void theWarRunsOnTomcatWithOneCommand(String property) throws IOException, InterruptedException {
         int port = Ports.free();
         var tomcat = start(System.getProperty(property), port);
         try (var output = tomcat.inputReader()) {
-            assertTrue(output.lines().anyMatch(line -> line.contains("Server startup in")), "it started");
+            assertTrue(output.lines().anyMatch(line -> line.contains("Server startup in")), "Tomcat started");
             var ada = new Person(URI.create("http://127.0.0.1:" + port), "ada").signsUp();
             talk(ada);
             assertRefusalsAreInOurWords(port);
             try (var page = ada.watches(begins(ada))) {
                 assertEquals("snapshot", page.next().orElseThrow().name());
-                // Through the handle: Process.destroy() would close the output that is still to be read.
+                // Use the handle, because Process.destroy() would close the output before it is read.
                 assertTrue(tomcat.toHandle().destroy());
-                assertTrue(page.done().contains("data-status=\"interrupted\""), "who watches is told");
+                assertTrue(
+                        page.done().contains("data-status=\"interrupted\""),
+                        "the open event stream receives the end of the answer");
             }
             var problems = output.lines()
                     .filter(line -> line.contains("SEVERE") || line.contains("WARNING"))
-                    // A cache that flexmark keeps for each thread; Tomcat replaces its threads because of it.
+                    // flexmark has a cache for each thread, which makes Tomcat replace its threads.
                     .filter(line -> !line.contains("com.vladsch.flexmark"))
                     .toList();
             assertTrue(tomcat.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it stopped");
-            assertEquals(List.of(), problems, "and left nothing behind");
+            assertEquals(List.of(), problems, "Tomcat reports no leaks");
         } finally {
             tomcat.destroyForcibly();
         }
@@ -66,7 +68,7 @@ class TomcatIT {
             assertTrue(page.done().contains("No AI wrote this"));
         }
         assertTrue(ada.gets("/chat/" + chat).body().contains("No AI wrote this"));
-        assertEquals(List.of(), encodings(ada, "/chat/" + chat + "/generate"), "an event stream");
+        assertEquals(List.of(), encodings(ada, "/chat/" + chat + "/generate"), "an event stream is not compressed");
     }
 
     private static void assertRefusalsAreInOurWords(int port) throws IOException {
@@ -84,7 +86,7 @@ class TomcatIT {
         return Person.chatIn(ada.posts("/chat", "message", "Hello?", "model", "demo"));
     }
 
-    /** README's command, on a port and a database of this test. */
+    /** The command from the README, with a port and a database for this test. */
     private Process start(String version, int port) throws IOException {
         var home = Path.of("").toAbsolutePath();
         var catalina = home.resolve("target/tomcat/apache-tomcat-" + version);

@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** What one has to copy to a server. */
+/** The size of the WAR. */
 class WarSizeIT {
     private static final long WAR_BYTES_MAX = 36_000_000;
 
@@ -19,7 +19,7 @@ class WarSizeIT {
     private static final int FILES_NAMED = 10;
 
     @Test
-    void theArchiveStaysSmall() throws IOException {
+    void theWarIsSmall() throws IOException {
         long bytes = Files.size(WAR);
         var told = "%s has %,d bytes; the budget is %,d. Its biggest files:%n%s"
                 .formatted(WAR, bytes, WAR_BYTES_MAX, biggestFiles());

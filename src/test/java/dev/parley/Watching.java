@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An open event stream, read event by event; reading waits for what has not come yet. */
+/** An open event stream. Reading an event waits until it arrives. */
 public final class Watching implements AutoCloseable {
     /** One server-sent event. */
     public record Event(String name, String id, String data) {}
@@ -34,7 +34,7 @@ public final class Watching implements AutoCloseable {
         }
     }
 
-    /** The next event; empty when the server has closed the stream. */
+    /** The next event; empty if the server has closed the stream. */
     public Optional<Event> next() {
         String name = "";
         String id = "";
@@ -49,14 +49,14 @@ public final class Watching implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** All events to the end of the stream. */
+    /** All events until the end of the stream. */
     public List<Event> rest() {
         var all = new ArrayList<Event>();
         for (var event = next(); event.isPresent(); event = next()) all.add(event.get());
         return all;
     }
 
-    /** Reads until an event shows this text. */
+    /** Reads until an event contains this text. */
     public Event until(String text) {
         for (var event = next(); event.isPresent(); event = next()) {
             if (event.get().data().contains(text)) return event.get();

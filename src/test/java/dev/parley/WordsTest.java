@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All words of the interface come from the bundles, in each language. */
+/** All text of the interface comes from the message bundles, in each language. */
 class WordsTest {
     private static final Path TEMPLATES = Path.of("webapp/WEB-INF/templates");
     private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9.-]+)");
@@ -45,7 +45,7 @@ class WordsTest {
         }
     }
 
-    /** A straight apostrophe is a quote in a pattern and itself in other text: ’ is right in both. */
+    /** A straight apostrophe is a quote in a message pattern but a character in other text; ’ works in both. */
     @ParameterizedTest
     @ValueSource(strings = {"pages", "pages_de", "problems", "problems_de"})
     void noTextHasAStraightApostrophe(String bundle) throws IOException {
@@ -53,7 +53,7 @@ class WordsTest {
     }
 
     @Test
-    void everyKeyThatATemplateOrAClassNamesHasWords() throws IOException {
+    void everyKeyInATemplateOrAClassHasAMessage() throws IOException {
         var words = Words.in(Locale.ENGLISH);
         var keys = new TreeSet<>(keys(TEMPLATES, ".html", KEY_IN_TEMPLATE));
         assertTrue(keys.size() > 50, keys.toString());
@@ -62,11 +62,11 @@ class WordsTest {
     }
 
     @Test
-    void noWordsAreLeftThatNobodySays() throws IOException {
+    void noMessageIsUnused() throws IOException {
         var said = keys(TEMPLATES, ".html", KEY_IN_TEMPLATE);
         var pages = new TreeSet<>(load("pages").stringPropertyNames());
         pages.removeAll(said);
-        // The feature cards of the home page are named by a list in the template.
+        // A list in the template has the keys of the feature cards on the home page.
         var home = Files.readString(TEMPLATES.resolve("home.html"));
         pages.removeIf(
                 key -> key.matches("home\\.[a-z]+(\\.text)?") && home.contains("'" + key.split("\\.", -1)[1] + "'"));
@@ -79,14 +79,14 @@ class WordsTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void everyFaultHasWordsInEveryLanguage(Fault fault) {
+    void everyFaultHasAMessageInEveryLanguage(Fault fault) {
         for (var language : Words.LANGUAGES)
             assertFalse(Words.in(language).say("fault." + fault.name()).isBlank());
     }
 
-    /** Prototype text is replaced when the page is rendered, so no letter may stand outside an element that does so. */
+    /** Rendering must replace all prototype text, so no letter may be outside of an element that is replaced. */
     @Test
-    void noTemplateSaysAnythingItself() throws IOException {
+    void noTemplateHasUntranslatedText() throws IOException {
         try (var files = Files.walk(TEMPLATES)) {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".html")).toList()) {
