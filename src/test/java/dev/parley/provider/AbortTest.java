@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An answer can be ended at any time, and then the model server stops computing and nothing is left behind. */
+/** An answer can be closed at any time; then the connection to the model server is reset and nothing is left open. */
 @Timeout(60)
 class AbortTest {
     private final FakeOpenAi server = new FakeOpenAi();
@@ -35,7 +35,7 @@ class AbortTest {
     }
 
     @Test
-    void anAnswerIsEndedWhileTheServerLoadsItsModel() {
+    void anAnswerCanBeClosedWhileTheServerLoadsItsModel() {
         server.always(Script.silence());
         var stream = model.stream(ask(server.provider()));
         var next = CompletableFuture.supplyAsync(stream::next);
@@ -47,32 +47,32 @@ class AbortTest {
     }
 
     @Test
-    void anAnswerIsEndedBetweenHeadersAndFirstDelta() {
+    void anAnswerCanBeClosedBetweenHeadersAndFirstDelta() {
         endsAfter(0, Script.stream());
     }
 
     @Test
-    void anAnswerIsEndedWhileTheServerHangs() {
+    void anAnswerCanBeClosedWhileTheServerHangs() {
         endsAfter(1, Script.stream().delta("Forty"));
     }
 
     @Test
-    void anAnswerIsEndedWhileTheServerHangsInMidEvent() {
+    void anAnswerCanBeClosedWhileTheServerHangsWithinAnEvent() {
         endsAfter(1, Script.stream().delta("Forty").raw("data: {\"choi"));
     }
 
     @Test
-    void anAnswerIsEndedWhileTheServerSendsCommentsOnly() {
+    void anAnswerCanBeClosedWhileTheServerSendsOnlyComments() {
         endsAfter(1, Script.stream().delta("Forty").raw(": ping\n\n"));
     }
 
     @Test
-    void anAnswerIsEndedThatIsCompleteButForItsEnd() {
+    void anAnswerCanBeClosedBeforeItsDoneEvent() {
         endsAfter(1, Script.stream().delta("Forty").finish("stop"));
     }
 
     @Test
-    void anAnswerIsEndedWhileTheServerHangsInAnError() {
+    void anAnswerCanBeClosedWhileTheServerHangsWithinAnError() {
         endsAfter(0, Script.hangingError(500));
     }
 
@@ -105,7 +105,7 @@ class AbortTest {
     }
 
     @Test
-    void anAnswerNobodyWaitsForIsEndedToo() {
+    void anAnswerThatIsNotBeingReadCanBeClosed() {
         server.always(Script.stream().delta("Forty"));
         var stream = model.stream(ask(server.provider()));
         assertTrue(stream.next().isPresent());
@@ -115,7 +115,7 @@ class AbortTest {
     }
 
     @Test
-    void anAnswerIsEndedWhileTheServersNameIsLookedUp() {
+    void anAnswerCanBeClosedDuringTheNameLookup() {
         var asked = new CountDownLatch(1);
         var never = new CountDownLatch(1);
         Names.Lookup hanging = host -> {
@@ -137,13 +137,13 @@ class AbortTest {
     }
 
     @Test
-    void anAnswerIsEndedInATlsHandshakeThatHangs() throws IOException {
+    void anAnswerCanBeClosedDuringAHangingTlsHandshake() throws IOException {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var url = URI.create("https://127.0.0.1:" + listener.getLocalPort() + "/v1");
             var stream = model.stream(ask(new Provider(url, Optional.empty())));
             var next = CompletableFuture.supplyAsync(stream::next);
             try (var socket = listener.accept()) {
-                // The first byte of the client's hello.
+                // The first byte of the ClientHello.
                 assertEquals(22, socket.getInputStream().read());
                 stream.close();
                 assertEquals(Optional.empty(), await(next));
@@ -153,7 +153,7 @@ class AbortTest {
     }
 
     @Test
-    void anEndlessAnswerIsEndedByItsReader() {
+    void anEndlessAnswerCanBeClosedByItsReader() {
         server.always(Script.stream().endless("and on "));
         try (var stream = model.stream(ask(server.provider()))) {
             for (var i = 0; i < 1_000; i++) {
@@ -165,7 +165,7 @@ class AbortTest {
     }
 
     @Test
-    void anAnswerIsEndedWhileConnecting() throws IOException {
+    void anAnswerCanBeClosedWhileConnecting() throws IOException {
         try (var full = new FullBacklog()) {
             var stream = model.stream(ask(new Provider(full.url(), Optional.empty())));
             var next = CompletableFuture.supplyAsync(stream::next);
@@ -177,7 +177,7 @@ class AbortTest {
     }
 
     @Test
-    void aClosedAnswerIsOverAndMayBeClosedAgain() {
+    void aClosedAnswerHasNoMoreEventsAndMayBeClosedAgain() {
         var stream = model.stream(ask(server.provider()));
         stream.next();
         stream.close();
@@ -187,7 +187,7 @@ class AbortTest {
     }
 
     @Test
-    void closingAtAnyMomentIsNoFailure() {
+    void closingAtAnyMomentCausesNoFailure() {
         server.always(Script.answer("a", "b", "c", "d"));
         for (var round = 0; round < 200; round++) {
             var stream = model.stream(ask(server.provider()));
@@ -206,7 +206,7 @@ class AbortTest {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                // As a look-up in the operating system does.
+                // Not interruptible, like a lookup in the operating system.
             }
         }
     }
@@ -215,7 +215,7 @@ class AbortTest {
         return future.orTimeout(FakeOpenAi.PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** A port where a connection is neither accepted nor refused, as behind a firewall that drops. */
+    /** A port that neither accepts nor refuses connections, as behind a firewall that drops packets. */
     private static final class FullBacklog implements AutoCloseable {
         private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final List<Socket> waiting = new ArrayList<>();

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All that came of a stream: its events, and the failure it ended with, if any. */
+/** Everything from a stream: its events, and the failure at its end, if any. */
 record Answers(List<ModelEvent> events, Optional<ModelException> failure) {
-    /** Reads to the end. */
+    /** Reads a stream to the end. */
     static Answers read(ModelStream stream) {
         var events = new ArrayList<ModelEvent>();
         try (stream) {
@@ -27,7 +27,7 @@ record Answers(List<ModelEvent> events, Optional<ModelException> failure) {
         return failure.map(ModelException::fault);
     }
 
-    /** The answer as it is in the end. */
+    /** The final text of the answer. */
     String text() {
         var text = new StringBuilder();
         for (var event : events) {
@@ -60,7 +60,7 @@ record Answers(List<ModelEvent> events, Optional<ModelException> failure) {
         return last().map(Finish::reason);
     }
 
-    /** The end that the server told of. */
+    /** The {@code Finish} event, if any. */
     Optional<Finish> last() {
         return events.stream()
                 .filter(Finish.class::isInstance)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A base URL without its version is corrected if the server answers below {@code /v1}. */
+/** A base URL without a version is corrected if the server answers below {@code /v1}. */
 class BaseUrlsTest {
     private static final String KEY = "k3y-of-ada";
 
@@ -48,7 +48,7 @@ class BaseUrlsTest {
 
     @ParameterizedTest
     @MethodSource("nothingHere")
-    void soItIsForTheListOfModels(Script nothing) {
+    void aBaseUrlWithoutVersionIsCorrectedForTheListOfModels(Script nothing) {
         server.answersOutside(nothing);
         try (var catalogue = new ModelCatalogue(client)) {
             var listing = catalogue.models(provider(""));
@@ -57,7 +57,7 @@ class BaseUrlsTest {
     }
 
     @Test
-    void aServerWithNothingBelowV1EitherIsToldInItsFirstWords() {
+    void withNothingBelowV1EitherTheFirstMessageOfTheServerIsReported() {
         server.always(Script.error(404, "Nothing at all")).answersOutside(Script.error(404, "No such path"));
         var failure = read("").failure().orElseThrow();
         assertEquals(Fault.ADDRESS_UNKNOWN, failure.fault());
@@ -66,20 +66,20 @@ class BaseUrlsTest {
     }
 
     @Test
-    void aModelThatIsUnknownWhereNoVersionIsNeededIsToldSo() {
+    void anUnknownModelIsReportedForAServerThatNeedsNoVersion() {
         server.always(Script.error(404, "Not Found")).answersOutside(Script.error(404, "No such model: fake-1"));
         assertEquals(Optional.of(Fault.MODEL_UNKNOWN), read("").fault());
     }
 
     @Test
-    void aUrlWithAVersionIsLeftAsItIs() {
+    void aUrlWithAVersionIsNotChanged() {
         server.answersOutside(Script.error(404, "Not Found"));
         assertEquals(Optional.of(Fault.ADDRESS_UNKNOWN), read("/v1beta/openai").fault());
         assertEquals(1, server.requestsWaiting());
     }
 
     @Test
-    void aServerWithoutAListOfModelsIsToldSo() {
+    void aMissingListOfModelsIsReported() {
         server.lists(Script.error(404, "Not Found"));
         try (var catalogue = new ModelCatalogue(client)) {
             assertEquals(

@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** An answer as OpenAI sends it: an event of some 300 bytes for each delta. Without sockets, for those who measure. */
+/** An answer in the format of OpenAI: an event of about 300 bytes for each delta. Without sockets, for benchmarks. */
 public final class Chunks {
-    /** Models write about 4 characters to a token, and send most tokens by themselves. */
+    /** Tokens have about 4 characters, and models send most tokens in separate deltas. */
     public static final int DELTA_CHARS = 4;
 
     private static final int FIELD_CHARS = "data: ".length();
-    /** With a key, as nearly always: what comes is searched for it. */
+    /** Has a key, as in most real use, so that the answer is searched for it. */
     private static final Optional<String> KEY = Optional.of("sk-proj-this-is-nobody-s-key-0123456789");
 
     private Chunks() {}
 
-    /** The data of the events, one for each delta. */
+    /** The data of the events, one per delta. */
     public static List<String> of(String text) {
         return IntStream.range(0, (text.length() + DELTA_CHARS - 1) / DELTA_CHARS)
                 .mapToObj(i -> text.substring(i * DELTA_CHARS, Math.min(text.length(), (i + 1) * DELTA_CHARS)))
@@ -33,14 +33,14 @@ public final class Chunks {
                 .toList();
     }
 
-    /** The same as the bytes of a body, each delta as it comes from the network: alone. */
+    /** The same as the bytes of a body, with each delta arriving separately. */
     public static List<byte[]> body(String text) {
         return of(text).stream()
                 .map(json -> ("data: " + json + "\n\n").getBytes(UTF_8))
                 .toList();
     }
 
-    /** Cuts the body of an answer into events, and reads them. */
+    /** Splits the body of an answer into events and reads them. */
     public static void read(List<byte[]> body, Consumer<ModelEvent> events) {
         var in = new SequenceInputStream(Collections.enumeration(
                 body.stream().map(ByteArrayInputStream::new).toList()));
@@ -55,7 +55,7 @@ public final class Chunks {
         }
     }
 
-    /** What is asked, of a server at this address. */
+    /** A request to a server at this address. */
     public static ChatRequest question(URI baseUrl) {
         return new ChatRequest(
                 provider(baseUrl),

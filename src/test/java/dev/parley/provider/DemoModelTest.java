@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The built-in model: honest, helpful, and quick to stop. */
+/** The built-in demo model: its texts, its deltas, and closing it. */
 @Timeout(60)
 class DemoModelTest {
     private final DemoModel model = new DemoModel(Duration.ZERO);
 
     @ParameterizedTest
     @CsvSource({"en, demo, no AI", "de, Demo, keine KI", "de-AT, Demo, keine KI", "fr, demo, No AI"})
-    void itSaysFirstThingThatItIsADemo(String language, String demo, String noAi) {
+    void theAnswerBeginsWithANoticeThatItIsADemo(String language, String demo, String noAi) {
         var text = Answers.read(model.stream(ask(language, "Hi"))).text();
         var begin = text.substring(0, 100).toLowerCase(Locale.ROOT);
         assertTrue(begin.contains(demo.toLowerCase(Locale.ROOT)), begin);
@@ -36,7 +36,7 @@ class DemoModelTest {
 
     @ParameterizedTest
     @CsvSource({"en, Settings", "de, Einstellungen"})
-    void itSaysHowToConnectAModel(String language, String settings) {
+    void theAnswerExplainsHowToConnectAModel(String language, String settings) {
         for (var request : List.of(ask(language, "Hi"), ask(language, "Hi", "And now?"))) {
             var text = Answers.read(model.stream(request)).text();
             assertTrue(text.contains(settings), text);
@@ -45,7 +45,7 @@ class DemoModelTest {
     }
 
     @Test
-    void itQuotesTheBeginningOfTheLastQuestionAsItWas() {
+    void theAnswerQuotesTheBeginningOfTheLastQuestionWithoutFormatting() {
         assertTrue(text("What is *six*\n\ntimes `seven`?").contains("\n> What is \\*six\\* times \\`seven\\`?\n"));
         assertTrue(text("Hi", "x".repeat(500)).contains("\n> " + "x".repeat(119) + "…\n"));
         assertFalse(text("Hi", "And now?").contains("> Hi"));
@@ -57,7 +57,7 @@ class DemoModelTest {
     }
 
     @Test
-    void itSpeaksInSmallDeltasAndFinishes() {
+    void theAnswerStreamsInSmallDeltasAndFinishes() {
         var events = new ArrayList<>(
                 Answers.read(model.stream(ask("en", "👋".repeat(50)))).events());
         assertEquals(new Finish(FinishReason.STOP), events.remove(events.size() - 1));
@@ -69,7 +69,7 @@ class DemoModelTest {
     }
 
     @Test
-    void itShowsWhatAnAnswerCanLookLike() {
+    void theAnswerShowsAllSupportedFormatting() {
         var text = text("Hi");
         for (var markdown : List.of(
                 "# ",
@@ -92,7 +92,7 @@ class DemoModelTest {
     }
 
     @Test
-    void aCloseEndsItInMidSentence() {
+    void closingEndsTheAnswerInMidSentence() {
         var stream = new DemoModel(Duration.ofDays(1)).stream(ask("en", "Hi"));
         assertTrue(stream.next().isPresent());
         var next = CompletableFuture.supplyAsync(stream::next);
@@ -104,7 +104,7 @@ class DemoModelTest {
     }
 
     @Test
-    void anAnswerClosedBeforeItsFirstWordHasNone() {
+    void anAnswerClosedBeforeItsFirstDeltaIsEmpty() {
         var stream = model.stream(ask("en", "Hi"));
         stream.close();
         assertEquals(Optional.empty(), stream.next());

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What else servers send of the kinds in {@link RecordedStreamsTest}. {@code ~} stands between events and {@code '} for a
- * quote; {@code d}, {@code m}, {@code t} and {@code f} are delta, message, text and finish reason of a choice, {@code u} is
- * the count of tokens.
+ * Variants of the streams in {@link RecordedStreamsTest}, in a short notation: {@code ~} separates events and {@code '}
+ * is a quote; {@code d}, {@code m}, {@code t} and {@code f} are delta, message, text and finish reason of a choice, and
+ * {@code u} is the token count.
  */
 class DialectsTest {
     private static final Pattern SHORT = Pattern.compile("^\\{[dmtfu]:");
@@ -50,7 +50,7 @@ class DialectsTest {
                 "a chunk that is cut|{d:'Salt'}~{'choices':[{'delta':~{d:' and sun.'}~[DONE]",
                 "no error in an error field|{'error':null,'x':1}~{d:'Salt and sun.'}~{'error':false}~{'errors':[]}~[DONE]",
             })
-    void theTextIsReadOnceAndToItsEnd(String name, String stream) {
+    void theTextIsReadCompletelyAndOnlyOnce(String name, String stream) {
         var answer = read(script(stream));
         assertEquals("Salt and sun.", answer.text());
         assertEquals(Optional.empty(), answer.failure());
@@ -67,7 +67,7 @@ class DialectsTest {
                 "counting up|{d:'1'}~{d:'11'}~{d:'2'}~[DONE]|1112",
                 "the same word twice|{d:'very '}~{d:'very '}~{d:'good'}~[DONE]|very very good",
             })
-    void anHonestAnswerThatRepeatsItselfStaysAsItIs(String name, String stream, String text) {
+    void anIncrementalAnswerWithRepetitionsIsNotChanged(String name, String stream, String text) {
         assertEquals(text, read(script(stream)).text());
     }
 
@@ -97,7 +97,7 @@ class DialectsTest {
                 "{'choices':[{'delta':{},'error':{'message':'No.'},'finish_reason':'error'}]}",
                 "[{'error':{'message':'No.'}}]",
             })
-    void anErrorIsToldInTheWordsOfTheServerWhereverItStands(String json) {
+    void theServersErrorMessageIsFoundInEveryField(String json) {
         for (var begun : new String[] {"", "{d:'Salt'}~"}) {
             for (var end : new String[] {"", "~[DONE]"}) {
                 var answer = read(script(begun + json + end));
@@ -141,7 +141,7 @@ class DialectsTest {
                 "network_error|OTHER",
                 "bored|OTHER",
             })
-    void aReasonIsUnderstoodHoweverItIsSpelt(String said, FinishReason reason) {
+    void everySpellingOfAFinishReasonIsRecognized(String said, FinishReason reason) {
         var answer = read(script("{d:'Salt'}~{f:'" + said + "'}~[DONE]"));
         assertEquals(Optional.of(reason), answer.finish());
     }
@@ -155,7 +155,7 @@ class DialectsTest {
                 "empty|{d:'Salt',f:''}~{d:' and'}",
                 "none|{d:'Salt',f:'none'}~{d:' and'}",
             })
-    void noReasonIsNoEnd(String name, String stream) {
+    void anAnswerWithoutAFinishReasonIsNotComplete(String name, String stream) {
         assertEquals(Optional.of(Fault.CUT), read(script(stream)).fault());
     }
 

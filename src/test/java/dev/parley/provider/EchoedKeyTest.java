@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that repeats the key it was sent does not show it to anybody. */
+/** The API key is never shown, even if a server repeats it. */
 class EchoedKeyTest {
     private static final String KEY = "secret-k3y-of-ada";
 
@@ -37,14 +37,14 @@ class EchoedKeyTest {
 
     @ParameterizedTest
     @MethodSource("placesToCut")
-    void itIsTakenOutOfAnAnswerWhereverItIsCut(int index) {
+    void theKeyIsRemovedFromAnAnswerHoweverItIsSplit(int index) {
         server.answers(Script.answer("You sent " + KEY.substring(0, index), KEY.substring(index) + "."));
         assertEquals("You sent [key].", read().text());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"reasoning_content", "reasoning", "reasoning_text"})
-    void itIsTakenOutOfTheReasoningToo(String field) {
+    void theKeyIsRemovedFromTheReasoning(String field) {
         server.answers(Script.stream()
                 .choice(Map.of("delta", Map.of(field, "They sent secret")))
                 .delta("Hi, secret")
@@ -58,7 +58,7 @@ class EchoedKeyTest {
     }
 
     @Test
-    void itIsTakenOutBetweenTags() {
+    void theKeyIsRemovedBetweenThinkTags() {
         server.answers(Script.answer(("<think>" + KEY + "</think>\n" + KEY + "!").split("")));
         var answer = read();
         assertEquals("[key]", answer.reasoning());
@@ -66,7 +66,7 @@ class EchoedKeyTest {
     }
 
     @Test
-    void itIsTakenOutThoughTheServerSaysThatItIsFinished() {
+    void theKeyIsRemovedFromTextThatFollowsTheFinishReason() {
         server.answers(Script.stream()
                 .delta("secret")
                 .finish("stop")
@@ -77,7 +77,7 @@ class EchoedKeyTest {
         assertEquals(Optional.of(FinishReason.STOP), answer.finish());
     }
 
-    /** All ways in which an answer ends. */
+    /** All ways in which an answer can end. */
     private static Stream<Script> endsOf(Script begun) {
         return Stream.of(
                 begun.finish("stop").done(),
@@ -98,7 +98,7 @@ class EchoedKeyTest {
 
     @ParameterizedTest
     @MethodSource("answersThatEndInABeginningOfTheKey")
-    void whatWasHeldBackComesAtEveryEnd(Script script) {
+    void aHeldBackBeginningOfTheKeyIsEmittedAtEveryEnd(Script script) {
         server.answers(script);
         assertEquals("Glasses", read().text());
     }
@@ -109,21 +109,21 @@ class EchoedKeyTest {
 
     @ParameterizedTest
     @MethodSource("answersThatEndInABeginningOfATag")
-    void soDoesTheBeginningOfATag(Script script) {
+    void aHeldBackBeginningOfATagIsEmittedAtEveryEnd(Script script) {
         server.answers(script);
         assertEquals("<thi", read().text());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ollama", "EMPTY", "x", "lm-studio", "LM-Studio", "not-needed"})
-    void aWordInThePlaceOfAKeyIsNoSecret(String word) {
+    void aPlaceholderKeyIsNotMasked(String word) {
         server.answers(Script.answer("Start " + word + " first."));
         var answer = Answers.read(new OpenAiModel(client).stream(ask(server.provider(word))));
         assertEquals("Start " + word + " first.", answer.text());
     }
 
     @Test
-    void noModelIsNamedAfterIt() {
+    void theKeyIsRemovedFromTheListOfModels() {
         server.lists(Script.status(200, """
                 {"data": [{"id": "%1$s"}, {"id": "of-%1$s"},
                   {"id": "fake-1", "name": "of %1$s", "owned_by": "%1$s", "description": "For Bearer %1$s"}]}""".formatted(KEY)));
@@ -135,7 +135,7 @@ class EchoedKeyTest {
     }
 
     @Test
-    void noLogHasIt() {
+    void theKeyIsNeverLogged() {
         server.lists(Script.error(401, "Incorrect key " + KEY));
         try (var catalogue = new ModelCatalogue(client)) {
             catalogue.models(server.provider(KEY));

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that has given its reason for the end and leaves the connection open is waited for, on a clock of the test. */
+/** The wait for {@code [DONE]} after a finish reason, when the server leaves the connection open; with a test clock. */
 class EndWaitTest {
     private static final Duration WAIT_MAX = Duration.ofSeconds(3);
     private static final Duration NEARLY = Duration.ofMillis(2_900);
@@ -31,7 +31,7 @@ class EndWaitTest {
     }
 
     @Test
-    void theWaitStartsAnewWithEveryText() {
+    void everyTextRestartsTheWaitForTheEnd() {
         var latches = IntStream.range(0, 3).mapToObj(i -> new CountDownLatch(1)).toList();
         var script = Script.stream();
         for (var latch : latches) script = said(script, "word ").pause(latch);
@@ -47,7 +47,7 @@ class EndWaitTest {
     }
 
     @Test
-    void countsDoNotProlongItAndItsEndIsTheEndOfTheAnswer() {
+    void tokenCountsDoNotProlongTheWaitAndItsEndEndsTheAnswer() {
         var counted = new CountDownLatch(1);
         server.answers(said(Script.stream(), "word").pause(counted).usage(1, 2).pause(new CountDownLatch(1)));
         var stream = new OpenAiModel(client, WAIT_MAX).stream(ask(server.provider()), new Call(timer));

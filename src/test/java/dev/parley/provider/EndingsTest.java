@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How an answer ends: as it should, by an error after its beginning, cut, or as something that is no answer. */
+/** The ends of answers: complete, an error after the beginning, cut, or not an answer at all. */
 class EndingsTest {
-    /** Answers that came to their end, and how. */
+    /** Complete answers and their finish reasons. */
     static Stream<Arguments> ends() {
         var begun = Script.stream().delta("Forty-two");
         return Stream.of(
@@ -34,7 +34,7 @@ class EndingsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void anEndIsUnderstood(String way, Script script, FinishReason reason) {
+    void theFinishReasonOfACompleteAnswerIsRead(String way, Script script, FinishReason reason) {
         var answer = read(script);
         assertEquals("Forty-two", answer.text());
         assertEquals(Optional.empty(), answer.failure());
@@ -60,7 +60,7 @@ class EndingsTest {
     void anAnswerWithoutAnEndIsCut(String way, Script script) {
         var answer = read(script);
         assertEquals(Optional.of(Fault.CUT), answer.fault());
-        // A reset may overtake what was sent before it.
+        // A reset may overtake data that was sent before it.
         assertTrue("Forty".startsWith(answer.text()));
         assertEquals(Optional.empty(), answer.finish());
     }
@@ -81,7 +81,7 @@ class EndingsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("errorsInTheStream")
-    void anErrorAfterTheBeginningIsAnErrorAfterTheBeginning(String way, String raw) {
+    void anErrorAfterTheBeginningKeepsTheTextAndReportsTheError(String way, String raw) {
         var answer = read(Script.stream().delta("Forty").raw(raw).end());
         assertEquals("Forty", answer.text());
         assertEquals(Optional.of(Fault.SERVER_ERROR), answer.fault());
@@ -99,7 +99,7 @@ class EndingsTest {
                 "{'code':502}|SERVER_ERROR",
                 "{'code':'insufficient_quota'}|SERVER_ERROR"
             })
-    void anErrorThatBringsAStatusIsThatFault(String error, Fault fault) {
+    void anErrorWithAStatusCodeHasTheFaultOfThatStatus(String error, Fault fault) {
         var script = raw("{\"error\":" + error.replace('\'', '"') + "}");
         assertEquals(Optional.of(fault), read(script).fault());
     }
@@ -117,7 +117,7 @@ class EndingsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("nonsense")
-    void nonsenseIsCalledSo(String way, Script script) {
+    void aResponseThatIsNotAnAnswerIsReported(String way, Script script) {
         assertEquals(Optional.of(Fault.NOT_UNDERSTOOD), read(script).fault());
     }
 }

@@ -19,18 +19,18 @@ class EventParserTest {
     private static final String B = "data: {\"b\":2}\n\n";
 
     @Test
-    void aDeltaIsReadAsSoonAsItIsThere() throws IOException {
+    void aDeltaIsReadAsSoonAsItArrives() throws IOException {
         assertEquals(List.of("data: {\"a\":1}\n", "data: {\"b\":2}\n"), events(A, B));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {A + B + A, "data: {\"a\":1}\r\n\r\ndata: {\"b\":2}\r\n\r\ndata: {\"a\":1}\r\n\r\n"})
-    void deltasThatHaveComeTogetherAreReadTogether(String deltas) throws IOException {
+    void deltasThatArriveTogetherAreReadTogether(String deltas) throws IOException {
         assertEquals(List.of("data: {\"a\":1}\ndata: {\"b\":2}\ndata: {\"a\":1}\n"), events(deltas));
     }
 
     @Test
-    void aDeltaThatIsOnlyHalfThereIsNotWaitedFor() throws IOException {
+    void anIncompleteDeltaDoesNotDelayTheOneBefore() throws IOException {
         assertEquals(
                 List.of("data: {\"a\":1}\n", "data: {\"b\":2}\n"), events(A + B.substring(0, B.length() - 1), "\n"));
     }
@@ -44,7 +44,7 @@ class EventParserTest {
                 "{\"error\":1}\n\n",
                 "<html>\n\n"
             })
-    void whatIsNoDeltaIsAnEventOfItsOwn(String other) throws IOException {
+    void anEventThatIsNotADeltaIsReadSeparately(String other) throws IOException {
         assertEquals(3, events(A + other + A).size());
     }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A model that says what a test tells it to, when it tells it to. Without a script it answers every question with one
- * sentence at once.
+ * A model whose answers a test scripts, step by step. Without a script it answers every question at once with one
+ * sentence.
  *
  * <pre>{@code
  * var answer = model.script();
@@ -25,19 +25,19 @@ public final class FakeModel implements ChatModel {
     private final BlockingQueue<Runnable> meanwhile = new LinkedBlockingQueue<>();
     private final List<ChatRequest> requests = new ArrayList<>();
 
-    /** The next answer, which the test then writes. */
+    /** Creates the next answer, which the test then controls. */
     public Answer script() {
         var answer = new Answer();
         scripts.add(answer);
         return answer;
     }
 
-    /** Done when it is asked next, before the answer begins. */
+    /** Runs a task at the next request, before the answer begins. */
     public void meanwhile(Runnable work) {
         meanwhile.add(work);
     }
 
-    /** All that was asked so far. */
+    /** All requests so far. */
     public synchronized List<ChatRequest> requests() {
         return List.copyOf(requests);
     }
@@ -52,7 +52,7 @@ public final class FakeModel implements ChatModel {
                 : new Answer().says("A plain answer.").finishes();
     }
 
-    /** One answer, written by a test and read by the engine. */
+    /** One answer, which the test writes and the engine reads. */
     public static final class Answer implements ModelStream {
         private final BlockingQueue<Optional<Object>> steps = new LinkedBlockingQueue<>();
         private final CountDownLatch closed = new CountDownLatch(1);
@@ -77,7 +77,7 @@ public final class FakeModel implements ChatModel {
             return then(new ModelEvent.Finish(reason)).ends();
         }
 
-        /** Ends as it stands, without a reason. */
+        /** Ends the answer without a finish reason. */
         public Answer ends() {
             steps.add(Optional.empty());
             return this;
@@ -88,7 +88,7 @@ public final class FakeModel implements ChatModel {
             return this;
         }
 
-        /** Waits until the engine has let go of this answer. */
+        /** Waits until the engine has closed this answer. */
         public void awaitClosed() {
             try {
                 if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("never closed");

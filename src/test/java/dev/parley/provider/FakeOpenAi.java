@@ -20,9 +20,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A model server for tests: HTTP/1.1 on a raw socket of the loopback interface, so that it can misbehave in every way real
- * ones do. Chat requests are answered by the scripts in the queue, one each, and then by the standing one; requests for
- * {@code /v1/models} by the list. All requests are kept.
+ * A model server for tests: HTTP/1.1 on a raw loopback socket, so that it can misbehave in all the ways of real
+ * servers. Each chat request is answered by the next script in the queue; when the queue is empty, by the default
+ * script. Requests for {@code /v1/models} are answered by the list. All requests are recorded.
  *
  * <pre>{@code
  * try (var server = new FakeOpenAi()) {
@@ -33,12 +33,12 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  */
 public final class FakeOpenAi implements AutoCloseable {
-    /** No verdict hangs on it: it only ends a test that has failed already. */
+    /** Does not decide whether a test passes: it only ends a test that has already failed. */
     public static final long PATIENCE_SECONDS = 20;
 
     private volatile ServerSocket listener;
     private volatile Thread acceptor;
-    /** Keeps the port while nobody listens there, or a test beside this one might be given it. */
+    /** Reserves the port while the server is down, because otherwise a concurrent test might get it. */
     private Optional<Socket> placeholder = Optional.empty();
 
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
@@ -46,16 +46,16 @@ public final class FakeOpenAi implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Script standing = Script.answer("Hello", " there");
     private volatile Script models = listing("fake-1");
-    /** For requests outside of {@code /v1/}. */
+    /** The script for requests outside of {@code /v1/}. */
     private volatile Optional<Script> outside = Optional.empty();
 
-    /** Listens at once, on a free port. */
+    /** Starts listening on a free port. */
     public FakeOpenAi() {
         listener = listen(0);
         acceptor = start("accept", this::accept);
     }
 
-    /** With the version, as {@code OPENAI_BASE_URL} has it. */
+    /** The URL including the version, as for {@code OPENAI_BASE_URL}. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/v1");
     }
@@ -68,36 +68,36 @@ public final class FakeOpenAi implements AutoCloseable {
         return new Provider(baseUrl(), Optional.of(key));
     }
 
-    /** The next chat requests are answered so, one each. */
+    /** Answers the next chat requests with these scripts, one each. */
     public FakeOpenAi answers(Script... next) {
         scripts.addAll(Arrays.asList(next));
         return this;
     }
 
-    /** Chat requests are answered so when no script is left. */
+    /** Answers chat requests with this script when no other script is left. */
     public FakeOpenAi always(Script script) {
         standing = script;
         return this;
     }
 
-    /** {@code /v1/models} lists these ids. */
+    /** Lists these ids at {@code /v1/models}. */
     public FakeOpenAi lists(String... ids) {
         return lists(listing(ids));
     }
 
-    /** {@code /v1/models} does this. */
+    /** Answers {@code /v1/models} with this script. */
     public FakeOpenAi lists(Script script) {
         models = script;
         return this;
     }
 
-    /** Requests whose path does not begin with {@code /v1/} are answered so, instead of like the others. */
+    /** Answers requests whose path does not begin with {@code /v1/} with this script. */
     public FakeOpenAi answersOutside(Script script) {
         outside = Optional.of(script);
         return this;
     }
 
-    /** The next request that no one has taken yet; waits for it. */
+    /** Waits for the next request that has not been returned yet. */
     public FakeRequest awaitRequest() {
         try {
             var request = requests.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -110,17 +110,17 @@ public final class FakeOpenAi implements AutoCloseable {
         }
     }
 
-    /** How many requests have come that no one has taken yet. */
+    /** The number of requests that have not been returned yet. */
     public int requestsWaiting() {
         return requests.size();
     }
 
-    /** How many clients are connected. */
+    /** The number of connected clients. */
     public int connections() {
         return sockets.size();
     }
 
-    /** The server is gone: connections are refused, and those there are end. */
+    /** Simulates an outage: refuses new connections and closes the existing ones. */
     public void goesDown() {
         try {
             var keeper = new Socket();
@@ -134,19 +134,19 @@ public final class FakeOpenAi implements AutoCloseable {
         }
     }
 
-    /** The server is there again, at the same address. */
+    /** Ends the outage, at the same address. */
     public void comesBack() {
         listener = listen(listener.getLocalPort());
         acceptor = start("accept", this::accept);
         placeholder.ifPresent(FakeOpenAi::closeQuietly);
     }
 
-    /** Stops listening and drops all connections: to a client the server is gone. */
+    /** Stops listening and drops all connections. */
     @Override
     public void close() {
         closeQuietly(listener);
         try {
-            // Until it has left accept(), the port is still open.
+            // The port stays open until accept() has returned.
             acceptor.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -189,7 +189,7 @@ public final class FakeOpenAi implements AutoCloseable {
         }
     }
 
-    /** Reads on while a script runs: that is how it is seen that the client has gone. */
+    /** Keeps reading while a script runs, to detect that the client disconnects. */
     private void serve(Socket socket) {
         Optional<FakeRequest> last = Optional.empty();
         Optional<Thread> running = Optional.empty();
@@ -202,12 +202,12 @@ public final class FakeOpenAi implements AutoCloseable {
                 }
                 var script = scriptFor(request);
                 last = Optional.of(request);
-                // Before the answer: who has read one must find its request.
+                // Record the request before the answer, so that a test that has read the answer finds the request.
                 requests.add(request);
                 running = Optional.of(start("script", () -> run(script, socket)));
             }
         } catch (IOException | InterruptedException e) {
-            // The client has gone, or the server was closed.
+            // The client has disconnected, or the server was closed.
         } finally {
             sockets.remove(socket);
             running.ifPresent(Thread::interrupt);
@@ -230,7 +230,7 @@ public final class FakeOpenAi implements AutoCloseable {
         try {
             script.on(new Wire(socket));
         } catch (IOException | InterruptedException e) {
-            // The client has gone before the end.
+            // The client has disconnected before the end.
         }
     }
 
@@ -245,7 +245,7 @@ public final class FakeOpenAi implements AutoCloseable {
         try {
             closeable.close();
         } catch (Exception e) {
-            // It is gone, which is what was wanted.
+            // The connection is closed already.
         }
     }
 }

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What a client sent to {@link FakeOpenAi}: the request line, headers by lower-case name, and the body. */
+/** A request to {@link FakeOpenAi}: the request line, headers by lower-case name, and the body. */
 public record FakeRequest(
         String method, String path, Map<String, String> headers, String body, CountDownLatch disconnected) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Empty if there was none. */
+    /** The value of a header; empty if the header is missing. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
@@ -31,7 +31,7 @@ public record FakeRequest(
         }
     }
 
-    /** Waits until the client has closed the connection this request came on. */
+    /** Waits until the client has closed the connection of this request. */
     public void awaitDisconnect() {
         try {
             if (!disconnected.await(FakeOpenAi.PATIENCE_SECONDS, TimeUnit.SECONDS)) {

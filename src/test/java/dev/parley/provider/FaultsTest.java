@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a model server that refuses or fails is understood to say. */
+/** The faults and messages for model servers that refuse or fail. */
 class FaultsTest {
     private static final String KEY = "k3y-of-ada";
 
@@ -41,7 +41,7 @@ class FaultsTest {
         "500, SERVER_ERROR",
         "503, SERVER_ERROR"
     })
-    void aStatusIsAFaultInTheServersWords(int status, Fault fault) {
+    void everyStatusHasItsFaultAndTheServersMessage(int status, Fault fault) {
         server.always(Script.error(status, "It will not do."));
         var failure = fail();
         assertEquals(fault, failure.fault());
@@ -57,7 +57,7 @@ class FaultsTest {
                 "{\"error\":{\"code\":\"DeploymentNotFound\",\"message\":\"The API deployment does not exist.\"}}",
                 "{\"detail\":\"Model not found\"}"
             })
-    void aMissingModelIsToldByTheWordsOfTheServer(String body) {
+    void aMissingModelIsRecognizedByTheServersMessage(String body) {
         server.always(Script.status(404, body));
         assertEquals(Fault.MODEL_UNKNOWN, fail().fault());
     }
@@ -72,19 +72,19 @@ class FaultsTest {
                 "<html><title>Our models</title></html>",
                 ""
             })
-    void aMissingAddressIsNoMissingModel(String body) {
+    void aMissingAddressIsNotReportedAsAMissingModel(String body) {
         server.always(Script.status(404, body));
         assertEquals(Fault.ADDRESS_UNKNOWN, fail().fault());
     }
 
     @Test
-    void aServerThatAnswersAnyAddressWith200IsUnderstoodByItsWords() {
+    void aWrongAddressWithStatus200IsRecognizedByTheServersMessage() {
         server.always(Script.status(200, "{\"error\":\"Unexpected endpoint or method. (POST /chat/completions)\"}"));
         assertEquals(Fault.ADDRESS_UNKNOWN, fail().fault());
     }
 
     @Test
-    void aServerThatWantsAKeyWhereNoneIsKnownIsToldFromOneThatRefusesIt() {
+    void aMissingKeyIsDistinguishedFromARefusedKey() {
         server.always(Script.error(401, "Who are you?"));
         assertEquals(
                 Optional.of(Fault.KEY_MISSING),
@@ -102,20 +102,20 @@ class FaultsTest {
                 "[{\"error\":{\"code\":500,\"message\":\"No.\"}}]",
                 "No."
             })
-    void theWordsAreFoundWhereverTheServerPutsThem(String body) {
+    void theErrorMessageIsFoundInEveryField(String body) {
         server.always(Script.status(500, body));
         assertEquals("No.", fail().detail());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"404 page not found", "null pointer", "true story", "\"quoted\" words", "{broken"})
-    void plainTextIsShownAsItIs(String body) {
+    void aPlainTextErrorIsShownUnchanged(String body) {
         server.always(Script.status(500, body));
         assertEquals(body, fail().detail());
     }
 
     @Test
-    void aPageOfHtmlIsNotShownAsTheServersWords() {
+    void anHtmlPageIsNotShownAsTheErrorMessage() {
         server.always(Script.status(502, "<html><h1>Bad gateway</h1></html>"));
         assertEquals("", fail().detail());
     }
@@ -130,7 +130,7 @@ class FaultsTest {
                 "sk-ab***********yz",
                 "gsk_abcdefgh1234"
             })
-    void noKeyIsShown(String secret) {
+    void noKeyIsShownInAnErrorMessage(String secret) {
         server.always(Script.error(401, "Incorrect key: " + secret + "."));
         var detail = fail().detail();
         assertFalse(detail.contains(secret), detail);
@@ -147,7 +147,7 @@ class FaultsTest {
                 "model llama is not found by ollama",
                 "EMPTY is don’t have access: the list is EMPTY"
             })
-    void ordinaryWordsAreNotTakenForKeys(String words) {
+    void ordinaryWordsAreNotMaskedAsKeys(String words) {
         for (var key : new String[] {"EMPTY", "ollama", "x", KEY}) {
             server.always(Script.error(400, words));
             assertEquals(
@@ -163,7 +163,7 @@ class FaultsTest {
     }
 
     @Test
-    void theWordsAreOneShortLineWithoutControlCharacters() {
+    void theErrorMessageIsOneShortLineWithoutControlCharacters() {
         server.always(Script.error(500, "One\r\ntwo\u001B[31m\u202E three " + "x".repeat(5_000)));
         var detail = fail().detail();
         assertTrue(detail.startsWith("One two [31m three xxx"), detail);
@@ -172,7 +172,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308})
-    void aRedirectIsNotFollowedForTheKeyWouldGoAlong(int status) {
+    void aRedirectIsNotFollowedBecauseTheKeyWouldBeSentAlong(int status) {
         try (var elsewhere = new FakeOpenAi()) {
             server.always(Script.status(status, "", "Location", elsewhere.baseUrl() + "/chat/completions"));
             assertEquals(Fault.REDIRECTED, fail().fault());
@@ -181,7 +181,7 @@ class FaultsTest {
     }
 
     @Test
-    void retryAfterIsToldInSecondsOrAsADate() {
+    void retryAfterIsReadInSecondsOrAsADate() {
         server.answers(Script.status(429, "{}", "Retry-After", "20"));
         assertEquals(Optional.of(Duration.ofSeconds(20)), fail().retryAfter());
         server.answers(Script.status(503, "{}", "Retry-After", "Mon, 21 Oct 2999 07:28:00 GMT"));
@@ -191,14 +191,14 @@ class FaultsTest {
     }
 
     @Test
-    void anErrorWhoseWordsNeverComeIsToldByItsStatus() {
+    void anErrorWhoseBodyNeverArrivesIsReportedByItsStatus() {
         server.always(Script.hangingError(503));
         assertEquals(Fault.SERVER_ERROR, fail().fault());
         server.awaitRequest().awaitDisconnect();
     }
 
     @Test
-    void aRefusedQuestionIsNotRepeatedBehindTheUsersBack() {
+    void aRefusedRequestIsNotRepeated() {
         server.always(Script.status(429, "{}", "Retry-After", "0"));
         fail();
         assertEquals(1, server.requestsWaiting());
@@ -206,7 +206,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 422})
-    void aServerThatRefusesToCountTokensIsAskedWithoutAndRemembered(int status) {
+    void aRefusalOfTokenCountsIsRetriedWithoutThemAndRemembered(int status) {
         server.answers(Script.error(status, "Unknown field"), Script.answer("Hi"), Script.answer("Hi again"));
         assertEquals("Hi", Answers.read(model.stream(ask(server.provider()))).text());
         assertEquals(
@@ -218,7 +218,7 @@ class FaultsTest {
     }
 
     @Test
-    void oneServerThatRefusesToCountTokensSaysNothingOfAnother() {
+    void aRefusalOfTokenCountsDoesNotAffectOtherServers() {
         server.answers(Script.error(400, "Unknown field"));
         Answers.read(model.stream(ask(server.provider())));
         try (var other = new FakeOpenAi()) {
@@ -228,7 +228,7 @@ class FaultsTest {
     }
 
     @Test
-    void aModelThatRefusesToCountTokensThoughAnotherOfTheServerDidNotIsAskedWithout() {
+    void aRefusalOfTokenCountsByOneModelIsRetriedWithoutThem() {
         server.answers(Script.answer("Hi"), Script.error(400, "stream_options: not with this model"));
         Answers.read(model.stream(ask(server.provider())));
         assertEquals(
@@ -238,7 +238,7 @@ class FaultsTest {
     }
 
     @Test
-    void aQuestionThatIsRefusedEitherWayIsToldAndNothingIsRemembered() {
+    void aRequestRefusedWithAndWithoutTokenCountsIsReportedAndNotRemembered() {
         server.answers(Script.error(400, "No such model"), Script.error(400, "No such model"));
         assertEquals("No such model", fail().detail());
         server.awaitRequest();
@@ -248,7 +248,7 @@ class FaultsTest {
     }
 
     @Test
-    void aServerThatHasCountedTokensBeforeIsAskedOnlyOnce() {
+    void aServerThatHasSentTokenCountsBeforeGetsNoSecondRequest() {
         server.answers(Script.answer("Hi"), Script.error(400, "Too long"));
         Answers.read(model.stream(ask(server.provider())));
         assertEquals("Too long", fail().detail());
@@ -272,7 +272,7 @@ class FaultsTest {
     }
 
     @Test
-    void aServerThatSaysNothingForTooLongIsSilent() {
+    void aServerThatSendsNothingForTooLongIsSilent() {
         try (var impatient = new ModelClient(Duration.ofMillis(500))) {
             var impatientModel = new OpenAiModel(impatient);
             server.answers(Script.silence(), Script.stream(), Script.stream().delta("Forty"));

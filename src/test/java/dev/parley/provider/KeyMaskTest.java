@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A key is taken out of a text, however that is cut, and nothing else is. */
+/** Only the key is removed from a text, however the text is split. */
 class KeyMaskTest {
     private static final String KEY = "sk-k3y-of-ada";
     private static final String TEXT = "Bearer " + KEY + ", sk-k3y-of-bob, " + KEY + KEY + " and sk-sk-k3y-of-ada";
@@ -26,33 +26,33 @@ class KeyMaskTest {
 
     @ParameterizedTest
     @MethodSource("placesToCut")
-    void itMayBeCutAnywhere(int index) {
+    void theKeyIsRemovedHoweverTheTextIsSplit(int index) {
         assertEquals(MASKED, masked(KEY, List.of(TEXT.substring(0, index), TEXT.substring(index))));
     }
 
     @Test
-    void itMayComeLetterByLetter() {
+    void theKeyIsRemovedWhenItArrivesLetterByLetter() {
         assertEquals(MASKED, masked(KEY, List.of(TEXT.split(""))));
     }
 
     @Test
-    void onlyWhatMayBeItsBeginningIsHeldBack() {
+    void onlyAPossibleBeginningOfTheKeyIsHeldBack() {
         var mask = new KeyMask(KEY);
         assertEquals("The key", mask.pass("The key"));
         assertEquals(" is ", mask.pass(" is sk-k3"));
-        assertEquals("sk-k3", mask.pass("s"), "it was another one");
+        assertEquals("sk-k3", mask.pass("s"), "the text was a different key");
         assertEquals("s", mask.end());
         assertEquals("", mask.end());
     }
 
     @Test
-    void atTheEndABeginningIsNoKey() {
+    void aBeginningOfTheKeyAtTheEndIsKept() {
         assertEquals("It is sk-k3y-of-ad", masked(KEY, List.of("It is sk-k3y-of-ad")));
         assertEquals("It is [key]", masked(KEY, List.of("It is " + KEY)));
     }
 
     @Test
-    void aPieceThatCannotHaveAnyOfItIsNotEvenCopied() {
+    void aPieceWithoutAnyPartOfTheKeyIsNotCopied() {
         var piece = "Without a letter of it.";
         assertSame(piece, new KeyMask(KEY).pass(piece));
     }
@@ -65,7 +65,7 @@ class KeyMaskTest {
         "aabaabaa, aabaabaabaaX, [key]baaX",
         "aabaabaa, aabaabXaabaabaa, aabaabX[key]"
     })
-    void itMayRepeatItself(String key, String text, String expected) {
+    void aKeyWithRepetitionsIsRemoved(String key, String text, String expected) {
         assertEquals(expected, masked(key, List.of(text)));
         assertEquals(expected, masked(key, List.of(text.split(""))));
     }
@@ -74,10 +74,10 @@ class KeyMaskTest {
         return Stream.iterate(1L, seed -> seed + 1).limit(20);
     }
 
-    /** Two letters only, so that beginnings of the key are everywhere. */
+    /** Uses only two letters, so that beginnings of the key are everywhere. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void itAgreesWithASearchInTheWholeText(long seed) {
+    void theResultEqualsThatOfASearchInTheWholeText(long seed) {
         var random = new Random(seed);
         for (var round = 0; round < 200; round++) {
             var key = letters(random, 1 + random.nextInt(6));

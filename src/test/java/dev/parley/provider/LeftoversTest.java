@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Runs alone, for it looks at all threads of the process. */
+/** Runs alone, because it checks all threads of the process. */
 @Isolated
 class LeftoversTest {
     private final FakeOpenAi server = new FakeOpenAi();
@@ -22,7 +22,7 @@ class LeftoversTest {
     }
 
     @Test
-    void faultyAnswersLeaveNoConnectionAndNoThread() {
+    void failedAnswersLeaveNoConnectionAndNoThread() {
         var faulty = List.of(
                 Script.error(500, "No"),
                 Script.error(429, "No"),

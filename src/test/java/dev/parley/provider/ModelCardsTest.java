@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which models of a server's list are offered, in which order, and what is said of each. */
+/** Which models of a server's list are offered, in which order, and with which descriptions. */
 class ModelCardsTest {
     private static final Provider PROVIDER = new Provider(URI.create("http://127.0.0.1:9/v1"), Optional.empty());
 
@@ -34,13 +34,13 @@ class ModelCardsTest {
                 "\uFEFF{'data':[{'id':'a'}]}",
                 "{'data':[{'id':'a'},{'id':'a'},{'id':''},{},7,null,[],{'id':'b\\nc'}]}"
             })
-    void listsDiffer(String body) {
+    void everyFormOfListIsRead(String body) {
         assertEquals(List.of("a"), ids(body));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{'data':null}", "{'data':[]}", "[]"})
-    void aServerMayHaveNoModels(String body) {
+    void anEmptyListIsRead(String body) {
         assertEquals(List.of(), ids(body));
     }
 
@@ -58,7 +58,7 @@ class ModelCardsTest {
                 "mygpt-image-1",
                 "llama3.2:latest"
             })
-    void noModelIsHiddenForAWordInItsName(String id) {
+    void noModelIsHiddenBecauseOfAWordInItsName(String id) {
         assertEquals(List.of(id), idsOf(id));
     }
 
@@ -79,12 +79,12 @@ class ModelCardsTest {
                 "davinci-002",
                 "gpt-3.5-turbo-instruct"
             })
-    void whatOpenAiHasForOtherPurposesIsHidden(String id) {
+    void openAisModelsForOtherPurposesAreHidden(String id) {
         assertEquals(List.of(), idsOf(id));
     }
 
     @Test
-    void modelsWhoseNameHintsAtAnotherPurposeComeLast() {
+    void modelsWhoseNameSuggestsAnotherPurposeComeLast() {
         assertEquals(
                 List.of("watts-up", "zephyr", "bge-reranker-v2", "gpt-4o-audio-preview", "nomic-embed-text:latest"),
                 idsOf("nomic-embed-text:latest", "zephyr", "gpt-4o-audio-preview", "bge-reranker-v2", "watts-up"));
@@ -119,17 +119,17 @@ class ModelCardsTest {
                 "false|'endpoints':['embed','embed_image']",
                 "false|'supportedGenerationMethods':['embedContent']"
             })
-    void whatAServerDeclaresDecides(boolean isOffered, String declared) {
+    void theTypeThatAServerDeclaresDecides(boolean isOffered, String declared) {
         assertEquals(isOffered, !ids("[{'id':'some-model'," + declared + "}]").isEmpty());
     }
 
     @Test
-    void aDeclaredChatModelIsNotListedLastForAWordInItsName() {
+    void aDeclaredChatModelIsNotListedLastBecauseOfAWordInItsName() {
         assertEquals(List.of("a-image-chat", "b"), ids("['b',{'id':'a-image-chat','type':'chat'}]"));
     }
 
     @Test
-    void theNewestComesFirstAndEachHasALineAboutIt() {
+    void theNewestModelComesFirstAndEachHasADescription() {
         assertEquals(
                 List.of(
                         new ModelCard("x/new", "New", "It is new."),
@@ -149,7 +149,7 @@ class ModelCardsTest {
     }
 
     @Test
-    void whatIsHiddenDoesNotCountAsMore() {
+    void hiddenModelsAreNotCountedAsFurtherModels() {
         var ids = IntStream.range(0, ModelCards.MODELS_MAX + 7)
                 .mapToObj(n -> n < 5 ? "{'id':'e" + n + "','type':'embedding'}" : "'m" + n + "'")
                 .toList();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the model picker is told, whatever the server does. */
+/** The lists of models for the picker, with all kinds of servers. */
 @Timeout(60)
 class ModelCatalogueTest {
     private static final Duration LONG = Duration.ofSeconds(FakeOpenAi.PATIENCE_SECONDS);
@@ -42,7 +42,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void aServerIsAskedWithTheKeyAndThenNotForAWhile() {
+    void aListIsFetchedWithTheKeyAndThenCached() {
         server.lists("fake-1");
         assertEquals(List.of("fake-1"), ids(catalogue.models(server.provider("secret"))));
         assertEquals(List.of("fake-1"), ids(catalogue.models(server.provider("secret"))));
@@ -54,7 +54,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void eachKeySeesItsOwnModels() {
+    void eachKeyGetsItsOwnListOfModels() {
         server.lists("of-ada");
         assertEquals(List.of("of-ada"), ids(catalogue.models(server.provider("ada"))));
         server.lists("of-bob");
@@ -63,7 +63,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void anOldListIsGivenAtOnceAndRefreshedInTheBackground() {
+    void anOutdatedListIsReturnedAtOnceAndRefreshedInTheBackground() {
         server.lists("old");
         catalogue.models(server.provider());
         server.awaitRequest();
@@ -75,7 +75,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void aServerThatHangsDoesNotKeepThePageWaiting() {
+    void aServerThatHangsDoesNotDelayThePage() {
         var loaded = new CountDownLatch(1);
         server.lists(Script.silence().pause(loaded).then(Script.status(200, "{\"data\":[{\"id\":\"late\"}]}")));
         assertEquals(FETCHING, impatient.models(server.provider()));
@@ -86,7 +86,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void aServerThatIsStillSilentIsNotWaitedForAgain() {
+    void aLaterCallDoesNotWaitAgainForASilentServer() {
         server.lists(Script.silence());
         var first = CompletableFuture.supplyAsync(() -> catalogue.models(server.provider()));
         server.awaitRequest();
@@ -97,7 +97,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void anOldFaultIsNotToldWhileTheServerIsAskedAgain() {
+    void anOldFaultIsNotReportedDuringANewFetch() {
         server.lists(Script.error(500, "No"));
         catalogue.models(server.provider());
         server.awaitRequest();
@@ -112,7 +112,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void aListThatBreaksOffIsNotCalledAnAnswerThatDid() {
+    void aCutListIsNotReportedAsACutAnswer() {
         server.lists(Script.stream().raw("{\"data\":[{\"id\":\"a\"},").cut());
         assertEquals(
                 Optional.of(Fault.UNREACHABLE),
@@ -120,7 +120,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void aFaultIsToldAndARepairedServerShowsSoon() {
+    void aFaultIsReportedUntilTheServerIsRepaired() {
         server.lists(Script.error(401, "No"));
         assertEquals(Listing.failed(Fault.KEY_REFUSED), catalogue.models(server.provider("secret")));
         server.lists("fake-1");
@@ -132,7 +132,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void aServerWithoutModelsIsAskedAgainSoon() {
+    void anEmptyListIsRefreshedSoon() {
         server.lists();
         assertEquals(new Listing(List.of(), Optional.empty(), false, 0), catalogue.models(server.provider()));
         server.lists("pulled");
@@ -141,7 +141,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void aFaultDoesNotMakeAListForgotten() {
+    void aFaultKeepsTheOldList() {
         server.lists("fake-1");
         catalogue.models(server.provider());
         server.awaitRequest();
@@ -154,7 +154,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void aForgottenProviderIsAskedAnew() {
+    void forgettingAProviderCausesANewFetch() {
         server.lists(Script.error(401, "No"));
         catalogue.models(server.provider("secret"));
         server.lists("fake-1");
@@ -171,13 +171,13 @@ class ModelCatalogueTest {
                 "forty-two|NOT_UNDERSTOOD",
                 "''|NOT_UNDERSTOOD"
             })
-    void nonsenseIsAFault(String body, Fault fault) {
+    void aResponseThatIsNotAListIsAFault(String body, Fault fault) {
         server.lists(Script.status(200, body));
         assertEquals(Optional.of(fault), catalogue.models(server.provider()).fault());
     }
 
     @Test
-    void aListWithoutEndIsAFault() {
+    void anEndlessListIsAFault() {
         server.lists(Script.stream().endlessLine());
         assertEquals(
                 Optional.of(Fault.NOT_UNDERSTOOD),
@@ -186,7 +186,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void noServerAndNoAddressAreFaults() {
+    void anUnreachableServerAndAWrongAddressAreFaults() {
         server.close();
         assertEquals(
                 Optional.of(Fault.UNREACHABLE),
@@ -200,7 +200,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void aLongListSaysHowManyMoreThereAre() {
+    void aTruncatedListHasTheNumberOfFurtherModels() {
         server.lists(IntStream.range(0, 5_003).mapToObj(n -> "m" + n).toArray(String[]::new));
         var listing = catalogue.models(server.provider());
         assertEquals(5_000, listing.models().size());

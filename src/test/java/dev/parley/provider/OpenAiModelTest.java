@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is asked of a model server, and how a good answer arrives. */
+/** The requests to a model server, and answers without faults. */
 class OpenAiModelTest {
     private final FakeOpenAi server = new FakeOpenAi();
     private final ModelClient client = new ModelClient();
@@ -33,7 +33,7 @@ class OpenAiModelTest {
     }
 
     @Test
-    void anAnswerComesInTheDeltasItWasSentInAndThenEnds() {
+    void anAnswerArrivesInItsOriginalDeltasAndThenEnds() {
         server.answers(Script.answer("Forty", "-two"));
         assertEquals(
                 List.of(new Text("Forty"), new Text("-two"), new Usage(9, 2), new Finish(FinishReason.STOP)),
@@ -41,7 +41,7 @@ class OpenAiModelTest {
     }
 
     @Test
-    void aDeltaIsThereBeforeTheNextIsWritten() {
+    void aDeltaArrivesBeforeTheNextIsSent() {
         var more = new CountDownLatch(1);
         server.answers(Script.stream()
                 .delta("Forty")
@@ -57,13 +57,13 @@ class OpenAiModelTest {
     }
 
     @Test
-    void nothingIsSentBeforeSomeoneReads() {
+    void nothingIsSentBeforeTheFirstRead() {
         model.stream(ask(server.provider())).close();
         assertEquals(0, server.requestsWaiting());
     }
 
     @Test
-    void onlyTheFieldsThatEveryServerKnowsAreSent() {
+    void onlyFieldsThatEveryServerSupportsAreSent() {
         Answers.read(model.stream(ask(server.provider())));
         var request = server.awaitRequest();
         assertEquals("POST /v1/chat/completions", request.method() + " " + request.path());
@@ -77,7 +77,7 @@ class OpenAiModelTest {
     }
 
     @Test
-    void theKeyGoesIntoTheAuthorizationHeaderAndNoKeyMeansNoHeader() {
+    void theKeyIsSentInTheAuthorizationHeaderAndWithoutAKeyThereIsNoHeader() {
         Answers.read(model.stream(ask(server.provider("secret"))));
         assertEquals(Optional.of("Bearer secret"), server.awaitRequest().header("Authorization"));
         Answers.read(model.stream(ask(server.provider())));
@@ -87,13 +87,13 @@ class OpenAiModelTest {
     }
 
     @Test
-    void aKeyCannotBringAHeaderOfItsOwn() {
+    void aKeyCannotInjectAHeader() {
         Answers.read(model.stream(ask(server.provider("secret\r\nX-Evil: yes"))));
         assertEquals(Optional.empty(), server.awaitRequest().header("X-Evil"));
     }
 
     @Test
-    void aSlashAtTheEndOfTheBaseUrlChangesNothing() {
+    void aTrailingSlashInTheBaseUrlIsIgnored() {
         var slashed = new Provider(URI.create(server.baseUrl() + "/"), Optional.empty());
         Answers.read(model.stream(ask(slashed)));
         assertEquals("/v1/chat/completions", server.awaitRequest().path());
@@ -110,7 +110,7 @@ class OpenAiModelTest {
     }
 
     @Test
-    void theStreamEndsAtDoneThoughTheConnectionStaysOpen() {
+    void theStreamEndsAtDoneEvenIfTheConnectionStaysOpen() {
         server.answers(Script.answer("Forty-two"));
         assertTrue(Answers.read(model.stream(ask(server.provider()))).fault().isEmpty());
         server.awaitRequest().awaitDisconnect();
@@ -118,7 +118,7 @@ class OpenAiModelTest {
     }
 
     @Test
-    void theStreamEndsSoonAfterTheReasonThoughDoneNeverComes() {
+    void theStreamEndsSoonAfterTheFinishReasonEvenWithoutDone() {
         server.answers(Script.stream().delta("Forty-two").finish("stop").usage(9, 2));
         var answer = Answers.read(new OpenAiModel(client, Duration.ofMillis(300)).stream(ask(server.provider())));
         assertEquals("Forty-two", answer.text());
@@ -127,7 +127,7 @@ class OpenAiModelTest {
     }
 
     @Test
-    void manyAnswersComeAtTheSameTime() {
+    void manyAnswersArriveAtTheSameTime() {
         var all = new CountDownLatch(100);
         server.always(Script.stream()
                 .delta("Forty")

@@ -4,15 +4,15 @@ import static dev.parley.provider.OpenAiModelTest.ask;
 
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Pieces that tests of the many dialects have in common. */
+/** Shared helpers of the tests of server quirks. */
 final class Quirks {
-    /** As long as there are tests. */
+    /** Shared by all tests and never closed. */
     private static final ModelClient CLIENT = new ModelClient();
 
     private Quirks() {}
 
     static Answers read(Script script) {
-        // A server for each: what is remembered of one must not decide on another.
+        // A new server for each script, because the client remembers properties of servers.
         try (var server = new FakeOpenAi().answers(script)) {
             return Answers.read(new OpenAiModel(CLIENT).stream(ask(server.provider())));
         }

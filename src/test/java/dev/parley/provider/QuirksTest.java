@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** OpenAI-compatible servers differ: how each of them sends an answer, and that it is understood. */
+/** Answers in the various forms in which OpenAI-compatible servers send them. */
 class QuirksTest {
     static Stream<Arguments> waysToSayFortyTwo() {
         return Stream.of(
@@ -102,7 +102,7 @@ class QuirksTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysToSayFortyTwo")
-    void isUnderstoodAsTheAnswer(String way, Script script) {
+    void theAnswerIsReadInWhateverFormItIsSent(String way, Script script) {
         var answer = read(script.finish("stop").done());
         assertEquals(Optional.empty(), answer.failure());
         assertEquals("Forty-two", answer.text());
@@ -134,7 +134,7 @@ class QuirksTest {
 
     @ParameterizedTest(name = "bytes {0}")
     @MethodSource("brokenCharacters")
-    void invalidUtf8IsReplacedAndTheAnswerGoesOn(String way, byte[] broken) {
+    void invalidUtf8IsReplacedAndTheAnswerContinues(String way, byte[] broken) {
         var begin = "data: {\"choices\":[{\"delta\":{\"content\":\"a".getBytes(StandardCharsets.UTF_8);
         var script =
                 Script.stream().bytes(begin).bytes(broken).raw("b\"}}]}\n\n").delta("c");
@@ -151,7 +151,7 @@ class QuirksTest {
 
     @ParameterizedTest
     @MethodSource("longCharacters")
-    void aCharacterSplitOverChunksStaysWhole(String text) {
+    void aCharacterSplitBetweenChunksIsJoined(String text) {
         var script = Script.stream().byteByByte(data(text)).finish("stop").done();
         assertEquals(text, read(script).text());
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a model thinks is told from what it answers, wherever a server puts it. */
+/** Reasoning is separated from the answer, wherever a server puts it. */
 class ReasoningTest {
     static Stream<Arguments> waysToThink() {
         return Stream.of(
@@ -39,7 +39,7 @@ class ReasoningTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysToThink")
-    void isUnderstoodAsReasoning(String way, Script script) {
+    void reasoningIsRecognizedInEveryForm(String way, Script script) {
         var answer = read(script.finish("stop").done());
         assertEquals("Hm.", answer.reasoning());
         assertEquals("Hi", answer.text());
@@ -63,7 +63,7 @@ class ReasoningTest {
                 "Hm.</thinking>\nHi",
                 "Hm.◁/think▷Hi"
             })
-    void tagsOfAllKindsAreUnderstoodWholeAndLetterByLetter(String text) {
+    void allKindsOfThinkTagsAreRecognizedWholeAndLetterByLetter(String text) {
         for (var pieces : List.of(new String[] {text}, text.split(""))) {
             var answer = read(Script.stream().delta(pieces).finish("stop").done());
             assertEquals("Hm.", answer.reasoning().strip());
@@ -72,7 +72,7 @@ class ReasoningTest {
     }
 
     @Test
-    void theSameThoughtInTwoPlacesIsOneAndAnotherThoughtIsKept() {
+    void duplicateReasoningIsRemovedAndDifferentReasoningIsKept() {
         var same = raw("{\"choices\":[{\"delta\":{\"reasoning_content\":\"Low water. \"}}]}")
                 .delta("<think>Low", " water.</think>Hi");
         assertEquals("Low water.", read(same.finish("stop").done()).reasoning().strip());
@@ -94,7 +94,7 @@ class ReasoningTest {
                 "[thinking] of you",
                 "<thoughtful>"
             })
-    void anAnswerAboutTagsStaysText(String text) {
+    void tagsInAnAnswerAboutTagsAreText(String text) {
         for (var pieces : List.of(new String[] {text}, text.split(""))) {
             var answer = read(Script.stream().delta(pieces).finish("stop").done());
             assertEquals(text, answer.text());
@@ -103,13 +103,13 @@ class ReasoningTest {
     }
 
     @Test
-    void aTagWithoutEndIsTextAndCostsNoStack() {
+    void anEndlessTagIsTextAndDoesNotOverflowTheStack() {
         var text = "<think" + " a=b".repeat(50_000);
         assertEquals(
                 text, read(Script.stream().delta(text).finish("stop").done()).text());
     }
 
-    /** Text that only looks like thinking. */
+    /** Text that only looks like reasoning. */
     static Stream<Arguments> answersAboutTags() {
         return Stream.of("Use <think> and </think>.", "<thinker>", "<thi", " <", "</think>", "  x <think>y</think>")
                 .flatMap(text -> Stream.of(
@@ -133,7 +133,7 @@ class ReasoningTest {
 
     @ParameterizedTest(name = "{0} | {1}")
     @MethodSource("tagsSplitInTwo")
-    void tagsMayBeSplitAnywhere(String begin, String end) {
+    void thinkTagsMayBeSplitAnywhere(String begin, String end) {
         var answer = read(Script.stream().delta(begin, end).finish("stop").done());
         assertEquals("Hm.", answer.reasoning());
         assertEquals("Hi", answer.text());

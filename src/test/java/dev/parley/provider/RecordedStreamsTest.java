@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What model servers and gateways were seen to send, as it is understood. */
+/** Recorded responses of model servers and gateways, and the expected results. */
 class RecordedStreamsTest {
     private static final String HONEY = "Honey keeps for years because it holds too little water for germs. ";
     private static final int SEEDS = 4;
 
-    /** What an answer comes to. */
+    /** The result of an answer. */
     private record Result(String text, String reasoning, String end) {
         static Result of(Answers answer) {
             var end = answer.failure()
@@ -76,14 +76,14 @@ class RecordedStreamsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void isUnderstood(String name, Result result) {
+    void aRecordedStreamIsReadCorrectly(String name, Result result) {
         var script = Script.recorded(name).bytes(Script.recordedBody(name)).end();
         assertEquals(result, Result.of(read(script)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void isUnderstoodHoweverTheBytesAreSplit(String name, Result result) {
+    void aRecordedStreamIsReadCorrectlyHoweverItsBytesAreSplit(String name, Result result) {
         for (int seed = 1; seed <= SEEDS; seed++) {
             var script = Script.recorded(name);
             for (var part : split(Script.recordedBody(name), new Random(seed))) script = script.bytes(part);

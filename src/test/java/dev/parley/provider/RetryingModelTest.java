@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A question that is turned away for a moment is asked once more, and nothing else is. */
+/** A request that fails with a transient refusal is retried once; no other request is retried. */
 @Timeout(60)
 class RetryingModelTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -42,7 +42,7 @@ class RetryingModelTest {
 
     @ParameterizedTest
     @CsvSource({"500,,1", "502,,1", "503,,1", "529,,1", "503,3,3", "429,20,20", "429,1,1"})
-    void aQuestionTurnedAwayIsAskedOnceMoreAfterThePauseTheServerAsksFor(int status, String retryAfter, long seconds) {
+    void aTransientRefusalIsRetriedOnceAfterTheServersRetryAfter(int status, String retryAfter, long seconds) {
         server.answers(refusal(status, retryAfter), Script.answer("Forty-two"));
         var answer = read();
         assertEquals("Forty-two", answer.text());
@@ -53,7 +53,7 @@ class RetryingModelTest {
     }
 
     @Test
-    void aSecondRefusalIsTold() {
+    void aSecondRefusalIsReported() {
         server.answers(Script.error(503, "First"), Script.error(503, "Second"));
         assertEquals("Second", read().failure().orElseThrow().detail());
         assertEquals(2, server.requestsWaiting());
@@ -61,7 +61,7 @@ class RetryingModelTest {
     }
 
     @Test
-    void aConnectionThatIsRefusedIsTriedOnceMore() {
+    void aRefusedConnectionIsRetriedOnce() {
         server.close();
         assertEquals(Optional.of(Fault.UNREACHABLE), read().fault());
         assertEquals(List.of(SECOND), pauses);
@@ -73,7 +73,7 @@ class RetryingModelTest {
                 told("401", Script.error(401, "No"), Fault.KEY_MISSING),
                 told("403", Script.error(403, "No"), Fault.FORBIDDEN),
                 told("404", Script.error(404, "No"), Fault.ADDRESS_UNKNOWN),
-                told("429 for nobody knows how long", refusal(429, ""), Fault.RATE_LIMITED),
+                told("429 without Retry-After", refusal(429, ""), Fault.RATE_LIMITED),
                 told("429 for too long", refusal(429, "21"), Fault.RATE_LIMITED),
                 told("503 for too long", refusal(503, "3600"), Fault.SERVER_ERROR),
                 told("504: it may still be computing", Script.error(504, "No"), Fault.SERVER_ERROR),
@@ -88,7 +88,7 @@ class RetryingModelTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsTold")
-    void allElseIsToldAtOnce(String what, Script script, Fault fault) {
+    void otherFailuresAreReportedWithoutARetry(String what, Script script, Fault fault) {
         server.answers(script);
         assertEquals(Optional.of(fault), read().fault());
         assertEquals(1, server.requestsWaiting());
@@ -96,7 +96,7 @@ class RetryingModelTest {
     }
 
     @Test
-    void aServerThatIsSilentIsNotAskedAgain() {
+    void aRequestToASilentServerIsNotRetried() {
         try (var impatient = new ModelClient(Duration.ofMillis(300))) {
             server.answers(Script.silence());
             var answer = Answers.read(new RetryingModel(new OpenAiModel(impatient)).stream(ask(server.provider())));
@@ -106,7 +106,7 @@ class RetryingModelTest {
     }
 
     @Test
-    void aNameThatNobodyKnowsIsNotLookedUpAgain() {
+    void theLookupOfAnUnknownHostIsNotRetried() {
         var nowhere = new Provider(URI.create("http://no-such-host.invalid/v1"), Optional.empty());
         assertEquals(
                 Optional.of(Fault.UNREACHABLE),
@@ -115,7 +115,7 @@ class RetryingModelTest {
     }
 
     @Test
-    void anAnswerIsEndedWhileItWaitsToBeAskedForAgain() {
+    void anAnswerCanBeClosedDuringThePauseBeforeARetry() {
         server.always(refusal(503, "20"));
         var pausing = new CountDownLatch(1);
         var waiting = new RetryingModel(new OpenAiModel(client), (time, closed) -> {
@@ -125,7 +125,7 @@ class RetryingModelTest {
         var stream = waiting.stream(ask(server.provider()));
         var next = CompletableFuture.supplyAsync(stream::next);
         await(pausing);
-        assertEquals(0, client.connectionsLeased(), "nothing is kept while waiting");
+        assertEquals(0, client.connectionsLeased(), "no connection is held during the pause");
         server.awaitRequest().awaitDisconnect();
         stream.close();
         assertEquals(
@@ -136,14 +136,14 @@ class RetryingModelTest {
     }
 
     @Test
-    void anAnswerThatIsClosedAsThePauseEndsIsNotAskedForAgain() {
+    void anAnswerThatIsClosedWhenThePauseEndsIsNotRetried() {
         server.always(Script.error(503, "No"));
         var pausing = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
         var late = new RetryingModel(new OpenAiModel(client), (time, unused) -> {
             pausing.countDown();
             closed.await();
-            // The time was over just before.
+            // The pause ended just before the close.
             return false;
         });
         var stream = late.stream(ask(server.provider()));
@@ -159,7 +159,7 @@ class RetryingModelTest {
     }
 
     @Test
-    void anInterruptEndsThePauseAndTheFailureIsTold() {
+    void anInterruptEndsThePauseAndTheFailureIsReported() {
         server.always(Script.error(503, "No"));
         var interrupted = new RetryingModel(new OpenAiModel(client), (time, closed) -> {
             throw new InterruptedException();
@@ -183,7 +183,7 @@ class RetryingModelTest {
                 .end();
     }
 
-    /** Without {@code Retry-After} if that is empty. */
+    /** A refusal; without {@code Retry-After} if the value is empty. */
     private static Script refusal(int status, String retryAfter) {
         return retryAfter == null || retryAfter.isEmpty()
                 ? Script.error(status, "Later")

@@ -13,19 +13,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
 /**
- * What {@link FakeOpenAi} does with one request, step by step. Immutable: every method gives a longer script.
+ * The steps with which {@link FakeOpenAi} answers one request. Immutable: every method returns a longer script.
  *
  * <pre>{@code
  * Script.stream().delta("Forty").pause(more).delta("-two").finish("stop").usage(9, 2).done()
  * }</pre>
  *
- * A script that does not end in {@link #end()}, {@link #cut()} or {@link #reset()} leaves the connection open, as servers
- * with keep-alive do.
+ * A script that does not end with {@link #end()}, {@link #cut()} or {@link #reset()} leaves the connection open, like
+ * servers with keep-alive.
  */
 public final class Script {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** One thing to do on the connection. */
+    /** One step on the connection. */
     interface Step {
         void on(Wire wire) throws IOException, InterruptedException;
     }
@@ -36,22 +36,22 @@ public final class Script {
         this.steps = List.copyOf(steps);
     }
 
-    /** 200 and {@code text/event-stream}; the headers go out at once. */
+    /** 200 and {@code text/event-stream}; sends the headers at once. */
     public static Script stream() {
         return stream("text/event-stream");
     }
 
-    /** The same under another {@code Content-Type}, or none if it is empty. */
+    /** The same with another {@code Content-Type}, or none if it is empty. */
     public static Script stream(String contentType) {
         return new Script(List.of()).step(wire -> wire.headers(200, contentType, Map.of(), -1));
     }
 
-    /** A whole good answer in these deltas, with usage and {@code [DONE]}. */
+    /** A complete answer in these deltas, with usage and {@code [DONE]}. */
     public static Script answer(String... deltas) {
         return stream().delta(deltas).finish("stop").usage(9, deltas.length).done();
     }
 
-    /** A whole response with a body, JSON unless it begins with {@code <}. Headers are name, value, name, value. */
+    /** A complete response. The body is JSON unless it begins with {@code <}. Headers are name, value, name, value. */
     public static Script status(int code, String body, String... headers) {
         var extra = new LinkedHashMap<String, String>();
         for (var i = 0; i < headers.length; i += 2) {
@@ -64,22 +64,22 @@ public final class Script {
         });
     }
 
-    /** An error as OpenAI words it. */
+    /** An error in the format of OpenAI. */
     public static Script error(int code, String message) {
         return status(code, json(Map.of("error", Map.of("message", message, "type", "test"))));
     }
 
-    /** A status whose body never comes. */
+    /** A status whose body never arrives. */
     public static Script hangingError(int code) {
         return new Script(List.of()).step(wire -> wire.headers(code, "application/json", Map.of(), -1));
     }
 
-    /** Nothing at all: no headers, but the connection stays open; a server that loads a model for ever. */
+    /** Sends nothing, not even headers, and keeps the connection open, like a server that is loading a model. */
     public static Script silence() {
         return new Script(List.of());
     }
 
-    /** The connection is reset before an answer. */
+    /** Resets the connection before an answer. */
     public static Script refusal() {
         return new Script(List.of()).reset();
     }
@@ -93,7 +93,7 @@ public final class Script {
         return script;
     }
 
-    /** A piece of what the model thinks, as {@code reasoning_content}. */
+    /** A piece of reasoning, as {@code reasoning_content}. */
     public Script reasoning(String piece) {
         return choice(Map.of("delta", Map.of("reasoning_content", piece)));
     }
@@ -119,21 +119,21 @@ public final class Script {
         return raw("data: " + data + "\n\n");
     }
 
-    /** {@code [DONE]}. The connection stays open: no client should wait for more. */
+    /** {@code [DONE]}. The connection stays open, but no client should wait for more. */
     public Script done() {
         return data("[DONE]");
     }
 
     /**
-     * What a server was seen to send, from {@code src/test/resources/streams}. The lines {@code @@sleep} are left out, and
-     * {@code @@type} is the content type.
+     * A recorded response from {@code src/test/resources/streams}. The lines {@code @@sleep} are skipped, and {@code
+     * @@type} is the content type.
      */
     public static Script recorded(String name) {
         var type = Pattern.compile("@@type (\\S+)\n").matcher(recording(name));
         return type.find() ? stream(type.group(1)) : stream();
     }
 
-    /** The bytes of {@link #recorded}, which come after its headers. */
+    /** The bytes of the body of {@link #recorded}. */
     public static byte[] recordedBody(String name) {
         return recording(name).replaceAll("(?m)^@@.*\n", "").getBytes(StandardCharsets.UTF_8);
     }
@@ -146,17 +146,17 @@ public final class Script {
         }
     }
 
-    /** These characters as they are. */
+    /** Sends these characters unchanged. */
     public Script raw(String text) {
         return bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** These bytes as they are, in one HTTP chunk. */
+    /** Sends these bytes unchanged, in one HTTP chunk. */
     public Script bytes(byte[] bytes) {
         return step(wire -> wire.write(bytes));
     }
 
-    /** Each byte of the text in an HTTP chunk of its own. */
+    /** Sends each byte of the text in a separate HTTP chunk. */
     public Script byteByByte(String text) {
         var script = this;
         for (var one : text.getBytes(StandardCharsets.UTF_8)) {
@@ -165,27 +165,27 @@ public final class Script {
         return script;
     }
 
-    /** Goes on when the latch is open. */
+    /** Waits until the latch is open. */
     public Script pause(CountDownLatch until) {
         return step(wire -> until.await());
     }
 
-    /** Opens the latch: a test may wait until the script has come to here. */
+    /** Opens the latch, so that a test can wait until the script has reached this step. */
     public Script reached(CountDownLatch here) {
         return step(wire -> here.countDown());
     }
 
-    /** Goes on as the other script. */
+    /** Continues with the other script. */
     public Script then(Script other) {
         return step(other::on);
     }
 
-    /** The same delta for ever, until the client goes away. */
+    /** Repeats the same delta until the client disconnects. */
     public Script endless(String piece) {
         return endless(silence().delta(piece));
     }
 
-    /** The other script again and again, until the client goes away. */
+    /** Repeats the other script until the client disconnects. */
     public Script endless(Script other) {
         return step(wire -> {
             while (!Thread.interrupted()) {
@@ -194,17 +194,17 @@ public final class Script {
         });
     }
 
-    /** The same, some 50 times a second. */
+    /** The same, about 50 times a second. */
     public Script endlessly(Script other) {
         return endless(other.step(wire -> Thread.sleep(20)));
     }
 
-    /** Comments for ever, as proxies send them to keep a connection alive. */
+    /** Endless comments, like those of proxies that keep a connection alive. */
     public Script endlessComments() {
         return endlessly(silence().raw(": ping\n\n"));
     }
 
-    /** One line for ever. */
+    /** One endless line. */
     public Script endlessLine() {
         var piece = "x".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
         return raw("data: ").step(wire -> {
@@ -214,17 +214,17 @@ public final class Script {
         });
     }
 
-    /** The proper end of the body, with or without {@link #done()} before it. */
+    /** Ends the body properly, with or without {@link #done()} before it. */
     public Script end() {
         return step(Wire::endOfBody);
     }
 
-    /** The connection is closed in the middle of the body. */
+    /** Closes the connection in the middle of the body. */
     public Script cut() {
         return step(Wire::close);
     }
 
-    /** The connection is reset (RST). */
+    /** Resets the connection (RST). */
     public Script reset() {
         return step(Wire::reset);
     }
@@ -241,7 +241,7 @@ public final class Script {
         return new Script(longer);
     }
 
-    /** For scripts that are not in here. */
+    /** Converts a value to JSON, for scripts in other classes. */
     public static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);

@@ -20,7 +20,7 @@ final class Wire {
         this.out = socket.getOutputStream();
     }
 
-    /** @param length of the body in bytes, -1 for chunked transfer */
+    /** @param length the length of the body in bytes, or -1 for chunked transfer */
     void headers(int status, String contentType, Map<String, String> more, int length) throws IOException {
         chunked = length < 0;
         var head = new StringBuilder("HTTP/1.1 " + status + " Whatever\r\n");
