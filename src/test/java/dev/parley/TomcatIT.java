@@ -51,7 +51,7 @@ class TomcatIT {
                     // flexmark has a cache for each thread, which makes Tomcat replace its threads.
                     .filter(line -> !line.contains("com.vladsch.flexmark"))
                     .toList();
-            assertTrue(tomcat.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it stopped");
+            assertTrue(tomcat.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "Tomcat stopped");
             assertEquals(List.of(), problems, "Tomcat reports no leaks");
         } finally {
             tomcat.destroyForcibly();
