@@ -3,7 +3,11 @@
 (() => {
   const composer = () => document.querySelector(".composer");
   const text = () => document.getElementById("message");
-  const tell = (words) => (document.getElementById("message-error").textContent = words);
+  function tell(words, isHint = false) {
+    const place = document.getElementById("message-error");
+    place.textContent = words;
+    place.classList.toggle("is-hint", isHint);
+  }
   const isAnswering = () => document.querySelector(".answer[aria-busy=true]");
 
   // Each tab, page and user has a separate draft.
@@ -54,7 +58,7 @@
     // On phones, Enter inserts a line break, because their keyboards have no Shift+Enter.
     if (matchMedia("(pointer: coarse)").matches) return;
     event.preventDefault();
-    if (isAnswering()) tell(text().dataset.wait);
+    if (isAnswering()) tell(text().dataset.wait, true);
     else composer().querySelector(".send").click();
   });
   document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => detail.type === "done" && tell(""));
