@@ -5,9 +5,7 @@ import dev.parley.account.AttemptLog.Kind;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
 import dev.parley.web.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parley.web.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +18,8 @@ import java.util.function.Supplier;
  * Limits failed logins, per account and per address, and sign-ups per address. Counted in the database: a restart forgets
  * nothing.
  *
- * <p>By the limit of an account alone, anybody could lock its owner out for as long as they like. So it does not hold for
- * an address from which that account has logged in within {@link #KNOWN_FOR}; the limit of the address does. Sessions that
- * exist are never touched.
+ * <p>With only the limit per account, an attacker could lock out the owner. So that limit does not apply to an address from
+ * which the account has logged in within {@link #KNOWN_FOR}; the limit per address does. Existing sessions are not affected.
  */
 public final class Attempts {
     static final Duration LOGIN_WINDOW = Duration.ofMinutes(3);
@@ -56,7 +53,7 @@ public final class Attempts {
      */
     Optional<User> login(String email, String address, Supplier<Optional<User>> attempt) {
         var account = account(email);
-        // Counted before it runs, or a thousand attempts at the same moment would all find room.
+        // Counted before it runs, otherwise a thousand concurrent attempts would all be allowed.
         long id = database.write(transaction -> beginLogin(transaction, account, address));
         var user = run(id, attempt);
         if (user.isPresent())
@@ -97,7 +94,7 @@ public final class Attempts {
         if (count.attempts() >= max) throw Problem.tooMany(key, Duration.between(now, count.firstExpiry()));
     }
 
-    /** An attempt that was refused, because too many were being made, was none. */
+    /** An attempt that was refused because too many were running does not count. */
     private Optional<User> run(long id, Supplier<Optional<User>> attempt) {
         try {
             return attempt.get();
@@ -107,14 +104,8 @@ public final class Attempts {
         }
     }
 
-    /** A hash: people type passwords into the wrong field, and a megabyte into any. */
+    /** Hashed, because users sometimes type their password into the email field, and because the field has no length limit. */
     private static String account(String email) {
-        try {
-            var bytes = email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(email.toLowerCase(Locale.ROOT)));
     }
 }

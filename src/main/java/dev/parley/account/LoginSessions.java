@@ -1,9 +1,7 @@
 package dev.parley.account;
 
 import dev.parley.db.Database;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parley.web.Sha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,12 +51,8 @@ public final class LoginSessions {
         database.update("DELETE FROM sessions WHERE token_hash = ?", (Object) hash(token));
     }
 
-    /** Not bcrypt: a token has 256 random bits, which nobody guesses, however fast the hash is. */
+    /** A fast hash is enough, unlike for passwords: a token has 256 random bits, which cannot be guessed. */
     private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(token);
     }
 }
