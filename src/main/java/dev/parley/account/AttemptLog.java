@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Attempts to log in or to sign up, stored until they do not count any more. */
+/** Attempts to log in or to sign up, stored until they expire. */
 final class AttemptLog {
-    /** What a row tells. */
+    /** The kinds of rows. */
     enum Kind {
         /** A login that failed, or is being tried. */
         LOGIN,
@@ -55,7 +55,7 @@ final class AttemptLog {
                 .isPresent();
     }
 
-    /** Stores an attempt, and removes those that do not count any more; gives its id. */
+    /** Stores an attempt, removes the expired ones, and returns its id. */
     long add(Transaction transaction, Kind kind, String account, String address, Instant now, Duration counts) {
         transaction.update("DELETE FROM attempts WHERE expires_at <= ?", now);
         return transaction.insert(
@@ -70,7 +70,7 @@ final class AttemptLog {
         database.update("DELETE FROM attempts WHERE id = ?", id);
     }
 
-    /** Turns the attempt into a note of where the account has logged in: one row for each address, however often. */
+    /** Turns the attempt into a record that the account has logged in from this address, one row per address. */
     void makeKnown(long id, String account, String address, Instant until) {
         database.write(transaction -> {
             transaction.update(

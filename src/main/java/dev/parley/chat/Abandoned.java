@@ -6,8 +6,8 @@ import dev.parley.generation.Generations;
 import dev.parley.generation.Status;
 
 /**
- * Answers that are stored as being written although no generation writes them, because something failed between the two.
- * They are marked as interrupted by whoever meets them, so that no page follows one and no question waits for one.
+ * Answers that are stored as {@code streaming} but have no generation, because something failed in between. Each request
+ * that reads one marks it as interrupted, so that no page follows it and no question waits for it.
  */
 public final class Abandoned {
     private final Database database;
@@ -18,14 +18,14 @@ public final class Abandoned {
         this.generations = generations;
     }
 
-    /** The message as it is; one that is abandoned is interrupted from now on. Not for a thread that starts an answer. */
+    /** Returns the message, marked as interrupted if it is abandoned. Must not be called while holding a slot. */
     Message settled(Message message) {
         if (message.status() != Status.STREAMING || !settle(message.id())) return message;
         return database.readOne("SELECT * FROM messages WHERE id = ?", Messages::message, message.id())
                 .orElse(message);
     }
 
-    /** Settles all answers of a user, and tells whether there was any to settle. */
+    /** Marks all abandoned answers of a user as interrupted, and returns whether there were any. */
     boolean settle(User user) {
         return database.read("""
                         SELECT m.id FROM chats c CROSS JOIN messages m INDEXED BY messages_streaming_by_chat

@@ -94,7 +94,7 @@ public final class Answers {
      */
     record Question(String text, Optional<String> requestKey, Locale locale) {}
 
-    /** Everything that is read for an answer before its question is stored, so that a failure leaves nothing behind. */
+    /** What an answer needs from the database, read before the question is stored, so that a failure stores nothing. */
     private record Asker(User user, Provider provider, Optional<String> systemPrompt, Locale locale) {}
 
     private Asker asker(User user, Locale locale) {
@@ -106,7 +106,7 @@ public final class Answers {
         return exchange;
     }
 
-    /** From here on the question is stored: whatever fails, its answer must not stay one that is being written. */
+    /** The question is stored by now, so any failure must end its answer as failed. */
     private void start(Slot slot, Asker asker, Chat chat, Message answer) {
         var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
         try {
@@ -115,7 +115,7 @@ public final class Answers {
             slot.fail(written, failure);
             return;
         }
-        // A deletion of the chat between the question and this could not stop the answer yet.
+        // If the chat was deleted in the meantime, the deletion could not stop this answer.
         if (chats.find(asker.user(), chat.id()).isEmpty()) generations.stop(answer.id());
     }
 
@@ -129,7 +129,7 @@ public final class Answers {
         try {
             return withSlot(work);
         } catch (Problem problem) {
-            // What stands in the way may be an answer that nobody writes.
+            // The conflict may be with an abandoned answer.
             boolean isOccupied = problem.status() == 409 || problem.status() == 429;
             if (!isOccupied || !abandoned.settle(user)) throw problem;
             return withSlot(work);

@@ -40,7 +40,7 @@ final class ChatForm {
         return model;
     }
 
-    /** Whether a model may be called so. */
+    /** Whether the text is valid as a model ID. */
     static boolean isModelId(String text) {
         return !text.isEmpty()
                 && text.length() <= MODEL_CHARS_MAX

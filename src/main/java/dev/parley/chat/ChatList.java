@@ -23,8 +23,8 @@ public record ChatList(List<Group> groups, String older, boolean start) {
 
     /**
      * @param chats one more than the page has room for, if there are so many
-     * @param previous the last group of the page before, if that one is shown too; else the list begins with today, where
-     *     chats go that become active again, even when there are none yet
+     * @param previous the last group of the page before, if that one is shown too; else the list begins with
+     *     today, even if it is empty, because active chats move there
      */
     static ChatList of(
             List<Chat> chats, int max, boolean isStart, Optional<Period> previous, Function<Chat, Period> period) {

@@ -31,7 +31,7 @@ public final class ChatPage {
         return of(request, chat, messageViews.end(chat, Words.of(request)), form, requestKey);
     }
 
-    /** The same with all messages, for paper. */
+    /** The page with all messages, for printing. */
     Page printed(HttpServletRequest request, Chat chat) {
         var words = Words.of(request);
         var all = messageViews.printed(chat, words);
@@ -60,7 +60,7 @@ public final class ChatPage {
         log(request, chatId).fragmentTo(response, "log");
     }
 
-    /** Sends the same after another answer was begun, which moves the chat to the top of the list. */
+    /** Sends the end of a conversation after another answer was started, which moves the chat to the top of the list. */
     void anotherTo(HttpServletRequest request, HttpServletResponse response, long chatId) throws IOException {
         log(request, chatId).fragmentTo(response, "another");
     }
@@ -82,7 +82,7 @@ public final class ChatPage {
                 .with("requestKey", ChatForm.freshRequestKey());
     }
 
-    /** Says above the composer why a question is not asked. */
+    /** Shows above the composer why the question was refused. */
     void refusal(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         Htmx.retarget(response, "#message-error", ".refused");
         view.page(request, "chat/composer")

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Excerpt(List<MessageView> messages, long earlier, boolean end) {
     static final int MESSAGES_MAX = 50;
-    /** Of a page that is printed: some 500 sheets of paper. */
+    /** The limit of a printed page, about 500 sheets of paper. */
     static final int PRINTED_MESSAGES_MAX = 2_000;
 
     /** Whether one of them is being written. */

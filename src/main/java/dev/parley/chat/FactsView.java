@@ -22,7 +22,7 @@ final class FactsView {
         return lines;
     }
 
-    /** For how long the model thought, as far as that is known. */
+    /** How long the model thought, if that is known. */
     static String thought(Facts facts, Words words) {
         return facts.thinking()
                 .map(time -> words.say("message.thought.seconds", Math.max(1, Math.round(seconds(time)))))

@@ -40,7 +40,7 @@ public final class MessageViews {
         return excerpt(chat, chat.currentLeafId(), true, Excerpt.MESSAGES_MAX, words);
     }
 
-    /** The whole branch that is shown, but for what is before its last {@value Excerpt#PRINTED_MESSAGES_MAX} messages. */
+    /** The shown branch, at most its last {@value Excerpt#PRINTED_MESSAGES_MAX} messages. */
     Excerpt printed(Chat chat, Words words) {
         return excerpt(chat, chat.currentLeafId(), true, Excerpt.PRINTED_MESSAGES_MAX, words);
     }
@@ -64,7 +64,7 @@ public final class MessageViews {
         return new Excerpt(views, hasEarlier ? shown.get(0).id() : 0, isEnd);
     }
 
-    /** A message that was stored by this very request: no look into the database tells more. */
+    /** A message that this request has just stored, so it cannot be abandoned. */
     MessageView begun(Chat chat, Message message, Words words) {
         return view(chat, message, branches.siblings(message), words);
     }

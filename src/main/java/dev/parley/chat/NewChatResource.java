@@ -56,7 +56,7 @@ public final class NewChatResource extends Resource {
             exchange.acknowledge(response);
             Htmx.redirect(request, response, "/chat/" + exchange.chat().id());
         } catch (Problem problem) {
-            // For htmx a line above the composer, into which the script puts back what was typed.
+            // htmx shows the message above the composer, and the script restores the draft.
             if (Htmx.isFragmentRequest(request)) {
                 page.refusal(request, response, problem);
                 return;

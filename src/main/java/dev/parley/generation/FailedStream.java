@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The stream of an answer that could not be begun: it fails at once. */
+/** The stream of an answer that could not be started: its first read fails. */
 record FailedStream(ModelException failure) implements ModelStream {
     private static final Logger LOG = LoggerFactory.getLogger(FailedStream.class);
 
     static FailedStream of(Throwable cause) {
         if (cause instanceof ModelException failure) return new FailedStream(failure);
-        LOG.error("An answer could not be begun", cause);
+        LOG.error("An answer could not be started", cause);
         return new FailedStream(new ModelException(Fault.INTERNAL, ""));
     }
 
@@ -25,6 +25,6 @@ record FailedStream(ModelException failure) implements ModelStream {
 
     @Override
     public void close() {
-        // It holds nothing.
+        // There is nothing to release.
     }
 }

@@ -37,12 +37,12 @@ final class FrameClock implements AutoCloseable {
         next(FRAME.toNanos());
     }
 
-    /** Makes a frame of this answer before its turn; when all threads are busy, it comes with the others. */
+    /** Renders a frame of this answer now, or with the next tick if all threads are busy. */
     void soon(Generation generation) {
         try {
             helpers.execute(() -> frame(generation));
         } catch (RejectedExecutionException closed) {
-            // Its followers are told the end instead.
+            // The followers receive the end instead.
             LOG.debug("No frames any more");
         }
     }

@@ -39,7 +39,7 @@ final class Generation {
     private Optional<ModelEvent.Finish> finish = Optional.empty();
     private Optional<ModelEvent.Usage> usage = Optional.empty();
 
-    /** @param firstFrame has the first words shown, in another thread: reading and storing never wait for rendering */
+    /** @param firstFrame renders the first frame in another thread, so that reading and storing never wait for it */
     Generation(Checkpoint from, ModelStream stream, Markdown markdown, Limits limits, Consumer<Generation> firstFrame) {
         this.messageId = from.messageId();
         this.stream = stream;
@@ -158,7 +158,7 @@ final class Generation {
                 elapsed());
     }
 
-    /** Reasoning that comes after the first text is shown with the rest, and not counted. */
+    /** Reasoning after the first text is shown but not counted. */
     private Optional<Duration> thinking() {
         return firstThought
                 .map(begin -> firstToken.orElseGet(this::elapsed).minus(begin))

@@ -35,7 +35,7 @@ public final class Generations implements AutoCloseable {
     private final Limits limits;
     private final Map<Long, Generation> running = new ConcurrentHashMap<>();
     private final Semaphore slots;
-    /** Read by whoever holds a slot. */
+    /** The read lock is held together with a slot. */
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
     private final ExecutorService readers;
@@ -81,9 +81,9 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Settles an answer that is stored as one that is being written, if nobody writes it; tells whether that was so. It waits
-     * for those that are being started, which for a moment are stored already and have no generation yet, and none is
-     * started meanwhile: else one that has just been continued could be settled. Not for a thread that holds a slot.
+     * Runs {@code settling} if the answer has no generation, and returns whether it did. An answer is stored a moment before
+     * its generation starts, so this waits for answers that are being started, and none can start meanwhile. Must not be
+     * called by a thread that holds a slot.
      */
     public boolean ifAbandoned(long messageId, Runnable settling) {
         if (running.containsKey(messageId)) return false;
@@ -124,7 +124,7 @@ public final class Generations implements AutoCloseable {
     private void store(Generation generation, Outcome outcome) {
         keeper.store(outcome, () -> {
             slots.release();
-            // Whoever waits for it need not wait until it is rendered, too.
+            // A stop waits until the answer is stored, not until it is rendered for its followers.
             generation.markStored();
             tellLater(generation);
         });

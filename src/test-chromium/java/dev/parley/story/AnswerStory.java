@@ -75,7 +75,7 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void itTellsWhetherTheModelIsWaitedForThinksOrWrites() {
+    void aLiveAnswerShowsWaitingThinkingAndWriting() {
         var answer = model.script();
         var tab = begins("Think hard");
         assertThat(tab.find(".waiting")).isVisible();
@@ -93,7 +93,7 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void oneTaskDoesNotTakeTheBulletsFromItsList() {
+    void aTaskItemDoesNotRemoveTheBulletsOfItsList() {
         model.script().says("- one\n- [x] done\n- two").finishes();
         var tab = begins("A list").isDone("complete");
         assertEquals(

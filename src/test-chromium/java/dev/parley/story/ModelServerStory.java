@@ -75,7 +75,7 @@ class ModelServerStory extends Story {
     }
 
     @Test
-    void aListThatCouldNotBeHadIsAskedForAgain() {
+    void retryFetchesTheModelsAfterAFailure() {
         openAi.lists(Script.error(500, "Starting"));
         try (var failing = TestServer.with(openAi.baseUrl());
                 var caros = new Window(stage().browser(), failing).of(failing.signUp("caro"))) {

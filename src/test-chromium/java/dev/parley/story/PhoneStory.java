@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On a phone: a small screen, a finger in the place of a mouse, and a keyboard without Shift. */
+/** A phone: a small screen, touch, and a keyboard without Shift+Enter. */
 class PhoneStory extends Story {
     private static final int WIDTH = 375;
     private static final int HEIGHT = 740;
@@ -18,7 +18,7 @@ class PhoneStory extends Story {
     private Window phone;
 
     @BeforeEach
-    void takeOut() {
+    void openPhone() {
         var options = new NewContextOptions()
                 .setViewportSize(WIDTH, HEIGHT)
                 .setIsMobile(true)
@@ -27,7 +27,7 @@ class PhoneStory extends Story {
     }
 
     @AfterEach
-    void putAway() {
+    void closePhone() {
         phone.close();
     }
 
@@ -42,7 +42,7 @@ class PhoneStory extends Story {
     }
 
     @Test
-    void theFactsOfAnAnswerAreOnTheScreenAndATapElsewhereClosesThem() {
+    void theFactsFitTheScreenAndATapElsewhereClosesThem() {
         var tab = opens("Hello");
         assertThat(tab.find(".tool-name").first()).hasText("Regenerate");
         tab.find("[popovertarget^=facts]").tap();
@@ -53,7 +53,7 @@ class PhoneStory extends Story {
     }
 
     @Test
-    void theHeadOfALongBlockOfCodeStaysInReachAndCoversNoCode() {
+    void theHeadOfALongCodeBlockStaysVisibleAndCoversNoCode() {
         model.script()
                 .says("```java\n" + "int n = 1;\n".repeat(120) + "```\n\nSo far.")
                 .finishes();
@@ -71,7 +71,7 @@ class PhoneStory extends Story {
     }
 
     @Test
-    void whatIsWiderThanTheScreenFadesWhereMoreFollows() {
+    void aWideTableFadesWhereMoreFollows() {
         model.script()
                 .says("| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n| " + "word | ".repeat(6) + "\n\nSo.")
                 .finishes();
@@ -84,7 +84,7 @@ class PhoneStory extends Story {
     }
 
     @Test
-    void theListOfModelsIsOnTheScreenAndDoesNotCallTheKeyboard() {
+    void theModelPickerFitsTheScreenAndDoesNotOpenTheKeyboard() {
         var tab = phone.tab().opens("/chat");
         tab.find(".model-button").tap();
         assertThat(tab.find("#models")).isVisible();

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** A question is shown as it was meant, and can be copied. */
+/** Code, long text and copying in questions. */
 class QuestionStory extends Story {
     @Test
-    void codeInItIsShownAsCodeAndStaysOutOfTheTitle() {
+    void codeIsShownAsCodeAndLeftOutOfTheTitle() {
         var tab = begins("What does this do?\n```java\nint  n = 1;\n```\nPlease tell.")
                 .isDone("complete");
         assertThat(tab.find(".bubble pre code.language-java")).hasText("int  n = 1;");
@@ -17,7 +17,7 @@ class QuestionStory extends Story {
     }
 
     @Test
-    void aLongOneShowsItsBeginningUntilMoreIsWanted() {
+    void aLongQuestionIsClampedUntilTheUserExpandsIt() {
         var tab = begins("A line of it.\n".repeat(60)).isDone("complete");
         double clamped = tab.find(".bubble").boundingBox().height;
         tab.presses("Show more");
@@ -28,7 +28,7 @@ class QuestionStory extends Story {
     }
 
     @Test
-    void itIsCopiedAsItWasTyped() {
+    void aQuestionIsCopiedAsItWasTyped() {
         window.allows("clipboard-read", "clipboard-write");
         var tab = begins("What is *this*?\n```\n1\n```").isDone("complete");
         tab.find(".question").hover();

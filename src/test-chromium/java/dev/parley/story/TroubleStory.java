@@ -45,7 +45,7 @@ class TroubleStory extends Story {
     }
 
     @Test
-    void aQuestionOutlivesTheSessionAndWaitsBehindTheLogin() {
+    void aQuestionIsKeptWhenTheSessionHasEnded() {
         window.expects("401").expects("422");
         var tab = begins("One").isDone("complete");
         var chat = tab.path();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** A page that is open stays as the user left it, whatever arrives in it. */
+/** Arriving fragments do not disturb what the user is doing in the page. */
 class UndisturbedStory extends Story {
     /** Longer than the 5 s after which the page of a live answer refreshes itself where there is no script. */
     private static final int REFRESH_MS = 8_000;
@@ -41,7 +41,7 @@ class UndisturbedStory extends Story {
     }
 
     @Test
-    void aQuestionIsShownBeforeTheServerAnswersAndGoesBackWhenItIsRefused() {
+    void aQuestionIsShownBeforeTheServerRespondsAndRestoredWhenRefused() {
         window.expects("409");
         var tab = begins("One").isDone("complete");
         var held = new CompletableFuture<Route>();
@@ -62,7 +62,7 @@ class UndisturbedStory extends Story {
     }
 
     @Test
-    void whatIsTypedWhileAQuestionIsSentStays() {
+    void textTypedWhileAQuestionIsSentStays() {
         var tab = begins("One").isDone("complete");
         var answer = model.script();
         tab.asks("Two").reads(".question", "Two").types("Your message", "Three, soon");

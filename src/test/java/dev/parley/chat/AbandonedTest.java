@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An answer that is stored as being written, and that no generation writes. */
+/** An answer that is stored as streaming but has no generation. */
 class AbandonedTest {
     private static final String INTERRUPTED = "data-status=\"interrupted\"";
 
@@ -47,35 +47,35 @@ class AbandonedTest {
     }
 
     @Test
-    void itsPageShowsItAsInterrupted() {
+    void thePageShowsAnAbandonedAnswerAsInterrupted() {
         abandon();
         var page = ada.gets("/chat/" + chat).body();
         assertTrue(page.contains(INTERRUPTED) && !page.contains("sse-connect"), page);
     }
 
     @Test
-    void itsStreamEndsWithTheInterruptedMessageAndLeadsToNoOther() {
+    void theStreamOfAnAbandonedAnswerEndsWithTheInterruptedMessage() {
         abandon();
         var done = ada.watches(chat).done();
         assertTrue(done.contains(INTERRUPTED) && !done.contains("sse-connect"), done);
     }
 
     @Test
-    void stopSettlesIt() {
+    void stopInterruptsAnAbandonedAnswer() {
         abandon();
         assertEquals(200, ada.deletesByHtmx("/chat/" + chat + "/generate").statusCode());
         assertEquals("interrupted", status());
     }
 
     @Test
-    void theNextQuestionIsAnswered() {
+    void theQuestionAfterAnAbandonedAnswerIsAnswered() {
         abandon();
         assertEquals(303, asks("And now?"));
         assertTrue(ada.watches(chat).done().contains("A plain answer."));
     }
 
     @Test
-    void itCanBeContinuedAndRegenerated() {
+    void anAbandonedAnswerCanBeContinuedAndRegenerated() {
         abandon();
         model.script().says(" And more.").finishes();
         assertEquals(
@@ -88,7 +88,7 @@ class AbandonedTest {
     }
 
     @Test
-    void manyOfThemDoNotUseUpWhatAUserMayRun() {
+    void abandonedAnswersDoNotCountAsRunning() {
         for (int i = 0; i < Admission.RUNNING_PER_USER_MAX; i++) {
             ada.watches(ada.begins("Question " + i)).done();
         }
@@ -97,7 +97,7 @@ class AbandonedTest {
     }
 
     @Test
-    void oneThatIsAboutToStartIsNotTakenForAbandoned() {
+    void anAnswerThatIsAboutToStartIsNotAbandoned() {
         var running = model.script().says("On its way");
         var page = new CompletableFuture<String>();
         // It is stored by now, and has no generation yet. The page may wait for that.

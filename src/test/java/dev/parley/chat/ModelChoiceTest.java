@@ -80,7 +80,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void anIdThatIsNotListedIsAskedAllTheSame() {
+    void anUnlistedModelIdCanBeUsed() {
         openAi.lists("listed").always(Script.answer("Hello", " there"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
@@ -96,7 +96,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void amongThousandsOfModelsOneIsFoundByPartsOfItsName() {
+    void theFilterFindsAModelAmongThousands() {
         openAi.lists(IntStream.range(0, 3_000)
                 .mapToObj(i -> "lab-" + i % 7 + "/model-" + i)
                 .toArray(String[]::new));
@@ -127,7 +127,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void whatWasUsedLastComesFirst() {
+    void recentlyUsedModelsComeFirst() {
         openAi.lists("a", "b", "c").always(Script.answer("Hello"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
@@ -140,7 +140,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void aServerThatFailedIsAskedAgainAtOnceByRetry() {
+    void retryAsksAFailedServerAgainAtOnce() {
         openAi.lists(Script.error(500, "Starting"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
