@@ -1,42 +1,68 @@
 package dev.parley.provider;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.glassfish.jersey.client.ChunkParser;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a body into events for Jersey's {@code EventInput}, with a size limit, and accepts deviations from the format
- * (WHATWG HTML, 9.2.5): comments and blank lines are skipped, lines may end in LF, CR LF or CR, and bare JSON or HTML
- * in the stream becomes the data of an event. So a plain JSON response is a stream of one event. The field {@code
- * error} of llama.cpp becomes an event of that name. Other lines are skipped, as the format requires, but kept for the
- * case that there is nothing else.
+ * Splits a body into server-sent events, with a size limit, and accepts deviations from the format (WHATWG HTML,
+ * 9.2.5): bare JSON or HTML in the stream becomes the data of an event. So a plain JSON response is a stream of one
+ * event. The field {@code error} of llama.cpp becomes an event of that name. Other lines are skipped, as the format
+ * requires, but kept for the case that there is nothing else. Invalid UTF-8 is replaced, and the charset in the header
+ * is ignored, because neither must end an answer.
  *
- * <p>Jersey swallows exceptions while reading, so this class keeps them.
+ * <p>Jersey's {@code EventInput} is not used because it costs several times as much for each event.
  */
-final class EventParser implements ChunkParser {
+final class EventParser {
     /** The longest event, and so the longest line. Deltas of real servers have less than a kilobyte. */
     static final int EVENT_BYTES_MAX = 1024 * 1024;
 
-    private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ERROR = "event: error\ndata: ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] DELTA = "data: {".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DATA = "data".getBytes(US_ASCII);
+    private static final byte[] EVENT = "event".getBytes(US_ASCII);
+    private static final byte[] ID = "id".getBytes(US_ASCII);
+    private static final byte[] RETRY = "retry".getBytes(US_ASCII);
+    private static final String ERROR = "error";
     private static final int LEFT_OUT_CHARS_MAX = 8_000;
-    /** Deltas that arrived together are joined into one event up to this size. */
-    private static final int JOINED_BYTES_MAX = 16 * 1024;
 
-    private final LineReader lines = new LineReader();
-    private final ByteArrayOutputStream event = new ByteArrayOutputStream();
+    private final LineReader lines;
+    private String name = "";
+    private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private boolean isStray;
     private final StringBuilder leftOut = new StringBuilder();
     private boolean incomplete;
-    private @Nullable IOException failure;
+    private Optional<IOException> failure = Optional.empty();
+
+    EventParser(InputStream body) {
+        lines = new LineReader(body);
+    }
+
+    /** Waits for the next event with data; false at the end of the body, or if the body cannot be read further. */
+    boolean read() {
+        try {
+            return readEvent();
+        } catch (IOException e) {
+            failure = Optional.of(e);
+            return false;
+        }
+    }
+
+    /** The name of the last event; usually empty. */
+    String name() {
+        return name;
+    }
+
+    /** The data of the last event. */
+    String data() {
+        return data.toString(UTF_8).strip();
+    }
 
     /** The exception that ended the stream, if there was one. */
     Optional<IOException> failure() {
-        return Optional.ofNullable(failure);
+        return failure;
     }
 
     /** Whether the last event has no blank line after it, so the body may have been cut. */
@@ -49,64 +75,58 @@ final class EventParser implements ChunkParser {
         return leftOut.toString().strip();
     }
 
-    @Override
-    // Jersey's contract: null at the end of the stream.
-    @SuppressWarnings("NullAway")
-    public byte @Nullable [] readChunk(InputStream body) throws IOException {
-        try {
-            return readEvent(body);
-        } catch (IOException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    @SuppressWarnings("NullAway")
-    private byte @Nullable [] readEvent(InputStream body) throws IOException {
-        event.reset();
-        var stray = false;
-        var onlyDeltas = true;
-        while (lines.read(body)) {
+    private boolean readEvent() throws IOException {
+        reset();
+        while (lines.read()) {
             var line = lines.line();
-            if (line.size() == 0 && event.size() > 0) {
-                // Join buffered deltas, so that a busy machine spends less time on each and catches up.
-                if (onlyDeltas && event.size() < JOINED_BYTES_MAX && lines.nextIsAlone(DELTA)) continue;
-                return event.toByteArray();
+            if (!line.isBlank()) {
+                readLine(line);
+            } else if (data.size() > 0) {
+                return true;
+            } else {
+                reset();
             }
-            if (line.size() == 0 || line.at(0) == ':') {
-                continue;
-            }
-            onlyDeltas &= line.startsWith(DELTA);
-            stray |= line.isStray();
-            write(line, stray);
-            if (event.size() > EVENT_BYTES_MAX) {
+            if (data.size() > EVENT_BYTES_MAX) {
                 throw new TooLongException();
             }
         }
         incomplete = true;
-        return event.size() > 0 ? event.toByteArray() : null;
+        return data.size() > 0;
     }
 
-    private void write(Line line, boolean isStray) throws IOException {
-        if (!isStray && line.isError()) {
-            event.write(ERROR);
-            line.writeTo(event, "error:".length());
-        } else if (isStray && !line.isField()) {
-            event.write(DATA);
-            line.writeTo(event);
-        } else if (line.isField()) {
-            line.writeTo(event);
-        } else {
-            leaveOut(line);
+    private void reset() {
+        name = "";
+        data.reset();
+        isStray = false;
+    }
+
+    private void readLine(Line line) {
+        if (line.startsWith(':') || line.is(ID) || line.is(RETRY)) {
             return;
         }
-        event.write('\n');
+        isStray |= line.isStray();
+        if (line.is(DATA)) {
+            add(line, line.valueStart(DATA.length));
+        } else if (line.is(EVENT)) {
+            name = line.from(line.valueStart(EVENT.length));
+        } else if (isStray) {
+            add(line, 0);
+        } else if (line.startsWithIgnoringCase(ERROR + ":")) {
+            name = ERROR;
+            add(line, line.valueStart(ERROR.length()));
+        } else {
+            leaveOut(line);
+        }
+    }
+
+    private void add(Line line, int from) {
+        line.writeTo(data, from);
+        data.write('\n');
     }
 
     private void leaveOut(Line line) {
         if (leftOut.length() < LEFT_OUT_CHARS_MAX) {
-            leftOut.append(Words.clipped(line.toString(StandardCharsets.UTF_8), LEFT_OUT_CHARS_MAX))
-                    .append('\n');
+            leftOut.append(Words.clipped(line.from(0), LEFT_OUT_CHARS_MAX)).append('\n');
         }
     }
 

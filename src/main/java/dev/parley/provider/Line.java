@@ -1,57 +1,81 @@
 package dev.parley.provider;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One line of a response body that should consist of server-sent events. */
-final class Line extends ByteArrayOutputStream {
-    private static final String[] FIELDS = {"data", "event", "id", "retry"};
-    private static final String ERROR = "error:";
+/** One line of a response body that should consist of server-sent events; part of the buffer of a {@link LineReader}. */
+final class Line {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    byte at(int index) {
-        return buf[index];
+    private byte[] buffer = {};
+    private int start;
+    private int end;
+
+    void set(byte[] bytes, int from, int to) {
+        buffer = bytes;
+        start = from;
+        end = to;
+    }
+
+    void dropByteOrderMark() {
+        if (startsWith(BYTE_ORDER_MARK)) {
+            start += BYTE_ORDER_MARK.length;
+        }
+    }
+
+    boolean isBlank() {
+        return start == end;
+    }
+
+    boolean startsWith(char first) {
+        return start < end && buffer[start] == first;
     }
 
     /** Whether the line is JSON or HTML instead of a field. */
     boolean isStray() {
-        var start = 0;
-        while (start < count && (buf[start] == ' ' || buf[start] == '\t')) {
-            start++;
+        int i = start;
+        while (i < end && (buffer[i] == ' ' || buffer[i] == '\t')) {
+            i++;
         }
-        return start < count && (buf[start] == '{' || buf[start] == '[' || buf[start] == '<');
+        return i < end && (buffer[i] == '{' || buffer[i] == '[' || buffer[i] == '<');
     }
 
-    boolean isField() {
-        for (var field : FIELDS) {
-            if (startsWith(field.getBytes(StandardCharsets.US_ASCII))
-                    && (count == field.length() || buf[field.length()] == ':')) {
-                return true;
-            }
+    /** Whether the line is this field, with or without a value. */
+    boolean is(byte[] field) {
+        int nameEnd = start + field.length;
+        return startsWith(field) && (nameEnd == end || buffer[nameEnd] == ':');
+    }
+
+    /** Whether the line begins like this, in upper or lower case. */
+    boolean startsWithIgnoringCase(String prefix) {
+        int length = prefix.length();
+        return end - start >= length && new String(buffer, start, length, US_ASCII).equalsIgnoreCase(prefix);
+    }
+
+    /** Where the value of a field begins, whose name has this length. */
+    int valueStart(int nameBytes) {
+        int i = Math.min(end, start + nameBytes + 1);
+        while (i < end && buffer[i] == ' ') {
+            i++;
         }
-        return false;
+        return i - start;
     }
 
-    /** Whether the line is the field {@code error} of llama.cpp, or plain text that begins like it. */
-    boolean isError() {
-        return count >= ERROR.length()
-                && new String(buf, 0, ERROR.length(), StandardCharsets.US_ASCII).equalsIgnoreCase(ERROR);
+    /** The line from this position on. */
+    String from(int position) {
+        return new String(buffer, start + position, end - start - position, UTF_8);
     }
 
-    void writeTo(OutputStream out, int from) throws IOException {
-        out.write(buf, from, count - from);
+    /** Writes the line from this position on. */
+    void writeTo(ByteArrayOutputStream out, int from) {
+        out.write(buffer, start + from, end - start - from);
     }
 
-    void drop(byte[] prefix) {
-        if (startsWith(prefix)) {
-            count -= prefix.length;
-            System.arraycopy(buf, prefix.length, buf, 0, count);
-        }
-    }
-
-    boolean startsWith(byte[] prefix) {
-        return count >= prefix.length && Arrays.equals(buf, 0, prefix.length, prefix, 0, prefix.length);
+    private boolean startsWith(byte[] prefix) {
+        int prefixEnd = start + prefix.length;
+        return prefixEnd <= end && Arrays.equals(buffer, start, prefixEnd, prefix, 0, prefix.length);
     }
 }

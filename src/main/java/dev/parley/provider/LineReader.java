@@ -2,80 +2,71 @@ package dev.parley.provider;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /** Splits a body into lines, which may end in LF, CR LF or CR. */
 final class LineReader {
-    /** Enough for some deltas. Each answer has its own buffer, so it is small. */
+    /** Enough for some deltas. Each answer has its own buffer, so it is small; a longer line enlarges it. */
     private static final int BUFFER_BYTES = 1024;
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final InputStream body;
+    private byte[] buffer = new byte[BUFFER_BYTES];
     private int next;
     private int end;
     private final Line line = new Line();
     private boolean lineFeedBelongsToLast;
     private boolean first = true;
 
-    /** The last line read, without its line end. Always the same object. */
+    LineReader(InputStream body) {
+        this.body = body;
+    }
+
+    /** The last line read, without its line end. Always the same object, and valid until the next line is read. */
     Line line() {
         return line;
     }
 
     /** Reads the next line; false at the end of the body. */
-    boolean read(InputStream body) throws IOException {
-        line.reset();
-        while (hasNext(body)) {
-            int start = next;
-            while (next < end && buffer[next] != '\n' && buffer[next] != '\r') next++;
-            add(start);
-            if (next < end && endsLine(buffer[next++])) {
-                dropByteOrderMark();
+    boolean read() throws IOException {
+        skipLineFeed();
+        int length = 0;
+        while (next + length < end || fill(length)) {
+            var one = buffer[next + length];
+            if (one == '\n' || one == '\r') {
+                lineFeedBelongsToLast = one == '\r';
+                take(length, 1);
                 return true;
             }
+            length++;
         }
-        if (line.size() == 0) return false;
-        dropByteOrderMark();
-        return true;
+        take(length, 0);
+        return length > 0;
     }
 
-    private boolean hasNext(InputStream body) throws IOException {
-        if (next < end) return true;
-        next = 0;
-        end = body.read(buffer);
-        return end > 0;
+    /** A line feed after a carriage return belongs to the previous line's end. */
+    private void skipLineFeed() throws IOException {
+        if (lineFeedBelongsToLast && (next < end || fill(0)) && buffer[next] == '\n') {
+            next++;
+        }
+        lineFeedBelongsToLast = false;
     }
 
-    private void add(int start) throws IOException {
-        if (next > start) lineFeedBelongsToLast = false;
-        if (line.size() + next - start > EventParser.EVENT_BYTES_MAX) throw new EventParser.TooLongException();
-        line.write(buffer, start, next - start);
-    }
-
-    /** Whether this byte ends a line. A line feed after a carriage return belongs to the previous line's end. */
-    private boolean endsLine(byte lineEnd) {
-        var ends = lineEnd == '\r' || !lineFeedBelongsToLast;
-        lineFeedBelongsToLast = lineEnd == '\r';
-        return ends;
-    }
-
-    private void dropByteOrderMark() {
+    private void take(int length, int lineEnd) {
+        line.set(buffer, next, next + length);
+        next += length + lineEnd;
         if (first) {
-            line.drop(BYTE_ORDER_MARK);
+            line.dropByteOrderMark();
         }
         first = false;
     }
 
-    /** Whether the next line is already buffered, begins with this prefix, and is followed by a blank line. */
-    boolean nextIsAlone(byte[] prefix) {
-        int start = lineFeedBelongsToLast && next < end && buffer[next] == '\n' ? next + 1 : next;
-        int prefixEnd = start + prefix.length;
-        if (prefixEnd > end || !Arrays.equals(buffer, start, prefixEnd, prefix, 0, prefix.length)) return false;
-        int lineEnd = prefixEnd;
-        while (lineEnd < end && buffer[lineEnd] != '\n') lineEnd++;
-        int blank = lineEnd + 1;
-        if (blank < end && buffer[blank] == '\r') blank++;
-        return blank < end && buffer[blank] == '\n';
+    /** Reads more of the body behind the beginning of a line, which is kept; false at the end of the body. */
+    private boolean fill(int length) throws IOException {
+        if (length > EventParser.EVENT_BYTES_MAX) throw new EventParser.TooLongException();
+        var roomy = length < buffer.length ? buffer : new byte[2 * buffer.length];
+        System.arraycopy(buffer, next, roomy, 0, length);
+        buffer = roomy;
+        next = 0;
+        end = length + Math.max(0, body.read(buffer, length, buffer.length - length));
+        return end > length;
     }
 }

@@ -1,16 +1,12 @@
 package dev.parley.provider;
 
-import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import org.glassfish.jersey.media.sse.EventInput;
-import org.glassfish.jersey.media.sse.InboundEvent;
-import org.glassfish.jersey.media.sse.SseFeature;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +23,9 @@ final class OpenAiStream implements ModelStream {
     private final Call call;
     private final Queue<ModelEvent> events = new ArrayDeque<>();
     private final ChunkReader chunks;
-    private final EventParser parser = new EventParser();
-    private @Nullable EventInput input;
+    /** Null before the response. */
+    private @Nullable EventParser parser;
+
     private @Nullable ModelException failure;
     private boolean isEnding;
     private boolean ended;
@@ -65,7 +62,7 @@ final class OpenAiStream implements ModelStream {
     /** Reads until there is an event, or the end. Events before a failure are delivered before the failure. */
     private void advance() {
         try {
-            readChunk(input == null ? ask() : input);
+            readEvent(parser == null ? ask() : parser);
         } catch (ModelException e) {
             failure = e;
         } catch (RuntimeException e) {
@@ -82,33 +79,24 @@ final class OpenAiStream implements ModelStream {
         }
     }
 
-    private EventInput ask() {
-        var opened = open(model.ask(call, Objects.requireNonNull(request)));
+    private EventParser ask() {
+        var response = model.ask(call, Objects.requireNonNull(request));
         request = null;
-        input = opened;
+        // Do not close the response: Jersey would read it to the end, and the call is aborted anyway.
+        var opened = new EventParser(response.readEntity(InputStream.class));
+        parser = opened;
         return opened;
     }
 
-    private EventInput open(Response response) {
-        var opened = response.readEntity(EventInput.class);
-        opened.setParser(parser);
-        opened.setChunkType(SseFeature.SERVER_SENT_EVENTS_TYPE);
-        return opened;
-    }
-
-    private void readChunk(EventInput from) {
-        InboundEvent event = from.read();
-        if (event == null) {
-            endOfBody();
+    private void readEvent(EventParser from) {
+        if (!from.read()) {
+            endOfBody(from);
             return;
         }
-        var name = event.getName();
-        // Not readData(), because invalid UTF-8 or a wrong charset in the header must not end an answer.
-        var data = new String(event.getRawData(), StandardCharsets.UTF_8).strip();
         long charsBefore = chunks.charsRead();
-        chunks.read(name == null ? "" : name, data, parser.incomplete());
+        chunks.read(from.name(), from.data(), from.incomplete());
         if (chunks.done()) {
-            endOfBody();
+            endOfBody(from);
         } else if (chunks.finished() && (!isEnding || chunks.charsRead() > charsBefore)) {
             awaitEnd();
         }
@@ -124,19 +112,19 @@ final class OpenAiStream implements ModelStream {
     }
 
     /** Ends the answer. Without a finish reason or {@code [DONE]}, it was cut, even if the body ended normally. */
-    private void endOfBody() {
+    private void endOfBody(EventParser from) {
         end();
         if (!chunks.end()) {
-            throw noEnd();
+            throw noEnd(from);
         }
     }
 
-    private ModelException noEnd() {
-        if (!chunks.hasBegun() && !parser.leftOut().isEmpty()) {
-            chunks.unreadable("", parser.leftOut());
+    private ModelException noEnd(EventParser from) {
+        if (!chunks.hasBegun() && !from.leftOut().isEmpty()) {
+            chunks.unreadable("", from.leftOut());
         }
         var cut = Faults.cut(chunks.hasBegun());
-        var fault = parser.failure().map(broken -> Faults.inTheAnswer(broken, chunks.hasBegun()));
+        var fault = from.failure().map(broken -> Faults.inTheAnswer(broken, chunks.hasBegun()));
         return chunks.refusal()
                 .filter(refusal -> fault.orElse(cut) == cut)
                 .orElseGet(() -> new ModelException(fault.orElse(cut), ""));
@@ -146,9 +134,6 @@ final class OpenAiStream implements ModelStream {
     private void end() {
         ended = true;
         call.abort();
-        if (input != null) {
-            input.close();
-        }
     }
 
     @Override

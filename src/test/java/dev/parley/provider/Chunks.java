@@ -3,9 +3,7 @@ package dev.parley.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +17,6 @@ public final class Chunks {
     /** Tokens have about 4 characters, and models send most tokens in separate deltas. */
     public static final int DELTA_CHARS = 4;
 
-    private static final int FIELD_CHARS = "data: ".length();
     /** Has a key, as in most real use, so that the answer is searched for it. */
     private static final Optional<String> KEY = Optional.of("sk-proj-this-is-nobody-s-key-0123456789");
 
@@ -44,14 +41,10 @@ public final class Chunks {
     public static void read(List<byte[]> body, Consumer<ModelEvent> events) {
         var in = new SequenceInputStream(Collections.enumeration(
                 body.stream().map(ByteArrayInputStream::new).toList()));
-        var parser = new EventParser();
+        var parser = new EventParser(in);
         var reader = new ChunkReader(provider(URI.create("http://127.0.0.1:9/v1")), events);
-        try {
-            for (var event = parser.readChunk(in); event != null; event = parser.readChunk(in)) {
-                reader.read("", new String(event, FIELD_CHARS, event.length - FIELD_CHARS, UTF_8).strip());
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        while (parser.read()) {
+            reader.read(parser.name(), parser.data());
         }
     }
 

@@ -2,9 +2,11 @@ package dev.parley.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,20 +21,26 @@ class EventParserTest {
     private static final String B = "data: {\"b\":2}\n\n";
 
     @Test
-    void aDeltaIsReadAsSoonAsItArrives() throws IOException {
-        assertEquals(List.of("data: {\"a\":1}\n", "data: {\"b\":2}\n"), events(A, B));
+    void aDeltaIsReadAsSoonAsItArrives() {
+        assertEquals(List.of("{\"a\":1}", "{\"b\":2}"), events(A, B));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {A + B + A, "data: {\"a\":1}\r\n\r\ndata: {\"b\":2}\r\n\r\ndata: {\"a\":1}\r\n\r\n"})
     void deltasThatArriveTogetherAreReadTogether(String deltas) throws IOException {
-        assertEquals(List.of("data: {\"a\":1}\ndata: {\"b\":2}\ndata: {\"a\":1}\n"), events(deltas));
+        // Another read would wait for the server; here, it fails.
+        var end = InputStream.nullInputStream();
+        end.close();
+        var parser = new EventParser(new SequenceInputStream(new ByteArrayInputStream(deltas.getBytes(UTF_8)), end));
+        for (var data : List.of("{\"a\":1}", "{\"b\":2}", "{\"a\":1}")) {
+            assertTrue(parser.read());
+            assertEquals(data, parser.data());
+        }
     }
 
     @Test
-    void anIncompleteDeltaDoesNotDelayTheOneBefore() throws IOException {
-        assertEquals(
-                List.of("data: {\"a\":1}\n", "data: {\"b\":2}\n"), events(A + B.substring(0, B.length() - 1), "\n"));
+    void anIncompleteDeltaDoesNotDelayTheOneBefore() {
+        assertEquals(List.of("{\"a\":1}", "{\"b\":2}"), events(A + B.substring(0, B.length() - 1), "\n"));
     }
 
     @ParameterizedTest
@@ -44,18 +52,18 @@ class EventParserTest {
                 "{\"error\":1}\n\n",
                 "<html>\n\n"
             })
-    void anEventThatIsNotADeltaIsReadSeparately(String other) throws IOException {
+    void anEventThatIsNotADeltaIsReadSeparately(String other) {
         assertEquals(3, events(A + other + A).size());
     }
 
-    private static List<String> events(String... parts) throws IOException {
+    private static List<String> events(String... parts) {
         var body = new SequenceInputStream(Collections.enumeration(Stream.of(parts)
                 .map(part -> new ByteArrayInputStream(part.getBytes(UTF_8)))
                 .toList()));
-        var parser = new EventParser();
+        var parser = new EventParser(body);
         var events = new ArrayList<String>();
-        for (var event = parser.readChunk(body); event != null; event = parser.readChunk(body)) {
-            events.add(new String(event, UTF_8));
+        while (parser.read()) {
+            events.add(parser.name() + parser.data());
         }
         return events;
     }
