@@ -1,6 +1,8 @@
 package dev.parley.provider;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -12,8 +14,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.Timeout;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.apache5.connector.Apache5ClientProperties;
@@ -105,7 +109,25 @@ final class Connections {
         // The request was sent and is never repeated. Release the body, because the answer may take long.
         scope.originalRequest.setEntity(null);
         request.setEntity(null);
+        if (response.getEntity() != null) {
+            response.setEntity(new UnbufferedEntity(response.getEntity()));
+        }
         return response;
+    }
+
+    /**
+     * Keeps Jersey from adding a buffer of 8 KB, which it does if a stream does not support {@code mark}. {@link
+     * LineReader} has a buffer already. This one is only as large as needed, and bypassed by larger reads.
+     */
+    private static final class UnbufferedEntity extends HttpEntityWrapper {
+        UnbufferedEntity(HttpEntity entity) {
+            super(entity);
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            return new BufferedInputStream(super.getContent(), 1);
+        }
     }
 
     /** Resets the connection, because Jersey reads a body to the end before closing it, and some bodies never end. */
