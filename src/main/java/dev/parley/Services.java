@@ -12,6 +12,7 @@ import dev.parley.account.User;
 import dev.parley.account.Users;
 import dev.parley.blog.Articles;
 import dev.parley.chat.Abandoned;
+import dev.parley.chat.AnswerHtml;
 import dev.parley.chat.Answers;
 import dev.parley.chat.Branches;
 import dev.parley.chat.ChatPage;
@@ -59,6 +60,7 @@ record Services(
         SettingsResource.Installation installation,
         Models models,
         ModelPickers modelPickers,
+        AnswerHtml answerHtml,
         Generations generations,
         Chats chats,
         DeletedChats deletedChats,
@@ -83,7 +85,8 @@ record Services(
                 new Models(modelInstallation(config), settings, clients.catalogue(), clients.openAi(), clients.demo());
 
         var markdown = new Markdown();
-        var journal = new MessageJournal(database);
+        var answerHtml = new AnswerHtml(markdown, database);
+        var journal = new MessageJournal(database, answerHtml);
         journal.interruptStreaming();
         var generations = new Generations(journal, markdown, limits(config));
 
@@ -93,7 +96,7 @@ record Services(
         var sidebar = new Sidebar(view, chats, clock);
         var branches = new Branches(database);
         var abandoned = new Abandoned(database, generations);
-        var messageViews = new MessageViews(markdown, view, branches, abandoned, clock);
+        var messageViews = new MessageViews(answerHtml, view, branches, abandoned, clock);
         return new Services(
                 config,
                 clock,
@@ -112,6 +115,7 @@ record Services(
                         config.openAiKey().isPresent()),
                 models,
                 new ModelPickers(chats),
+                answerHtml,
                 generations,
                 chats,
                 deletedChats,
@@ -129,6 +133,7 @@ record Services(
     /** Stops answers first, because storing them needs the other services. */
     void close() {
         generations.close();
+        answerHtml.close();
         sweeper.close();
         clients.close();
         database.close();

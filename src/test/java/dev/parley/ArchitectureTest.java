@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.markdown.SafeHtml;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies between packages have one direction, and only one class may use each dangerous API. */
@@ -78,6 +79,19 @@ class ArchitectureTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    /** From elsewhere it is read only from the table that {@code AnswerHtml} fills. */
+    @Test
+    void safeHtmlIsMadeByTheRendererOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parley.markdown..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.parley.chat.StoredHtml")
+                .should()
+                .callConstructor(SafeHtml.class, String.class)
                 .check(CLASSES);
     }
 

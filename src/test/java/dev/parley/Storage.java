@@ -34,13 +34,17 @@ public final class Storage {
         }
     }
 
-    /** All rows of all tables of the application, as text. Equal if nothing has changed. */
+    /**
+     * All rows of all tables of the application, as text. Equal if nothing has changed. Without the HTML of answers, which
+     * is stored some time after they were read.
+     */
     public String everything() {
         try (var connection = open();
                 var statement = connection.createStatement()) {
             var tables = rows(statement, """
                     SELECT name FROM sqlite_master
-                    WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'DATABASECHANGELOG%'""");
+                    WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'DATABASECHANGELOG%'
+                      AND name <> 'answer_html'""");
             var all = new ArrayList<String>();
             for (var table : tables) all.add(table + rows(statement, "SELECT * FROM " + table));
             return String.join("\n", all);

@@ -1,60 +1,60 @@
 package dev.parley.chat;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Scheduler;
-import com.github.benmanes.caffeine.cache.Ticker;
+import dev.parley.db.Database;
 import dev.parley.generation.Status;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.Markdown.Rendering;
 import dev.parley.markdown.SafeHtml;
-import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * The HTML of answers. That of finished ones is kept for a while: who reads or goes on with a chat loads the same answers
- * again and again, and rendering them is most of what a page takes.
+ * The HTML of answers. That of a finished answer is stored beside its text, because rendering was the largest part of the
+ * cost of a page. An answer that has no HTML, or HTML of an older renderer, is rendered when it is read; another thread then
+ * stores the HTML.
  */
-final class AnswerHtml {
-    /** Of Markdown and HTML: the answers of some 200 chats, 16 MB, or 32 where they are not Latin. */
-    private static final long KEPT_CHARS_MAX = 16_000_000;
-    /** A deleted chat does not stay in memory for longer. */
-    static final Duration UNUSED_MAX = Duration.ofMinutes(5);
-
+public final class AnswerHtml implements AutoCloseable {
     private final Function<String, Rendering> renderer;
-    private final Cache<Long, Rendered> kept;
+    private final HtmlWriter writer;
 
-    AnswerHtml(Markdown markdown) {
-        this(markdown::rendering, Ticker.systemTicker());
+    public AnswerHtml(Markdown markdown, Database database) {
+        this(markdown::rendering, database);
     }
 
-    AnswerHtml(Function<String, Rendering> renderer, Ticker ticker) {
+    AnswerHtml(Function<String, Rendering> renderer, Database database) {
         this.renderer = renderer;
-        this.kept = Caffeine.newBuilder()
-                .maximumWeight(KEPT_CHARS_MAX)
-                .weigher((Long id, Rendered rendered) -> rendered.chars())
-                .expireAfterAccess(UNUSED_MAX)
-                .ticker(ticker)
-                // Else what has expired would stay until somebody loads another answer.
-                .scheduler(Scheduler.systemScheduler())
-                .build();
+        this.writer = new HtmlWriter(database);
     }
 
-    SafeHtml of(Message answer) {
-        // It is another one with each checkpoint.
-        if (answer.status() == Status.STREAMING)
-            return renderer.apply(answer.content()).html();
-        var known = kept.getIfPresent(answer.id());
-        // An answer that broke off may have been continued.
-        if (known != null && known.markdown.equals(answer.content())) return known.html;
-        var rendering = renderer.apply(answer.content());
-        if (rendering.isWhole()) kept.put(answer.id(), new Rendered(answer.content(), rendering.html()));
+    SafeHtml of(MessageRow row) {
+        var text = row.message().content();
+        if (text.isEmpty()) return SafeHtml.EMPTY;
+        // The next checkpoint changes it.
+        if (row.message().status() == Status.STREAMING)
+            return renderer.apply(text).html();
+        return row.html()
+                .filter(stored -> stored.isOf(text))
+                .or(() -> writer.pending(row.id()).filter(pending -> pending.isOf(text)))
+                .map(StoredHtml::html)
+                .orElseGet(() -> render(row));
+    }
+
+    /** Stores the HTML of a finished answer, unless it is stored already. */
+    void keep(MessageRow row) {
+        if (row.message().status() != Status.STREAMING) of(row);
+    }
+
+    /** Stores all HTML that is still waiting. HTML that is rendered later is not stored. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private SafeHtml render(MessageRow row) {
+        var text = row.message().content();
+        var rendering = renderer.apply(text);
+        // Only the newer of two versions on one database stores. If both did, each would replace the other's for ever.
+        boolean isNewerStored = row.html().map(StoredHtml::version).orElse(0L) > Markdown.VERSION;
+        if (rendering.isWhole() && !isNewerStored) writer.write(row.id(), StoredHtml.of(text, rendering.html()));
         return rendering.html();
-    }
-
-    private record Rendered(String markdown, SafeHtml html) {
-        int chars() {
-            return markdown.length() + html.html().length();
-        }
     }
 }

@@ -20,20 +20,28 @@ public final class Branches {
 
     /** The messages from the first to this one. */
     List<Message> upTo(Chat chat, long leafId) {
-        return upTo(chat, leafId, Integer.MAX_VALUE);
-    }
-
-    /** The last messages of those from the first to this one; no others are read. */
-    List<Message> upTo(Chat chat, long leafId, int max) {
         return database.read("""
                 WITH RECURSIVE branch AS (
-                  SELECT *, 1 AS position FROM messages WHERE id = ? AND chat_id = ?
+                  SELECT * FROM messages WHERE id = ? AND chat_id = ?
                   UNION ALL
-                  SELECT m.*, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id WHERE b.position < ?)
-                SELECT * FROM branch ORDER BY id""", Messages::message, leafId, chat.id(), max);
+                  SELECT m.* FROM branch b JOIN messages m ON m.id = b.parent_id)
+                SELECT * FROM branch ORDER BY id""", Messages::message, leafId, chat.id());
     }
 
-    /** The siblings of the same messages as {@link #upTo}, by the id of the message; of the first question there are none. */
+    /** The last messages of those from the first to this one, with their HTML; no others are read. */
+    List<MessageRow> rowsUpTo(Chat chat, long leafId, int max) {
+        return database.read("""
+                WITH RECURSIVE branch (id, parent_id, position) AS (
+                  SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id
+                  WHERE b.position < ?)
+                SELECT m.*, h.version, h.text_hash, h.html
+                FROM branch b JOIN messages m ON m.id = b.id LEFT JOIN answer_html h ON h.message_id = b.id
+                ORDER BY b.position DESC""", MessageRow::of, leafId, chat.id(), max);
+    }
+
+    /** The siblings of the same messages as {@link #rowsUpTo}, by the id of the message; of the first question there are none. */
     Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId, int max) {
         // CROSS: in this order. Else SQLite saves itself the sorting by going through all messages of all users.
         var pairs = database.read(

@@ -101,7 +101,7 @@ public final class GenerateResource extends Resource {
 
     /** The answer as it is stored now; nothing when its chat was deleted. */
     private String finished(Chat chat, Message answer, Words words) {
-        return messages.find(chat, answer.id())
+        return messages.row(chat, answer.id())
                 .map(stored -> views.html(chat, stored, words))
                 .orElse("");
     }

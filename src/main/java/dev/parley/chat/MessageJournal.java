@@ -11,9 +11,11 @@ import java.util.List;
 /** Keeps answers in the table of messages, while they are written and when they end. */
 public final class MessageJournal implements Journal {
     private final Database database;
+    private final AnswerHtml answerHtml;
 
-    public MessageJournal(Database database) {
+    public MessageJournal(Database database, AnswerHtml answerHtml) {
         this.database = database;
+        this.answerHtml = answerHtml;
     }
 
     @Override
@@ -38,6 +40,14 @@ public final class MessageJournal implements Journal {
             for (var outcome : outcomes) changed += finish(transaction, outcome);
             return changed;
         });
+    }
+
+    /** Renders an answer that had no followers, so that opening its chat does not have to. */
+    @Override
+    public void told(long messageId) {
+        database.readOne("""
+                        SELECT m.*, h.version, h.text_hash, h.html
+                        FROM messages m LEFT JOIN answer_html h ON h.message_id = m.id WHERE m.id = ?""", MessageRow::of, messageId).ifPresent(answerHtml::keep);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.parley.chat;
 
 import dev.parley.generation.Status;
 import dev.parley.markdown.BlockStream;
-import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
 import dev.parley.provider.Fault;
 import dev.parley.web.View;
@@ -27,8 +26,8 @@ public final class MessageViews {
     private final Clock clock;
 
     /** @param clock tells how long a live message has been waited for */
-    public MessageViews(Markdown markdown, View view, Branches branches, Abandoned abandoned, Clock clock) {
-        this.answerHtml = new AnswerHtml(markdown);
+    public MessageViews(AnswerHtml answerHtml, View view, Branches branches, Abandoned abandoned, Clock clock) {
+        this.answerHtml = answerHtml;
         this.view = view;
         this.branches = branches;
         this.abandoned = abandoned;
@@ -52,35 +51,35 @@ public final class MessageViews {
 
     private Excerpt excerpt(Chat chat, long lastId, boolean isEnd, int max, Words words) {
         // One more than is shown, which tells whether there are more.
-        var found = branches.upTo(chat, lastId, max + 1);
+        var found = branches.rowsUpTo(chat, lastId, max + 1);
         boolean hasEarlier = found.size() > max;
         var shown = hasEarlier ? found.subList(1, found.size()) : found;
         var siblings = branches.siblingsUpTo(chat, lastId, max);
         var views = shown.stream()
-                .map(abandoned::settled)
-                .map(message ->
-                        view(chat, message, siblings.getOrDefault(message.id(), Siblings.none(message.id())), words))
+                .map(row -> row.map(abandoned::settled))
+                .map(row -> view(chat, row, siblings.getOrDefault(row.id(), Siblings.none(row.id())), words))
                 .toList();
         return new Excerpt(views, hasEarlier ? shown.get(0).id() : 0, isEnd);
     }
 
     /** A message that this request has just stored, so it cannot be abandoned. */
     MessageView begun(Chat chat, Message message, Words words) {
-        return view(chat, message, branches.siblings(message), words);
+        return one(chat, MessageRow.of(message), words);
     }
 
-    MessageView one(Chat chat, Message message, Words words) {
-        return begun(chat, abandoned.settled(message), words);
+    private MessageView one(Chat chat, MessageRow row, Words words) {
+        return view(chat, row, branches.siblings(row.message()), words);
     }
 
-    private MessageView view(Chat chat, Message message, Siblings siblings, Words words) {
+    private MessageView view(Chat chat, MessageRow row, Siblings siblings, Words words) {
+        var message = row.message();
         boolean isQuestion = message.role() == Role.USER;
         return new MessageView(
                 message.id(),
                 message.role().name().toLowerCase(Locale.ROOT),
                 message.status().name().toLowerCase(Locale.ROOT),
                 QuestionView.of(isQuestion ? message.content() : ""),
-                isQuestion ? SafeHtml.EMPTY : answerHtml.of(message),
+                isQuestion ? SafeHtml.EMPTY : answerHtml.of(row),
                 message.reasoning(),
                 FactsView.thought(message.facts(), words),
                 message.model(),
@@ -95,9 +94,9 @@ public final class MessageViews {
     }
 
     /** The message by itself, as it replaces the live one when it is done. */
-    String html(Chat chat, Message message, Words words) {
-        return view.fragment(
-                "chat/message", "message", words.locale(), Map.of("chat", chat, "message", one(chat, message, words)));
+    String html(Chat chat, MessageRow row, Words words) {
+        var message = one(chat, row.map(abandoned::settled), words);
+        return view.fragment("chat/message", "message", words.locale(), Map.of("chat", chat, "message", message));
     }
 
     private static Optional<ProblemView> problem(Message message, Words words) {

@@ -84,6 +84,8 @@ public final class Messages {
                     transaction.readOne("""
                             UPDATE messages SET status = 'streaming', finish_reason = NULL, error = NULL, error_detail = NULL
                             WHERE id = ? RETURNING *""", Messages::message, answer.id()).orElseThrow();
+            // The text is about to change.
+            transaction.update("DELETE FROM answer_html WHERE message_id = ?", answer.id());
             show(transaction, resumed);
             return new Attempt(resumed, true);
         });
@@ -94,6 +96,14 @@ public final class Messages {
         return database.readOne("""
                 SELECT m.* FROM messages m JOIN chats c ON c.id = m.chat_id
                 WHERE m.chat_id = ? AND m.id = ? AND c.deleted_at IS NULL""", Messages::message, chat.id(), id);
+    }
+
+    /** The same with its HTML. */
+    Optional<MessageRow> row(Chat chat, long id) {
+        return database.readOne("""
+                SELECT m.*, h.version, h.text_hash, h.html
+                FROM messages m JOIN chats c ON c.id = m.chat_id LEFT JOIN answer_html h ON h.message_id = m.id
+                WHERE m.chat_id = ? AND m.id = ? AND c.deleted_at IS NULL""", MessageRow::of, chat.id(), id);
     }
 
     /** The answers of the chat that are being written. */

@@ -31,6 +31,7 @@ public final class Generations implements AutoCloseable {
     private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN_MAX = Duration.ofSeconds(8);
 
+    private final Journal journal;
     private final Markdown markdown;
     private final Limits limits;
     private final Map<Long, Generation> running = new ConcurrentHashMap<>();
@@ -52,6 +53,7 @@ public final class Generations implements AutoCloseable {
 
     /** @param ping how often followers are written to, so that dead ones are noticed */
     Generations(Journal journal, Markdown markdown, Limits limits, Duration ping) {
+        this.journal = journal;
         this.markdown = markdown;
         this.limits = limits;
         this.slots = new Semaphore(limits.answersAtOnce());
@@ -143,6 +145,13 @@ public final class Generations implements AutoCloseable {
         // Only itself: the same answer may already be continued by another generation.
         running.remove(generation.messageId(), generation);
         generation.tell();
+        // A shutdown waits for followers only.
+        if (frames.isClosed()) return;
+        try {
+            journal.told(generation.messageId());
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("Answer {} is stored; what follows its end failed", generation.messageId(), failure);
+        }
     }
 
     private List<Unkept> unkept() {

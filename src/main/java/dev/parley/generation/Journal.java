@@ -17,4 +17,7 @@ public interface Journal {
 
     /** Keeps finished answers, all in one transaction. Nothing happens to those that were deleted meanwhile. */
     void finish(List<Outcome> outcomes);
+
+    /** Called after the followers of a stored answer have been shown it, but not during a shutdown. */
+    void told(long messageId);
 }

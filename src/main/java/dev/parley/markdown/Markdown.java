@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * serves all threads.
  */
 public final class Markdown {
+    /**
+     * The version of the HTML that this package makes. HTML is stored with it, and text whose HTML has a lower one is rendered
+     * again. Raise it with each change of the output, whether by this package or by flexmark; {@code MarkdownVersionTest}
+     * fails when that was forgotten.
+     */
+    public static final int VERSION = 1;
+
     private static final int MARKDOWN_CHARS_MAX = 256 * 1024;
     private static final int NESTING_MAX = 40;
     /** They are parsed again with each later block, so there is a limit; links beyond it come with the final rendering. */

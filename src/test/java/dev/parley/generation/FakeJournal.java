@@ -51,6 +51,11 @@ final class FakeJournal implements Journal {
         finished.addAll(outcomes);
     }
 
+    @Override
+    public void told(long messageId) {
+        // Nothing is made of the text.
+    }
+
     List<Status> finishedStatuses() {
         return statuses;
     }
