@@ -13,7 +13,9 @@ final class MillionBench {
     private static final int MESSAGES = 50;
     private static final int CHATS = (1_000_000 - LONG_CHAT) / MESSAGES;
     private static final int ADAS_CHATS = 1_000;
-    private static final Past PAST = new Past(CHATS, ADAS_CHATS, 999, MESSAGES, Conversation.SHORT);
+    private static final int OLD_CHATS = 1_000;
+    private static final Past PAST =
+            new Past(CHATS, ADAS_CHATS + OLD_CHATS, OLD_CHATS, 999, MESSAGES, Conversation.SHORT);
     private static final Pattern OLDER = Pattern.compile("href=\"(/chat\\?chats=[^\"]*)\"");
 
     private final ServerProcess server;
@@ -50,6 +52,8 @@ final class MillionBench {
         var next = older.group(1);
         figures.addAll(
                 Repetition.of("million.chat.first", server, ADAS_CHATS, number -> ada.opens("/chat/" + (1 + number))));
+        figures.addAll(Repetition.of(
+                "million.chat.old", server, OLD_CHATS, number -> ada.opens("/chat/" + (1 + ADAS_CHATS + number))));
         add("million.list", number -> ada.opens("/chat"));
         add("million.list.next", number -> ada.fetches(next));
         add("million.chat.again", number -> ada.opens("/chat/1"));

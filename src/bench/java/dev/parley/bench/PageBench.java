@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class PageBench {
     private static final int CHATS = 1_000;
     private static final int MESSAGES = 50;
-    private static final Past PAST = new Past(CHATS, CHATS, 1, MESSAGES, Conversation.LONG);
+    private static final Past PAST = new Past(CHATS, CHATS, 0, 1, MESSAGES, Conversation.LONG);
     private static final Pattern STYLE_SHEET = Pattern.compile("href=\"(/assets/app\\.css[^\"]*)\"");
 
     private final ServerProcess server;

@@ -1,10 +1,13 @@
 package dev.parley.bench;
 
+import dev.parley.markdown.Markdown;
+import dev.parley.web.Sha256;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Properties;
 import org.sqlite.JDBC;
 
@@ -14,11 +17,12 @@ import org.sqlite.JDBC;
  * some months, and not side by side, as they would had they been written one chat after the other.
  *
  * @param own how many of the chats are those of the first account; the others belong to other users
+ * @param old how many of those, the last, are from a Parley that did not store the HTML of answers
  * @param users how many other users there are
  * @param messages of each chat
  * @param texts of a question and of an answer, each after its number, for no two messages are the same
  */
-record Past(int chats, int own, int users, int messages, Texts texts) {
+record Past(int chats, int own, int old, int users, int messages, Texts texts) {
     private static final Duration BETWEEN_CHATS = Duration.ofMinutes(10);
 
     /** A question and an answer. */
@@ -30,6 +34,8 @@ record Past(int chats, int own, int users, int messages, Texts texts) {
             addUsers(connection);
             addChats(connection);
             addMessages(connection);
+            addHtml(connection, 1, own - old);
+            addHtml(connection, own + 1, chats);
             connection.commit();
         }
     }
@@ -83,6 +89,26 @@ record Past(int chats, int own, int users, int messages, Texts texts) {
                   i || ' ' || CASE i / ?1 % 2 WHEN 0 THEN ?3 ELSE ?4 END,
                   'quick', 'stop', 500, 9000, ?5
                 FROM n""", chats, messages, texts.question, texts.answer, now());
+    }
+
+    /** What Parley stores beside the answers of some chats. */
+    private void addHtml(Connection connection, int firstChat, int lastChat) throws SQLException {
+        // The number at the start is the only difference.
+        var html = new Markdown().render("0 " + texts.answer).html();
+        if (!html.startsWith("<p>0 ")) throw new IllegalStateException(html);
+        try (var statement = connection.prepareStatement("INSERT INTO answer_html VALUES (?, ?, ?, ?)")) {
+            for (int row = 1; row < messages; row += 2) {
+                for (int chat = firstChat; chat <= lastChat; chat++) {
+                    int i = row * chats + chat - 1;
+                    statement.setInt(1, i + 1);
+                    statement.setInt(2, Markdown.VERSION);
+                    statement.setString(3, HexFormat.of().formatHex(Sha256.of(i + " " + texts.answer)));
+                    statement.setString(4, "<p>" + i + html.substring("<p>0".length()));
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
     }
 
     private static long now() {
