@@ -65,7 +65,7 @@ final class ChunkReader {
 
     /**
      * Reads the data of one event, which may contain several JSON values: some servers omit the blank line between
-     * events, and {@link EventParser} joins deltas that arrived together.
+     * events.
      *
      * @param isCut whether the body ended within this event
      * @throws ModelException when the event is an error
