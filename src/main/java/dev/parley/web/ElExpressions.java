@@ -39,7 +39,10 @@ final class ElExpressions implements IStandardVariableExpressionEvaluator {
         var text = expression.getExpression();
         try {
             var elContext = new TemplateElContext(context);
-            return compiled.computeIfAbsent(text, this::compile).getValue(elContext);
+            var known = compiled.get(text);
+            // Only the first time, because computeIfAbsent may lock.
+            if (known == null) known = compiled.computeIfAbsent(text, this::compile);
+            return known.getValue(elContext);
         } catch (ELException failure) {
             throw new TemplateProcessingException("Cannot evaluate ${" + text + "}", failure);
         }
@@ -54,8 +57,16 @@ final class ElExpressions implements IStandardVariableExpressionEvaluator {
     private static final class TemplateElContext extends ELContext {
         private static final ELResolver RESOLVER = resolver();
 
+        private final IExpressionContext variables;
+
         TemplateElContext(IExpressionContext variables) {
-            putContext(IExpressionContext.class, variables);
+            this.variables = variables;
+        }
+
+        /** The variables come from a field: a page has thousands of these contexts, and a map in each would be slow. */
+        @Override
+        public @Nullable Object getContext(Class<?> key) {
+            return key == IExpressionContext.class ? variables : super.getContext(key);
         }
 
         private static ELResolver resolver() {

@@ -20,18 +20,19 @@ public final class Words {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** Cached: a page needs about a hundred messages, and finding a bundle is slower than reading from it. */
+    /** Cached: a page needs hundreds of messages. */
     private static final Map<Locale, Words> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Words::new));
 
     private final Locale locale;
-    private final List<ResourceBundle> bundles;
+    private final Map<String, String> patterns;
 
     private Words(Locale locale) {
         this.locale = locale;
-        this.bundles = BUNDLES.stream()
+        this.patterns = BUNDLES.stream()
                 .map(name -> ResourceBundle.getBundle(name, locale, Words.class.getClassLoader(), NO_FALLBACK))
-                .toList();
+                .flatMap(bundle -> bundle.keySet().stream().map(key -> Map.entry(key, bundle.getString(key))))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public static Words in(Locale locale) {
@@ -72,9 +73,6 @@ public final class Words {
     }
 
     Optional<String> find(String key) {
-        return bundles.stream()
-                .filter(bundle -> bundle.containsKey(key))
-                .map(bundle -> bundle.getString(key))
-                .findFirst();
+        return Optional.ofNullable(patterns.get(key));
     }
 }
