@@ -50,10 +50,11 @@ final class MillionBench {
         var older = OLDER.matcher(ada.reads("/chat"));
         if (!older.find()) throw new IllegalStateException("No further chats");
         var next = older.group(1);
-        figures.addAll(
-                Repetition.of("million.chat.first", server, ADAS_CHATS, number -> ada.opens("/chat/" + (1 + number))));
+        // The dearest page first, as in PageBench.
         figures.addAll(Repetition.of(
                 "million.chat.old", server, OLD_CHATS, number -> ada.opens("/chat/" + (1 + ADAS_CHATS + number))));
+        figures.addAll(
+                Repetition.of("million.chat.first", server, ADAS_CHATS, number -> ada.opens("/chat/" + (1 + number))));
         add("million.list", number -> ada.opens("/chat"));
         add("million.list.next", number -> ada.fetches(next));
         add("million.chat.again", number -> ada.opens("/chat/1"));
