@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -100,10 +101,11 @@ final class HtmlWriter implements AutoCloseable {
                   OR (answer_html.version = excluded.version AND answer_html.text_hash <> excluded.text_hash)""", html.version(), html.textHash(), html.html().html(), messageId);
     }
 
+    /** In the order of the ids, so that two nodes that store the same answers cannot lock each other out. */
     private synchronized Map<Long, StoredHtml> batch() {
         return pending.entrySet().stream()
                 .limit(WRITTEN_AT_ONCE_MAX)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, TreeMap::new));
     }
 
     /** Forgets only the HTML of the batch, because a message may have got other HTML meanwhile. */
