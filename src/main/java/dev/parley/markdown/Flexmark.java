@@ -1,6 +1,5 @@
 package dev.parley.markdown;
 
-import com.vladsch.flexmark.ext.autolink.AutolinkExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
 import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
@@ -18,7 +17,7 @@ final class Flexmark {
         return parser(options())
                 // Flexmark adds this one only beside its own inline parser.
                 .paragraphPreProcessorFactory(new ReferencePreProcessorFactory())
-                .customBlockParserFactory(new FormulaLines.Factory())
+                .customBlockParserFactory(new BlockStarts())
                 .build();
     }
 
@@ -32,47 +31,43 @@ final class Flexmark {
                         .set(Parser.LIST_BLOCK_PARSER, false)
                         .set(Parser.THEMATIC_BREAK_PARSER, false)
                         .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
-                        .set(Parser.EXTENSIONS, List.of(StrikethroughExtension.create(), AutolinkExtension.create())))
+                        .set(Parser.EXTENSIONS, List.of()))
                 .build();
     }
 
     static HtmlRenderer renderer() {
-        return HtmlRenderer.builder(options())
+        return HtmlRenderer.builder(options()
+                        .set(
+                                Parser.EXTENSIONS,
+                                List.of(
+                                        TablesExtension.create(),
+                                        StrikethroughExtension.create(),
+                                        TaskListExtension.create())))
                 .attributeProviderFactory(new LinkRendering.Attributes())
-                .nodeRendererFactory(options -> new LinkRendering.Images())
-                .nodeRendererFactory(options -> new Formula.Rendering())
+                .nodeRendererFactory(options -> new Rendering())
                 .build();
     }
 
     private static Parser.Builder parser(MutableDataSet options) {
         return Parser.builder(options)
                 .customInlineParserFactory(GuardedInlines::new)
-                .customInlineParserExtensionFactory(new Formula.Inlines());
+                .customDelimiterProcessor(new Flanking.Asterisk())
+                .customDelimiterProcessor(new Flanking.Underscore())
+                .customDelimiterProcessor(new Flanking.Tildes())
+                .postProcessorFactory(new BareLinks.Factory());
     }
 
     private static MutableDataSet options() {
         return new MutableDataSet()
-                .set(
-                        Parser.EXTENSIONS,
-                        List.of(
-                                TablesExtension.create(),
-                                StrikethroughExtension.create(),
-                                TaskListExtension.create(),
-                                AutolinkExtension.create()))
+                .set(Parser.EXTENSIONS, List.of(TaskListExtension.create()))
+                .set(Parser.ASTERISK_DELIMITER_PROCESSOR, false)
+                .set(Parser.UNDERSCORE_DELIMITER_PROCESSOR, false)
+                .set(HtmlRenderer.SOFT_BREAK, "<br />\n")
                 // HTML is text here, so no block of it can hide the Markdown inside, and none can swallow what follows.
                 .set(Parser.HTML_BLOCK_PARSER, false)
                 .set(HtmlRenderer.ESCAPE_HTML, true)
                 .set(HtmlRenderer.GENERATE_HEADER_ID, false)
                 .set(HtmlRenderer.RENDER_HEADER_ID, false)
-                .set(HtmlRenderer.OBFUSCATE_EMAIL, false)
-                .set(TablesExtension.MIN_HEADER_ROWS, 1)
-                .set(TablesExtension.MAX_HEADER_ROWS, 1)
-                .set(TablesExtension.MIN_SEPARATOR_DASHES, 1)
-                .set(TablesExtension.COLUMN_SPANS, false)
-                // A head of thousands of columns and thousands of empty rows would multiply.
-                .set(TablesExtension.APPEND_MISSING_COLUMNS, false)
-                .set(TablesExtension.DISCARD_EXTRA_COLUMNS, true)
-                .set(TablesExtension.HEADER_SEPARATOR_COLUMN_MATCH, true)
-                .set(TablesExtension.WITH_CAPTION, false);
+                .set(HtmlRenderer.OBFUSCATE_EMAIL, false);
     }
 }

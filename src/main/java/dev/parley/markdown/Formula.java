@@ -1,32 +1,30 @@
 package dev.parley.markdown;
 
-import com.vladsch.flexmark.html.renderer.NodeRenderer;
-import com.vladsch.flexmark.html.renderer.NodeRenderingHandler;
-import com.vladsch.flexmark.parser.InlineParser;
-import com.vladsch.flexmark.parser.InlineParserExtension;
-import com.vladsch.flexmark.parser.InlineParserExtensionFactory;
-import com.vladsch.flexmark.parser.LightInlineParser;
+import com.vladsch.flexmark.html.HtmlWriter;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A formula in the text: its TeX as it was written, in which Markdown sees neither escapes nor emphasis. It is shown as
  * code, which a script may set as mathematics.
  */
 final class Formula extends Node {
-    private Formula(BasedSequence chars) {
+    private final String tex;
+    private final boolean isDisplay;
+
+    private Formula(BasedSequence chars, String tex, boolean isDisplay) {
         super(chars);
+        this.tex = tex;
+        this.isDisplay = isDisplay;
     }
 
-    private BasedSequence tex() {
-        return getChars().subSequence(2, getChars().length() - 2).trim();
-    }
-
-    private boolean isInline() {
-        return getChars().charAt(1) == '(';
+    void render(HtmlWriter html) {
+        html.attr("class", isDisplay ? "math display" : "math").withAttr().tag("code");
+        html.text(tex);
+        html.closeTag("code");
     }
 
     @Override
@@ -34,77 +32,28 @@ final class Formula extends Node {
         return EMPTY_SEGMENTS;
     }
 
-    /** Finds formulas where inline constructs are looked for. Linear: a mark that nothing ends is searched for once. */
-    static final class Inlines implements InlineParserExtensionFactory {
-        @Override
-        public CharSequence getCharacters() {
-            return "\\$";
-        }
-
-        @Override
-        public InlineParserExtension apply(LightInlineParser parser) {
-            return new Search();
-        }
-
-        @Override
-        public @Nullable Set<Class<?>> getAfterDependents() {
-            return null;
-        }
-
-        @Override
-        public @Nullable Set<Class<?>> getBeforeDependents() {
-            return null;
-        }
-
-        @Override
-        public boolean affectsGlobalScope() {
-            return false;
-        }
-    }
-
-    private static final class Search implements InlineParserExtension {
+    /** Finds the formulas of one paragraph. Linear: a mark that nothing ends is searched for once. */
+    static final class Search {
         private final Set<String> missing = new HashSet<>();
-        private BasedSequence searched = BasedSequence.NULL;
 
-        @Override
-        @SuppressWarnings("ReferenceEquality") // The same paragraph, not one like it.
-        public boolean parse(LightInlineParser parser) {
-            var text = parser.getInput();
-            if (text != searched) missing.clear();
-            searched = text;
-            int start = parser.getIndex();
+        Optional<Formula> at(BasedSequence text, int start) {
             var closer = Tex.closer(text, start);
-            if (closer.isEmpty() || missing.contains(closer)) return false;
+            if (closer.isEmpty() || missing.contains(closer)) return Optional.empty();
             int end = Tex.end(text, start, closer, text.length());
-            if (end < 0) missing.add(closer);
-            if (end < 0 || text.subSequence(start + 2, end - 2).isBlank()) return false;
-            parser.flushTextNode();
-            parser.setIndex(end);
-            parser.appendNode(new Formula(text.subSequence(start, end)));
-            return true;
+            // The next dollar may begin a formula where this one did not.
+            if (end < 0 && !closer.equals("$")) missing.add(closer);
+            return end < 0 ? Optional.empty() : formula(text, start, end, closer);
         }
 
-        @Override
-        public void finalizeDocument(InlineParser parser) {}
-
-        @Override
-        public void finalizeBlock(InlineParser parser) {}
-    }
-
-    static final class Rendering implements NodeRenderer {
-        @Override
-        public Set<NodeRenderingHandler<?>> getNodeRenderingHandlers() {
-            return Set.of(
-                    new NodeRenderingHandler<>(Formula.class, (formula, context, html) -> {
-                        html.attr("class", formula.isInline() ? "math" : "math display")
-                                .withAttr()
-                                .tag("code");
-                        html.text(formula.tex().toString());
-                        html.closeTag("code");
-                    }),
-                    new NodeRenderingHandler<>(
-                            FormulaLines.Block.class,
-                            (block, context, html) -> html.tagLine("p", () -> context.renderChildren(block))));
+        private static Optional<Formula> formula(BasedSequence text, int start, int end, String closer) {
+            var inside = text.subSequence(start + Tex.openerChars(closer), end - closer.length());
+            boolean isAlone = closer.length() > 1 && Tex.standsAlone(text, start, end);
+            boolean isBrackets = closer.equals("\\]") && !(isAlone && (inside.startsWith(" ") || Tex.isLikely(inside)));
+            if (inside.isBlank() || isBrackets) return Optional.empty();
+            boolean isEnvironment = closer.startsWith("\\e");
+            boolean isDisplay = isEnvironment ? isAlone : closer.equals("$$") || closer.equals("\\]");
+            var tex = isEnvironment ? text.subSequence(start, end) : inside.trim();
+            return Optional.of(new Formula(text.subSequence(start, end), tex.toString(), isDisplay));
         }
     }
 }

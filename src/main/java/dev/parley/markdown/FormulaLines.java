@@ -2,18 +2,11 @@ package dev.parley.markdown;
 
 import com.vladsch.flexmark.parser.InlineParser;
 import com.vladsch.flexmark.parser.block.AbstractBlockParser;
-import com.vladsch.flexmark.parser.block.AbstractBlockParserFactory;
 import com.vladsch.flexmark.parser.block.BlockContinue;
-import com.vladsch.flexmark.parser.block.BlockParserFactory;
 import com.vladsch.flexmark.parser.block.BlockStart;
-import com.vladsch.flexmark.parser.block.CustomBlockParserFactory;
-import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.util.ast.BlockContent;
-import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a formula that stands apart, up to the one that ends it. Else {@code + b} would begin a list, and {@code =}
@@ -32,6 +25,7 @@ final class FormulaLines extends AbstractBlockParser {
     private final BlockContent content = new BlockContent();
     private BasedSequence first = BasedSequence.NULL;
     private boolean isEnded;
+    private int depth;
 
     @Override
     public Block getBlock() {
@@ -43,8 +37,21 @@ final class FormulaLines extends AbstractBlockParser {
         var text = line.trimStart();
         boolean isFirst = first.isNull();
         if (isFirst) first = text;
-        isEnded = Tex.endsBlock(first, text, isFirst);
+        isEnded = isEnded(text, isFirst);
         content.add(text, state.getIndent());
+    }
+
+    /** An environment may hold another of its kind, so the lines are counted together. */
+    private boolean isEnded(BasedSequence line, boolean isFirst) {
+        if (!first.startsWith("\\b")) return Tex.endsBlock(first, line, isFirst);
+        var end = Tex.closer(first, 0);
+        for (int i = 0; i < line.length(); i++) {
+            boolean isMark = line.charAt(i) == '\\';
+            if (isMark && line.matchChars(end, i)) depth--;
+            if (isMark && Tex.closer(line, i).equals(end)) depth++;
+            i += isMark ? 1 : 0;
+        }
+        return depth <= 0;
     }
 
     @Override
@@ -63,34 +70,10 @@ final class FormulaLines extends AbstractBlockParser {
         inlines.parse(block.getContentChars().trim(), block);
     }
 
-    static final class Factory implements CustomBlockParserFactory {
-        @Override
-        public BlockParserFactory apply(DataHolder options) {
-            return new AbstractBlockParserFactory(options) {
-                @Override
-                public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
-                    int start = state.getNextNonSpaceIndex();
-                    return state.getIndent() < 4
-                                    && Tex.beginsBlock(state.getLine().subSequence(start))
-                            ? BlockStart.of(new FormulaLines()).atIndex(start)
-                            : BlockStart.none();
-                }
-            };
-        }
-
-        @Override
-        public @Nullable Set<Class<?>> getAfterDependents() {
-            return null;
-        }
-
-        @Override
-        public @Nullable Set<Class<?>> getBeforeDependents() {
-            return null;
-        }
-
-        @Override
-        public boolean affectsGlobalScope() {
-            return false;
-        }
+    static BlockStart start(ParserState state) {
+        int start = state.getNextNonSpaceIndex();
+        return Tex.beginsBlock(state.getLine().subSequence(start))
+                ? BlockStart.of(new FormulaLines()).atIndex(start)
+                : BlockStart.none();
     }
 }

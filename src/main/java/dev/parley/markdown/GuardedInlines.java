@@ -6,12 +6,15 @@ import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.parser.delimiter.DelimiterProcessor;
 import com.vladsch.flexmark.parser.internal.InlineParserImpl;
 import com.vladsch.flexmark.parser.internal.LinkRefProcessorData;
+import com.vladsch.flexmark.util.ast.Block;
+import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Flexmark's inline parser, for text that may be hostile. Its cost grows with the square of the marks in one paragraph
@@ -27,6 +30,9 @@ final class GuardedInlines extends InlineParserImpl {
     /** Bare links are looked for in every word, at a cost that is the square of its length. */
     private static final int WORD_CHARS_MAX = 2_000;
 
+    private final Notes notes = new Notes();
+    private Formula.Search formulas = new Formula.Search();
+
     GuardedInlines(
             DataHolder options,
             BitSet specialCharacters,
@@ -35,6 +41,13 @@ final class GuardedInlines extends InlineParserImpl {
             LinkRefProcessorData linkRefProcessors,
             List<InlineParserExtensionFactory> extensions) {
         super(options, specialCharacters, delimiterCharacters, delimiterProcessors, linkRefProcessors, extensions);
+        // Formulas and footnotes are looked for here: flexmark sorts its extensions anew for each text.
+        this.specialCharacters = (BitSet) specialCharacters.clone();
+        this.specialCharacters.set('$');
+    }
+
+    Notes notes() {
+        return notes;
     }
 
     @Override
@@ -42,8 +55,29 @@ final class GuardedInlines extends InlineParserImpl {
         if (tooCostly(content)) {
             block.appendChild(new AsWritten(content.trim()));
         } else {
+            formulas = new Formula.Search();
             super.parse(content, block);
         }
+    }
+
+    @Override
+    protected boolean parseInline(boolean isCustomOnly) {
+        char c = peek();
+        var found = c == '\\' || c == '$'
+                ? formulas.at(input, index)
+                : c == '[' ? notes.use(input, index) : Optional.<Node>empty();
+        if (found.isEmpty()) return super.parseInline(isCustomOnly);
+        flushTextNode();
+        appendNode(found.get());
+        index += found.get().getChars().length();
+        return true;
+    }
+
+    @Override
+    public void finalizeDocument(Document document) {
+        super.finalizeDocument(document);
+        if (!referenceRepository.isEmpty()) Definitions.settle(document, referenceRepository, this);
+        notes.settle(document);
     }
 
     @Override
@@ -53,6 +87,11 @@ final class GuardedInlines extends InlineParserImpl {
         return block.getChars().length() > DEFINITIONS_CHARS_MAX || tooCostly(block.getChars())
                 ? 0
                 : super.preProcessBlock(block, state);
+    }
+
+    @Override
+    protected int parseReference(Block block, BasedSequence text) {
+        return Definitions.leadsSomewhere(text) ? super.parseReference(block, text) : 0;
     }
 
     static boolean tooCostly(CharSequence content) {

@@ -17,8 +17,9 @@ final class Sanitizer {
     private static final AttributePolicy WEB_OR_MAIL = (element, name, url) -> Links.allowed(url) ? url : null;
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
-            .allowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "hr", "br")
-            .allowElements("pre", "code", "em", "strong", "del", "table", "thead", "tbody", "tr", "th", "td")
+            .allowElements(Sanitizer::directed, "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "th", "td")
+            .allowElements("blockquote", "ul", "ol", "hr", "br", "pre", "code", "em", "strong", "del", "sup", "section")
+            .allowElements("table", "thead", "tbody", "tr")
             .allowElements(Sanitizer::outwards, "a")
             .allowElements(Sanitizer::checkbox, "input")
             .allowAttributes("href")
@@ -32,6 +33,9 @@ final class Sanitizer {
             .allowAttributes("start")
             .matching(NUMBER)
             .onElements("ol")
+            .allowAttributes("value")
+            .matching(NUMBER)
+            .onElements("li")
             .allowAttributes("align")
             .matching(ALIGNMENT)
             .onElements("th", "td")
@@ -43,6 +47,12 @@ final class Sanitizer {
 
     static String sanitize(String html) {
         return POLICY.sanitize(html);
+    }
+
+    /** Each block of text runs from left to right or from right to left by its own first letter. */
+    private static String directed(String element, List<String> attributes) {
+        attributes.addAll(List.of("dir", "auto"));
+        return element;
     }
 
     /** A link opens elsewhere, and the page it opens learns nothing of this one. */
