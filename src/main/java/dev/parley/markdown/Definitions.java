@@ -13,6 +13,7 @@ import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -35,23 +36,25 @@ final class Definitions {
     /** Once all text has been read: each definition that no link uses becomes text. */
     static void settle(Document document, ReferenceRepository references, InlineParser inlines) {
         var used = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
+        var shown = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
         var all = new ArrayList<Reference>();
         for (var node : document.getDescendants()) {
             if (node instanceof Reference definition) all.add(definition);
             if (node instanceof RefNode link && link.isDefined()) used.add(link.getReferenceNode(references));
         }
         for (var definition : all) {
-            if (!used.contains(definition)) becomeText(definition, inlines);
+            if (!used.contains(definition)) becomeText(definition, shown, inlines);
         }
     }
 
-    private static void becomeText(Reference definition, InlineParser inlines) {
+    private static void becomeText(Reference definition, Set<Node> shown, InlineParser inlines) {
         Paragraph paragraph;
-        if (definition.getPrevious() instanceof Visible before) {
+        if (definition.getPrevious() instanceof Paragraph before && shown.contains(before)) {
             paragraph = before;
             paragraph.appendChild(new SoftLineBreak(definition.getChars().subSequence(0, 0)));
         } else {
-            paragraph = new Visible(definition.getChars());
+            paragraph = new Paragraph(definition.getChars());
+            shown.add(paragraph);
             definition.insertBefore(paragraph);
         }
         // What is in the brackets is no link to itself.
@@ -61,12 +64,5 @@ final class Definitions {
         paragraph.appendChild(new Text(rest.subSequence(0, rest.countLeading(c -> c <= ' '))));
         inlines.parse(rest, paragraph);
         definition.unlink();
-    }
-
-    /** A definition that is shown. */
-    private static final class Visible extends Paragraph {
-        Visible(BasedSequence chars) {
-            super(chars);
-        }
     }
 }

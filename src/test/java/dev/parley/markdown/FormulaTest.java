@@ -12,7 +12,11 @@ class FormulaTest {
     private final Markdown markdown = new Markdown();
 
     private String html(String text) {
-        return markdown.render(text).html().replace("&#61;", "=").replace("&#43;", "+");
+        return markdown.render(text)
+                .html()
+                .replace("&#61;", "=")
+                .replace("&#43;", "+")
+                .replace(" dir=\"auto\"", "");
     }
 
     private static String inline(String tex) {
@@ -49,7 +53,8 @@ class FormulaTest {
             strings = {
                 "$5",
                 "It costs $5 and $10.",
-                "from $5-$10 to $a_b$",
+                "from $5-$10 to $ a_b$ or $a_b $",
+                "$a_b$5",
                 "$$$ and $$$",
                 "a \\( that never ends",
                 "$$ that never ends\n\nand $$ another",

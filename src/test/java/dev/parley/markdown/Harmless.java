@@ -38,6 +38,8 @@ public final class Harmless extends DefaultHandler2 {
             "em",
             "strong",
             "del",
+            "sup",
+            "section",
             "table",
             "thead",
             "tbody",
@@ -56,6 +58,17 @@ public final class Harmless extends DefaultHandler2 {
             attribute("a rel", "noopener noreferrer nofollow"),
             attribute("code class", "language-[\\w+#.-]{1,40}|math(?: display)?"),
             attribute("ol start", "\\d{1,9}"),
+            attribute("li value", "\\d{1,9}"),
+            attribute("p dir", "auto"),
+            attribute("h1 dir", "auto"),
+            attribute("h2 dir", "auto"),
+            attribute("h3 dir", "auto"),
+            attribute("h4 dir", "auto"),
+            attribute("h5 dir", "auto"),
+            attribute("h6 dir", "auto"),
+            attribute("li dir", "auto"),
+            attribute("th dir", "auto"),
+            attribute("td dir", "auto"),
             attribute("th align", "left|center|right"),
             attribute("td align", "left|center|right"),
             attribute("input type", "checkbox"),
@@ -67,7 +80,7 @@ public final class Harmless extends DefaultHandler2 {
             "(?:innerHTML|beforeend:#reasoning-text-7|(?:beforeend|innerHTML):#tail-7(?:>:last-child){0,64})");
 
     private static final Pattern TAG = Pattern.compile("</?[a-z0-9]+>|<!-- -->|<[hb]r />"
-            + "|<ol start=\"\\d+\">|<code class=\"(?:language-[\\w+#.-]+|math(?: display)?)\">|<t[hd] align=\"(?:left|center|right)\">"
+            + "|<ol start=\"\\d+\">|<code class=\"(?:language-[\\w+#.-]+|math(?: display)?)\">|<(?:p|h[1-6]|t[hd](?: align=\"(?:left|center|right)\")?|li(?: value=\"\\d+\")?) dir=\"auto\">"
             + "|<a href=\"(?:https?|mailto):[^\"<>]*\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">"
             + "|<input type=\"checkbox\" disabled=\"disabled\" aria-label=\"(?:☐\"|✓\" checked=\"checked\") />"
             + "|<div id=\"(?:closed|tail|reasoning-text)-7\"(?: hx-swap-oob=\"innerHTML\")?>"
