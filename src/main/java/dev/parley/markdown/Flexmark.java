@@ -1,7 +1,6 @@
 package dev.parley.markdown;
 
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
-import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
@@ -37,12 +36,7 @@ final class Flexmark {
 
     static HtmlRenderer renderer() {
         return HtmlRenderer.builder(options()
-                        .set(
-                                Parser.EXTENSIONS,
-                                List.of(
-                                        TablesExtension.create(),
-                                        StrikethroughExtension.create(),
-                                        TaskListExtension.create())))
+                        .set(Parser.EXTENSIONS, List.of(TablesExtension.create(), StrikethroughExtension.create())))
                 .attributeProviderFactory(new LinkRendering.Attributes())
                 .nodeRendererFactory(options -> new Rendering())
                 .build();
@@ -59,7 +53,6 @@ final class Flexmark {
 
     private static MutableDataSet options() {
         return new MutableDataSet()
-                .set(Parser.EXTENSIONS, List.of(TaskListExtension.create()))
                 .set(Parser.ASTERISK_DELIMITER_PROCESSOR, false)
                 .set(Parser.UNDERSCORE_DELIMITER_PROCESSOR, false)
                 .set(HtmlRenderer.SOFT_BREAK, "<br />\n")

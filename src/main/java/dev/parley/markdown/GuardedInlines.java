@@ -63,14 +63,17 @@ final class GuardedInlines extends InlineParserImpl {
     @Override
     protected boolean parseInline(boolean isCustomOnly) {
         char c = peek();
-        var found = c == '\\' || c == '$'
-                ? formulas.at(input, index)
-                : c == '[' ? notes.use(input, index) : Optional.<Node>empty();
+        var found = c == '\\' || c == '$' ? formulas.at(input, index) : c == '[' ? bracketed() : Optional.<Node>empty();
         if (found.isEmpty()) return super.parseInline(isCustomOnly);
         flushTextNode();
         appendNode(found.get());
         index += found.get().getChars().length();
         return true;
+    }
+
+    private Optional<? extends Node> bracketed() {
+        var box = TaskBox.at(input, index, block);
+        return box.isPresent() ? box : notes.use(input, index);
     }
 
     @Override

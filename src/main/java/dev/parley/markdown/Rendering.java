@@ -27,6 +27,7 @@ final class Rendering implements NodeRenderer {
                 new NodeRenderingHandler<>(
                         FormulaLines.Block.class,
                         (node, context, html) -> html.tagLine("p", () -> context.renderChildren(node))),
+                new NodeRenderingHandler<>(TaskBox.class, (node, context, html) -> node.render(html)),
                 new NodeRenderingHandler<>(Notes.Use.class, (node, context, html) -> node.render(html)),
                 new NodeRenderingHandler<>(Notes.Note.class, (node, context, html) -> node.render(context, html)),
                 new NodeRenderingHandler<>(Notes.NoteList.class, (node, context, html) -> node.render(context, html)),

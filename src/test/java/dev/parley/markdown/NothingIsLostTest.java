@@ -98,7 +98,7 @@ class NothingIsLostTest {
 
     /** Without what may be an address, a title, a label of a link or the language of code, wherever it stands. */
     private static String withoutNames(String text) {
-        return text.replaceAll("\\]\\([^)]*\\)?", "]")
+        return text.replaceAll("\\]\\((?:<[^>]*>)?[^)]*\\)?", "]")
                 .replaceAll("\\]\\[[^\\]]*\\]?", "]")
                 .replaceAll("(?m)(?:`{3,}|~{3,}).*$", "")
                 .replaceAll("\\[[^\\]]*\\]:(?s:.{0,200})", "")

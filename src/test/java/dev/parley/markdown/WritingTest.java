@@ -63,6 +63,16 @@ class WritingTest {
     }
 
     @Test
+    void aBoxIsATaskOnlyAtTheStartOfAnItem() {
+        assertTrue(html("- [ ] \ta").contains("<li><input type=\"checkbox\"")
+                && html("- [ ] \ta").contains("a</li>"));
+        assertTrue(html("1. [x] a\n\n   b").contains("checked=\"checked\" /> a</p>"));
+        for (var text : new String[] {"[ ] a", "- a [ ] b", "- [ ]", "- [y] a", "- a\n\n  [x] b", "- `[x]` a"}) {
+            assertTrue(!html(text).contains("<input"), text);
+        }
+    }
+
+    @Test
     void eachBlockOfTextHasItsOwnDirection() {
         var html = markdown.render("# a\n\nb\n\n- c\n\n> d\n\n|e|\n|:-|\n|f|\n").html();
         for (var element : new String[] {"<h1", "<p", "<li", "<th align=\"left\"", "<td align=\"left\""}) {
