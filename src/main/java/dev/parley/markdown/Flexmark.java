@@ -25,7 +25,6 @@ final class Flexmark {
         return parser(options()
                         .set(Parser.BLOCK_QUOTE_PARSER, false)
                         .set(Parser.FENCED_CODE_BLOCK_PARSER, false)
-                        .set(Parser.HEADING_PARSER, false)
                         .set(Parser.INDENTED_CODE_BLOCK_PARSER, false)
                         .set(Parser.LIST_BLOCK_PARSER, false)
                         .set(Parser.THEMATIC_BREAK_PARSER, false)
@@ -53,6 +52,8 @@ final class Flexmark {
 
     private static MutableDataSet options() {
         return new MutableDataSet()
+                // BlockStarts finds the headings, and Flanking the ends of emphasis.
+                .set(Parser.HEADING_PARSER, false)
                 .set(Parser.ASTERISK_DELIMITER_PROCESSOR, false)
                 .set(Parser.UNDERSCORE_DELIMITER_PROCESSOR, false)
                 .set(HtmlRenderer.SOFT_BREAK, "<br />\n")

@@ -4,6 +4,7 @@ import com.vladsch.flexmark.parser.block.AbstractBlockParser;
 import com.vladsch.flexmark.parser.block.BlockContinue;
 import com.vladsch.flexmark.parser.block.BlockParser;
 import com.vladsch.flexmark.parser.block.BlockStart;
+import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.util.ast.Block;
 
@@ -17,7 +18,11 @@ final class NoteLines extends AbstractBlockParser {
         this.note = note;
     }
 
-    static BlockStart start(ParserState state) {
+    static BlockStart start(ParserState state, MatchedBlockParser matched) {
+        // No notes within notes, which could nest as deep as somebody likes.
+        var around = matched.getBlockParser().getBlock();
+        if (around instanceof Notes.Note || around.getAncestorOfType(Notes.Note.class) != null)
+            return BlockStart.none();
         var line = state.getLine();
         int start = state.getNextNonSpaceIndex();
         int end = Notes.end(line, start);

@@ -48,14 +48,17 @@ final class Notes {
         int end = byName.isEmpty() ? -1 : end(text, at);
         var note = end < 0 ? null : byName.get(name(text.subSequence(at, end)));
         if (note == null) return Optional.empty();
-        if (!used.contains(note)) used.add(note);
-        return Optional.of(new Use(text.subSequence(at, end), used.indexOf(note) + 1));
+        if (note.number == 0) {
+            used.add(note);
+            note.number = used.size();
+        }
+        return Optional.of(new Use(text.subSequence(at, end), note.number));
     }
 
     /** Once all text has been read: the notes that are used to the end, the others become text. */
     void settle(Document document) {
         for (var note : all) {
-            if (!used.contains(note)) note.becomeText();
+            if (note.number == 0) note.becomeText();
         }
         if (used.isEmpty()) return;
         var list =
@@ -93,6 +96,8 @@ final class Notes {
     /** A note, wherever it was written. */
     static final class Note extends Part {
         private final BasedSequence label;
+        /** From 1; 0 while nothing leads to the note. */
+        private int number;
 
         Note(BasedSequence label) {
             super(label);
