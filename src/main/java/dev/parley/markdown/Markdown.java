@@ -22,7 +22,7 @@ public final class Markdown {
      * again. Raise it with each change of the output, whether by this package or by flexmark; {@code MarkdownVersionTest}
      * fails when that was forgotten.
      */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int MARKDOWN_CHARS_MAX = 256 * 1024;
     private static final int NESTING_MAX = 40;

@@ -70,6 +70,75 @@ class FormulaTest {
         assertFalse(html(text).contains("math"), () -> html(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a_1",
+                "\\pi",
+                "x",
+                "x*y*z",
+                "f(x)",
+                "x = 5",
+                "e^{i\\pi}",
+                "\\\\",
+                "O(n)",
+                "5x",
+                "\\$ = 5",
+                "α",
+                "{a}"
+            })
+    void aSingleDollarFollowsPandoc(String tex) {
+        assertEquals("<p>设" + inline(tex) + "。</p>\n", html("设$" + tex + "$。"));
+        assertEquals("<p>an " + inline("n") + "th</p>\n", html("an $n$th"));
+        for (var text : new String[] {" $", "\n$", "$5", "$$"}) {
+            assertFalse(html("$" + tex + text).contains("math"), () -> html("$" + tex + text));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$5 or $10",
+                "$5 a day, not 10$ a day",
+                "US$5 = CA$7",
+                "$HOME/a:$PATH",
+                "from $X to $Y",
+                "\\$a_1\\$",
+                "`$a_1$`",
+                "$100$",
+                "$ab$",
+                "$a_1\n\nb_1$"
+            })
+    void whatElseDollarsMeanIsText(String text) {
+        assertFalse(html(text).contains("math"), () -> html(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"align", "align*", "equation", "cases", "pmatrix", "gather*"})
+    void anEnvironmentIsAFormula(String name) {
+        var tex = "\\begin{" + name + "}\na_1 &= b_1 \\\\\n+ c * d * e \\\\\n\\end{" + name + "}";
+        var shown = tex.replace("&", "&amp;");
+        assertEquals("<p>We get</p>\n<p>" + display(shown) + "</p>\n<p>so</p>\n", html("We get\n" + tex + "\nso"));
+        assertTrue(html("- " + tex.replace("\n", "\n  ")).contains(display(shown)));
+        var line = tex.replace("\n", " ");
+        assertTrue(html("in " + line + " it").contains(inline(shown.replace("\n", " "))));
+        var nested = "\\begin{" + name + "}\n" + tex + "\n+ 1\n\\end{" + name + "}";
+        assertEquals("<p>" + display(nested.replace("&", "&amp;")) + "</p>\n", html(nested));
+        assertFalse(html("\\begin{" + name + "}\na").contains("math"));
+        assertFalse(html("`\\begin{" + name + "} a \\end{" + name + "}`").contains("math"));
+    }
+
+    @Test
+    void escapedBracketsAreAFormulaOnlyOnLinesOfTheirOwn() {
+        assertEquals("<p>as [1], [sic] and [x_1]</p>\n", html("as \\[1\\], \\[sic\\] and \\[x_1\\]"));
+        assertEquals("<p>[1]</p>\n", html("\\[1\\]"));
+        assertEquals("<p>" + display("1") + "</p>\n", html("\\[ 1 \\]"));
+        assertEquals("<p>" + display("x^2 \\\\ y") + ".</p>\n", html("\\[x^2 \\\\ y\\]."));
+        assertEquals("<p>so<br />\n" + display("a+b") + "<br />\nend</p>\n", html("so\n\\[a+b\\]\nend"));
+        assertTrue(html("|a|b|\n|-|-|\n|\\[x^2\\]|array\\[0\\]|")
+                .contains("<td>" + display("x^2") + "</td><td>array[0]</td>"));
+    }
+
     @Test
     void aGrowingFormulaStaysOneTextUntilItIsWhole() {
         var stream = new BlockStream(markdown, "7", Pieces::cost);
