@@ -47,7 +47,7 @@ class PagesTest {
                 list);
         var article =
                 server.visitor().gets("/blog/how-parley-streams-an-answer").body();
-        assertTrue(article.contains("<h2>") && article.contains("snapshot"), article);
+        assertTrue(article.contains("<h2 dir=\"auto\">") && article.contains("snapshot"), article);
         var german = server.visitor()
                 .gets("/blog/how-parley-streams-an-answer", "Accept-Language", "de")
                 .body();

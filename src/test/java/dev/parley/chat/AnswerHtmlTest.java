@@ -58,7 +58,9 @@ class AnswerHtmlTest {
     @Test
     void aChatOfFinishedAnswersIsRenderedAtTheFirstReadingOnly() {
         var first = read();
-        assertEquals("<p>50 <em>salt</em></p>\n", first.get(first.size() - 1).html());
+        assertEquals(
+                "<p dir=\"auto\">50 <em>salt</em></p>\n",
+                first.get(first.size() - 1).html());
         assertEquals(MESSAGES / 2, renderings.get());
         awaitStored(MESSAGES / 2);
         assertEquals(first, read());
@@ -82,24 +84,24 @@ class AnswerHtmlTest {
         read();
         awaitStored(MESSAGES / 2);
         database.update("UPDATE messages SET content = 'pepper' WHERE id = ?", LAST);
-        assertEquals("<p>pepper</p>\n", html.of(last()).html());
+        assertEquals("<p dir=\"auto\">pepper</p>\n", html.of(last()).html());
         Await.until(() -> stored().contains("pepper"));
         restart();
-        assertEquals("<p>pepper</p>\n", html.of(last()).html());
+        assertEquals("<p dir=\"auto\">pepper</p>\n", html.of(last()).html());
         assertEquals(MESSAGES / 2 + 1, renderings.get());
     }
 
     @Test
     void htmlOfAnOlderVersionIsReplaced() {
         storeAs(Markdown.VERSION - 1, "old");
-        assertEquals("<p>50 <em>salt</em></p>\n", html.of(last()).html());
+        assertEquals("<p dir=\"auto\">50 <em>salt</em></p>\n", html.of(last()).html());
         Await.until(() -> stored().contains("salt"));
     }
 
     @Test
     void htmlOfANewerVersionIsNeitherShownNorReplaced() {
         storeAs(Markdown.VERSION + 1, "new");
-        assertEquals("<p>50 <em>salt</em></p>\n", html.of(last()).html());
+        assertEquals("<p dir=\"auto\">50 <em>salt</em></p>\n", html.of(last()).html());
         // Waits for the writer.
         html.close();
         assertEquals("new", stored());

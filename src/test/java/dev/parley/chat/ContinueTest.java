@@ -47,7 +47,7 @@ class ContinueTest {
             live.until("and after");
             rest.says(" it.").finishes();
             var done = live.done();
-            assertTrue(done.contains("<p>Before the restart, and after it.</p>"), done);
+            assertTrue(done.contains("<p dir=\"auto\">Before the restart, and after it.</p>"), done);
             assertTrue(done.contains("Hm."), "what it thought is kept: " + done);
         }
         assertFalse(page(chat).contains("1 of 2"), "it is no other answer but the same");

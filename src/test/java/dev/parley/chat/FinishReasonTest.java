@@ -87,7 +87,7 @@ class FinishReasonTest {
         openAi.answers(Script.recorded(name).bytes(Script.recordedBody(name)).end());
         var chat = ada.begins("Why does honey keep?");
         var done = ada.watches(chat).done();
-        assertTrue(done.contains("<p>Honey keeps for years.</p>"), done);
+        assertTrue(done.contains("<p dir=\"auto\">Honey keeps for years.</p>"), done);
         assertEquals(done.indexOf(thought), done.lastIndexOf(thought));
         assertTrue(done.indexOf(thought) > done.indexOf("class=\"reasoning-text\""), done);
         assertEquals(1, ada.gets("/chat/" + chat).body().split("class=\"reasoning-text\"", -1).length - 1);
@@ -119,7 +119,7 @@ class FinishReasonTest {
             assertEquals("snapshot", anew.name());
             assertTrue(anew.data().indexOf("about honey") > anew.data().indexOf("It keeps."), anew.data());
             corrected.countDown();
-            assertTrue(page.done().contains("<p>It keeps.</p>"));
+            assertTrue(page.done().contains("<p dir=\"auto\">It keeps.</p>"));
         }
     }
 

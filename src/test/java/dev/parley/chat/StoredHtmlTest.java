@@ -50,7 +50,7 @@ class StoredHtmlTest {
     void theHtmlOfAnAnswerThatNobodyWatchedIsStored() {
         ada.begins("Hello?");
         awaitStored(1);
-        assertEquals("<p>A plain answer.</p>\n", storage.text("SELECT html FROM answer_html"));
+        assertEquals("<p dir=\"auto\">A plain answer.</p>\n", storage.text("SELECT html FROM answer_html"));
     }
 
     @Test
@@ -69,10 +69,10 @@ class StoredHtmlTest {
             assertFalse(ada.gets("/chat/" + chat).body().contains(MARK));
             assertEquals(0, stored(), "it is still being written");
             rest.finishes();
-            assertTrue(page.done().contains("<p>One, two</p>"));
+            assertTrue(page.done().contains("<p dir=\"auto\">One, two</p>"));
         }
         awaitStored(1);
-        assertEquals("<p>One, two</p>\n", storage.text("SELECT html FROM answer_html"));
+        assertEquals("<p dir=\"auto\">One, two</p>\n", storage.text("SELECT html FROM answer_html"));
     }
 
     @Test
