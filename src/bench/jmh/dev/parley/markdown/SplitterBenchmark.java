@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A growing answer to pieces of HTML, frame by frame. */
+/** A growing answer to patches of HTML, frame by frame. */
 @State(Scope.Benchmark)
 public class SplitterBenchmark {
     private static final int FRAME_CHARS = 12;
@@ -18,12 +18,13 @@ public class SplitterBenchmark {
     private final Markdown markdown = new Markdown();
 
     @Benchmark
-    public void split(Blackhole pieces) {
-        var stream = new BlockStream(markdown, "7", Pieces::cost);
+    public void split(Blackhole patches) {
+        var stream = new BlockStream(markdown, "7");
         var answer = subject.text();
         for (int i = 0; i < answer.length(); i += FRAME_CHARS) {
-            pieces.consume(stream.append(answer.substring(i, Math.min(answer.length(), i + FRAME_CHARS))));
+            stream.add(answer.substring(i, Math.min(answer.length(), i + FRAME_CHARS)));
+            patches.consume(stream.draw());
+            stream.show();
         }
-        pieces.consume(stream.finish());
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts of how it came to be, in words
  * @param siblings the other answers to the same question
  * @param seconds since it was begun
- * @param openText selects where a live answer grows, see {@link dev.parley.markdown.BlockStream#openText}
+ * @param lastText selects where a live answer grows, see {@link dev.parley.markdown.BlockStream#lastText}
  */
 public record MessageView(
         long id,
@@ -36,5 +36,5 @@ public record MessageView(
         boolean resumable,
         Siblings siblings,
         List<String> facts,
-        String openText,
+        String lastText,
         long seconds) {}

@@ -89,7 +89,7 @@ public final class MessageViews {
                 isLast(chat, message) && message.isResumable(),
                 siblings,
                 FactsView.of(message, words),
-                BlockStream.openText(Long.toString(message.id())),
+                BlockStream.lastText(Long.toString(message.id())),
                 Duration.between(message.createdAt(), clock.instant()).toSeconds());
     }
 

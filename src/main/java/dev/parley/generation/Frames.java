@@ -1,13 +1,12 @@
 package dev.parley.generation;
 
 import dev.parley.generation.Draft.News;
-import dev.parley.generation.LiveMarkup.Patch;
+import dev.parley.generation.LiveMarkup.Event;
 import dev.parley.markdown.BlockStream;
 import dev.parley.markdown.Incoming;
 import dev.parley.markdown.Markdown;
-import dev.parley.markdown.Piece;
 import dev.parley.web.EventStream;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Renders what is new of an answer as server-sent events, one for each frame. Not safe for use by several threads at once.
@@ -26,23 +25,23 @@ final class Frames {
     private final Markdown markdown;
     private final String key;
     private BlockStream blocks;
+    private Allowance allowance = new Allowance();
     private Incoming thoughts = new Incoming();
     private final StringBuilder reasoning = new StringBuilder();
     private long eventId;
     private long framingSpareBytes;
-    /** What the pieces look like that were weighed last. */
-    private Patch weighed = new Patch("", "");
 
     Frames(long messageId, Markdown markdown) {
         this.markdown = markdown;
         key = Long.toString(messageId);
         markup = new LiveMarkup(messageId);
-        blocks = new BlockStream(markdown, key, this::cost);
+        blocks = new BlockStream(markdown, key);
     }
 
     /** Forgets what was shown: the next frame begins with nothing, and needs a snapshot. */
     void clear() {
-        blocks = new BlockStream(markdown, key, this::cost);
+        blocks = new BlockStream(markdown, key);
+        allowance = new Allowance();
         thoughts = new Incoming();
         reasoning.setLength(0);
     }
@@ -61,17 +60,38 @@ final class Frames {
     byte[] frame(News news) {
         var thought = thoughts.next(news.reasoning());
         reasoning.append(thought);
-        var pieces = news.text().isEmpty() ? List.<Piece>of() : blocks.append(news.text());
-        if (pieces.isEmpty() && thought.isEmpty()) return new byte[0];
-        var patch = thought.isEmpty() ? weighed : markup.patch(pieces, thought);
-        int lines = linesMax(patch);
-        framingSpareBytes += FRAMING_BYTES_MAX - framing(patch) - lines(patch, lines) * LINE.length();
-        return event(patch.event(), folded(patch.html(), lines));
+        blocks.add(news.text());
+        var event =
+                patch(thought).or(() -> thought.isEmpty() ? Optional.empty() : Optional.of(markup.thought(thought)));
+        return event.map(this::sent).orElse(new byte[0]);
+    }
+
+    /** A change that costs more than is allowed is not sent; more of it is tried the next time. */
+    private Optional<Event> patch(String thought) {
+        if (!allowance.isWorthATry(blocks.htmlCharsMin())) return Optional.empty();
+        return blocks.draw().flatMap(patch -> {
+            var event = markup.event(patch, thought);
+            long chars = (long) folded(event).length() - patch.closed().length();
+            if (!allowance.allows(chars, blocks.drawnHtmlChars())) return Optional.empty();
+            blocks.show();
+            return Optional.of(event);
+        });
+    }
+
+    private byte[] sent(Event event) {
+        var html = folded(event);
+        framingSpareBytes += FRAMING_BYTES_MAX - framing(event) - lines(html) * LINE.length();
+        return event(event.name(), html);
     }
 
     /** All so far, for one who joins or has missed frames. */
     byte[] snapshot() {
         return event("snapshot", blocks.snapshot() + (reasoning.isEmpty() ? "" : markup.reasoning(reasoning)));
+    }
+
+    /** How much of the text pages show. */
+    long shownChars() {
+        return blocks.shownChars();
     }
 
     long charsParsed() {
@@ -82,34 +102,25 @@ final class Frames {
         return EventStream.event(name, nextId(), html);
     }
 
-    private long cost(List<Piece> pieces) {
-        weighed = markup.patch(pieces, "");
-        long chars = folded(weighed.html(), linesMax(weighed)).length();
-        return pieces.get(0) instanceof Piece.Block block ? chars - block.html().length() : chars;
-    }
-
-    private long framing(Patch patch) {
+    private long framing(Event event) {
         return (long) FRAMING_BYTES
-                + patch.event().length()
+                + event.name().length()
                 + Long.toString(eventId + 1).length();
     }
 
-    /** How many line ends of the HTML may begin another {@code data:} field of the event, as the framing allows. */
-    private int linesMax(Patch patch) {
-        return (int) Math.max(0, (framingSpareBytes + FRAMING_BYTES_MAX - framing(patch)) / LINE.length());
+    private static long lines(String html) {
+        return html.chars().filter(c -> c == '\n').count();
     }
 
-    private static long lines(Patch patch, int linesMax) {
-        var html = patch.html();
-        int lines = 0;
-        for (int end = html.indexOf('\n'); end >= 0 && lines < linesMax; end = html.indexOf('\n', end + 1)) lines++;
-        return lines;
-    }
-
-    /** Line ends beyond that many become character references, which are shorter than a field. */
-    private static String folded(String html, int linesMax) {
+    /**
+     * The HTML with as many line ends as the framing allows, for each begins another {@code data:} field. Line ends beyond
+     * that many become character references, which are shorter than a field.
+     */
+    private String folded(Event event) {
+        var html = event.html();
+        long linesMax = Math.max(0, (framingSpareBytes + FRAMING_BYTES_MAX - framing(event)) / LINE.length());
         int end = -1;
-        for (int lines = 0; lines <= linesMax; lines++) {
+        for (long lines = 0; lines <= linesMax; lines++) {
             end = html.indexOf('\n', end + 1);
             if (end < 0) return html;
         }

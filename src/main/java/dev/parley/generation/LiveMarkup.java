@@ -1,7 +1,8 @@
 package dev.parley.generation;
 
 import dev.parley.markdown.Html;
-import dev.parley.markdown.Piece;
+import dev.parley.markdown.Patch;
+import dev.parley.markdown.Step;
 import java.util.List;
 import java.util.Set;
 
@@ -12,13 +13,10 @@ import java.util.Set;
  */
 final class LiveMarkup {
     /** One event, without its number. */
-    record Patch(String event, String html) {}
+    record Event(String name, String html) {}
 
     /** A parser drops these where they stand outside of a table, but not at the beginning of a template. */
     private static final Set<String> TABLE_PARTS = Set.of("table", "thead", "tbody", "tr");
-
-    /** Items of a list are one deep, rows two, cells three; for these the page has targets, what is deeper takes an address. */
-    private static final int GRAFT_TARGETS = 3;
 
     private final String tail;
     private final String reasoning;
@@ -28,15 +26,19 @@ final class LiveMarkup {
         reasoning = "reasoning-text-" + messageId;
     }
 
+    Event thought(String thought) {
+        return new Event("reasoning", Html.escape(thought));
+    }
+
     /** @param thought what is new of the reasoning, if anything */
-    Patch patch(List<Piece> pieces, String thought) {
-        if (pieces.isEmpty()) return new Patch("reasoning", Html.escape(thought));
+    Event event(Patch patch, String thought) {
         var elsewhere = thought.isEmpty() ? "" : part("span", "beforeend:#" + reasoning, Html.escape(thought));
-        if (pieces.get(0) instanceof Piece.Block block) return new Patch("block", elsewhere + block(block, pieces));
-        if (pieces.size() == 1 && hasTarget(pieces.get(0), elsewhere.isEmpty())) {
-            return new Patch(event(pieces.get(0)), elsewhere + pieces.get(0).html());
+        if (patch.steps().isEmpty()) {
+            return new Event("block", elsewhere + patch.closed() + refilled(tail, patch.tail()));
         }
-        return grafts(pieces, elsewhere);
+        var step = patch.steps().get(0);
+        if (patch.steps().size() == 1 && step.kind().hasTarget()) return new Event(name(step), elsewhere + step.html());
+        return new Event("tail", elsewhere + parts(patch.steps()));
     }
 
     /** All of the reasoning, in place of what the page has. */
@@ -44,64 +46,44 @@ final class LiveMarkup {
         return refilled(reasoning, Html.escape(thoughts));
     }
 
-    /** The tail is filled anew, mostly with the beginning of the next block. */
-    private String block(Piece.Block block, List<Piece> pieces) {
-        return block.html() + refilled(tail, pieces.size() > 1 ? pieces.get(1).html() : "");
-    }
-
     private static String refilled(String id, String html) {
         return "<div id=\"" + id + "\" hx-swap-oob=\"innerHTML\">" + html + "</div>";
     }
 
-    private Patch grafts(List<Piece> pieces, String elsewhere) {
-        int last = pieces.size() - 1;
-        boolean isTable = pieces.stream().anyMatch(LiveMarkup::isPartOfTable);
-        boolean hasTarget = !isTable && hasTarget(pieces.get(last), false);
-        var html = new StringBuilder(elsewhere);
-        for (var piece : pieces.subList(0, hasTarget ? last : last + 1)) {
-            // In the order of the pieces; htmx puts what is in a template after all else.
-            html.append(isTable ? "<template>" + part(piece) + "</template>" : part(piece));
+    private static String name(Step step) {
+        return switch (step.kind()) {
+            case APPEND -> "append";
+            case NEXT -> "next";
+            case SETTLE -> "settle";
+            case CHILDREN, FILL -> throw new IllegalStateException("No event of its own: " + step);
+        };
+    }
+
+    private String parts(List<Step> steps) {
+        boolean isTable = steps.stream().anyMatch(step -> TABLE_PARTS.contains(step.parent()));
+        var html = new StringBuilder();
+        for (var step : steps) {
+            var address = "#" + tail + ">:last-child".repeat(step.depth());
+            if (step.kind() == Step.Kind.FILL) {
+                add(html, step.parent(), "innerHTML:" + address, step.html(), isTable);
+                continue;
+            }
+            if (step.removed() > 0) {
+                add(html, "", "delete:" + address + ">:nth-last-child(-n+" + step.removed() + ")", "", isTable);
+            }
+            if (!step.html().isEmpty()) add(html, step.parent(), "beforeend:" + address, step.html(), isTable);
         }
-        return hasTarget
-                ? new Patch(event(pieces.get(last)), html + pieces.get(last).html())
-                : new Patch("graft", html.toString());
+        return html.toString();
     }
 
-    private static boolean isPartOfTable(Piece piece) {
-        return piece instanceof Piece.Graft graft && TABLE_PARTS.contains(graft.parent());
-    }
-
-    private static boolean hasTarget(Piece piece, boolean isAlone) {
-        return !(piece instanceof Piece.Graft graft)
-                || (graft.depth() > 0 && graft.depth() <= GRAFT_TARGETS && (isAlone || !isPartOfTable(graft)));
-    }
-
-    private static String event(Piece piece) {
-        if (piece instanceof Piece.Tail) return "tail";
-        if (piece instanceof Piece.Append) return "append";
-        if (piece instanceof Piece.Settle) return "settle";
-        if (piece instanceof Piece.Graft graft) return "graft-" + graft.depth();
-        throw new IllegalStateException("No event of its own: " + piece);
-    }
-
-    private String part(Piece piece) {
-        if (piece instanceof Piece.Append append) {
-            return part("span", "beforeend:" + address(append.depth()), append.html());
-        }
-        if (piece instanceof Piece.End end) return part("span", "innerHTML:" + address(end.depth()), end.html());
-        if (piece instanceof Piece.Graft graft) {
-            var wrapper = isPartOfTable(graft) ? graft.parent() : "div";
-            return part(wrapper, "beforeend:" + address(graft.depth()), graft.html());
-        }
-        throw new IllegalStateException("Never beside others: " + piece);
+    /** In the order of the steps: htmx puts what is in a template after all else, so all are in one or none is. */
+    private static void add(StringBuilder parts, String parent, String how, String html, boolean isTable) {
+        var part = part(TABLE_PARTS.contains(parent) ? parent : "div", how, html);
+        parts.append(isTable ? "<template>" + part + "</template>" : part);
     }
 
     /** Out of band: how to put the HTML where. The element around it only carries it. */
     private static String part(String element, String how, String html) {
         return "<" + element + " hx-swap-oob=\"" + how + "\">" + html + "</" + element + ">";
-    }
-
-    private String address(int depth) {
-        return "#" + tail + ">:last-child".repeat(depth);
     }
 }

@@ -1,160 +1,149 @@
 package dev.parley.markdown;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.Optional;
 
 /**
- * Splits an answer that still grows into closed blocks, which are final, and the open block at its end, at a cost that is
- * linear in the answer's length: closed blocks are rendered and sent once, and of the open block only what is new.
+ * Draws an answer that still grows: closed blocks, which are final, and the open one at its end. All of it is rendered by
+ * {@link Markdown}: once for each closed block, and for the open one whenever more text may change how it looks. Text that
+ * cannot is appended without a parser.
  *
- * <p>A block is closed when the next one begins: then it is parsed as a whole, so that what is shown at the end is exactly
- * what {@link Markdown#render} makes of the whole answer. Not safe for use by several threads at once.
+ * <p>A block is closed when the next one begins. Link definitions serve the blocks after them; the whole answer is
+ * rendered once more when it is done. Not safe for use by several threads at once.
  */
 public final class BlockStream {
     private final Markdown markdown;
     private final String id;
-    private final Budget budget;
     private final Incoming incoming = new Incoming();
-    /** The source of the open block, the line that is still written included. */
+    /** The source of the open block. */
     private final StringBuilder open = new StringBuilder();
+    /** How much of the source pages have, or will have with the patch that is drawn. */
+    private int shownEnd;
 
-    private final StringBuilder line = new StringBuilder();
-    /** The closed blocks that watchers have. */
+    private int drawnEnd;
+    /** How much of the source is no longer in {@link #open}. */
+    private long closedSourceChars;
+
+    private long shownChars;
+    /** The closed blocks that pages have, and those that they do not have yet. */
     private final StringBuilder closed = new StringBuilder();
-    /** What was closed since; several short blocks make one piece. */
+
     private final StringBuilder newlyClosed = new StringBuilder();
-
-    private boolean blockClosed;
-    /** What watchers see below the closed blocks until they are given the newly closed ones. */
-    private String staleTail = "";
-
-    private final Preview preview;
-    private final Outline outline;
-    private boolean lineBegun;
-    private int refusedChars;
     private String definitions = "";
+    /** What pages have below the closed blocks. */
+    private LiveTree tail = new LiveTree();
+
+    private Runnable drawn = () -> {};
+    private long htmlChars;
+    private long drawnHtmlChars;
     private long charsParsed;
 
-    /** @param cost how many characters it takes to tell watchers of pieces, the HTML of a {@link Piece.Block} left out */
-    public BlockStream(Markdown markdown, String id, ToLongFunction<List<Piece>> cost) {
+    public BlockStream(Markdown markdown, String id) {
         this.markdown = markdown;
         this.id = id;
-        budget = new Budget(cost);
-        preview = new Preview(markdown);
-        outline = new Outline(preview, this::closeOpenBlock);
+    }
+
+    /** Takes more of the answer, cut anywhere. */
+    public void add(String text) {
+        open.append(incoming.next(text));
     }
 
     /**
-     * Takes more of the answer, cut anywhere; what is returned keeps a watcher up to date. It is nothing while that would
-     * cost more than {@link Budget} allows: then more comes the next time.
+     * What brings pages up to date; nothing if they are, or if it is not clear yet what the last characters mean. It counts
+     * as sent when {@link #show} is called next.
      */
-    public List<Piece> append(String text) {
-        lines(incoming.next(text));
-        long length = (long) closed.length() + newlyClosed.length() + preview.length();
-        if (!budget.isWorthATry(length)) return List.of();
-        var pieces = pieces();
-        if (!budget.allows(pieces, length)) return List.of();
-        show();
-        return List.copyOf(pieces);
+    public Optional<Patch> draw() {
+        if (newlyClosed.isEmpty() && isPlain()) return plain();
+        int end = OpenEnd.shown(open);
+        if (newlyClosed.isEmpty() && end <= shownEnd) return Optional.empty();
+        var parsed = markdown.split(definitions, open.substring(0, end), OpenEnd.isSureBegin(open));
+        charsParsed += definitions.length() + end;
+        newlyClosed.append(parsed.closed());
+        definitions = parsed.definitions();
+        open.delete(0, parsed.end());
+        closedSourceChars += parsed.end();
+        drawnEnd = end - parsed.end();
+        var now = HtmlNode.parse(parsed.open());
+        return newlyClosed.isEmpty() ? changed(tail.to(now)) : Optional.of(closing(now));
     }
 
-    /** The answer is complete: all of it is closed. The stream takes no more after this. */
-    public List<Piece> finish() {
-        lines(incoming.last());
-        charsParsed += open.length();
-        close(markdown.blocks(definitions + open));
-        open.setLength(0);
-        var pieces = pieces();
-        show();
-        return List.copyOf(pieces);
+    /** The patch that was drawn last is sent. */
+    public void show() {
+        drawn.run();
+        drawn = () -> {};
+        shownEnd = drawnEnd;
+        htmlChars = drawnHtmlChars;
+        shownChars = closedSourceChars + shownEnd;
     }
 
-    /** All that watchers see now, for one who joins: what follows from here on are the next pieces. */
+    /** All that pages have now, for one that joins. */
     public String snapshot() {
-        return "<div id=\"closed-" + id + "\">" + closed + "</div><div id=\"tail-" + id + "\">"
-                + (blockClosed ? staleTail : preview.html()) + "</div>";
+        return "<div id=\"closed-" + id + "\">" + closed + "</div><div id=\"tail-" + id + "\">" + tail.html()
+                + "</div>";
     }
 
     /**
-     * Selects the open text of an answer's tail, which is the target of {@link Piece.Append} and {@link Piece.Settle}: the
-     * {@code span} that nothing follows. An id would have to be taken away from a text that is finished, and so the text
-     * to be sent again.
+     * Selects the last text of an answer's tail: the {@code span} that nothing follows. An id would have to be taken away
+     * from a text that is finished, and so the text to be sent again.
      */
-    public static String openText(String id) {
+    public static String lastText(String id) {
         var tail = "#tail-" + id;
         return tail + " span:last-child:not(" + tail + " :not(:last-child) *)";
     }
 
+    /** How long the HTML of the answer is with the patch that is drawn. */
+    public long drawnHtmlChars() {
+        return drawnHtmlChars;
+    }
+
+    /** How long it is at least with all that was added. */
+    public long htmlCharsMin() {
+        return htmlChars + open.length() - shownEnd;
+    }
+
+    /** How much of the answer pages show: what they have is what the parser makes of so much. */
+    public long shownChars() {
+        return shownChars;
+    }
+
     /** Characters given to the Markdown parser so far; what tests hold against the answer's length. */
     public long charsParsed() {
-        return charsParsed + preview.charsParsed();
+        return charsParsed;
     }
 
-    private void lines(String text) {
-        for (int start = 0; start < text.length(); ) {
-            int newline = text.indexOf('\n', start);
-            int end = newline < 0 ? text.length() : newline;
-            line(text.substring(start, end), newline >= 0);
-            start = end + 1;
-        }
+    private boolean isPlain() {
+        if (shownEnd == 0 || tail.lastText() == null) return false;
+        return isCode() || (OpenEnd.isPlain(open, shownEnd) && tail.endsWith(OpenEnd.lastLetters(open, shownEnd)));
     }
 
-    /** Takes a part of a line; {@code ended} tells whether it is the last. */
-    private void line(String part, boolean ended) {
-        open.append(part);
-        if (lineBegun) {
-            outline.more(part);
-        } else {
-            line.append(part);
-            lineBegun = ended || outline.decided(line);
-            if (lineBegun) outline.line(line.toString());
-        }
-        if (ended) {
-            outline.endLine();
-            open.append('\n');
-            line.setLength(0);
-            lineBegun = false;
-        }
+    private boolean isCode() {
+        return tail.isCode() && OpenEnd.isCode(open, shownEnd);
     }
 
-    /** A new block begins with this line: what is before it is final, if the parser says so, too. */
-    private void closeOpenBlock() {
-        int end = open.length() - line.length();
-        if (end == 0 || open.length() < refusedChars * 3L / 2) {
-            return;
-        }
-        charsParsed += definitions.length() + open.length();
-        var block = markdown.closed(definitions, open.toString(), end);
-        if (block.isPresent()) {
-            close(block.get().html());
-            definitions = block.get().definitions();
-            open.delete(0, end);
-            refusedChars = 0;
-        } else {
-            refusedChars = open.length();
-        }
+    private Optional<Patch> plain() {
+        drawnEnd = OpenEnd.trimmed(open, isCode());
+        if (drawnEnd <= shownEnd) return Optional.empty();
+        return changed(tail.more(Html.escape(open.substring(shownEnd, drawnEnd))));
     }
 
-    private void close(String html) {
-        if (!blockClosed) staleTail = preview.html();
-        blockClosed |= !html.isEmpty() || !preview.isEmpty();
-        newlyClosed.append(html);
-        preview.clear();
+    private Optional<Patch> changed(LiveTree.Difference difference) {
+        drawn = difference::apply;
+        drawnHtmlChars = htmlChars + difference.htmlChars();
+        if (!difference.steps().isEmpty()) return Optional.of(new Patch("", "", difference.steps()));
+        show();
+        return Optional.empty();
     }
 
-    private List<Piece> pieces() {
-        var pieces = new ArrayList<Piece>();
-        if (blockClosed) pieces.add(new Piece.Block(newlyClosed.toString()));
-        pieces.addAll(preview.pieces());
-        return pieces;
-    }
-
-    private void show() {
-        closed.append(newlyClosed);
-        newlyClosed.setLength(0);
-        blockClosed = false;
-        staleTail = "";
-        preview.show();
+    private Patch closing(HtmlNode now) {
+        var next = new LiveTree();
+        var difference = next.to(now);
+        difference.apply();
+        drawnHtmlChars = (long) closed.length() + newlyClosed.length() + difference.htmlChars();
+        drawn = () -> {
+            closed.append(newlyClosed);
+            newlyClosed.setLength(0);
+            tail = next;
+        };
+        return new Patch(newlyClosed.toString(), next.html(), List.of());
     }
 }

@@ -20,19 +20,6 @@ final class Flexmark {
                 .build();
     }
 
-    /** A parser that sees one paragraph only, whatever the text begins with. */
-    static Parser inlines() {
-        return parser(options()
-                        .set(Parser.BLOCK_QUOTE_PARSER, false)
-                        .set(Parser.FENCED_CODE_BLOCK_PARSER, false)
-                        .set(Parser.INDENTED_CODE_BLOCK_PARSER, false)
-                        .set(Parser.LIST_BLOCK_PARSER, false)
-                        .set(Parser.THEMATIC_BREAK_PARSER, false)
-                        .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
-                        .set(Parser.EXTENSIONS, List.of()))
-                .build();
-    }
-
     static HtmlRenderer renderer() {
         return HtmlRenderer.builder(options()
                         .set(Parser.EXTENSIONS, List.of(TablesExtension.create(), StrikethroughExtension.create())))

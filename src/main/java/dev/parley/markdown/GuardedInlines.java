@@ -15,6 +15,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flexmark's inline parser, for text that may be hostile. Its cost grows with the square of the marks in one paragraph
@@ -90,6 +92,16 @@ final class GuardedInlines extends InlineParserImpl {
         return block.getChars().length() > DEFINITIONS_CHARS_MAX || tooCostly(block.getChars())
                 ? 0
                 : super.preProcessBlock(block, state);
+    }
+
+    /** Flexmark's own copies the whole paragraph for each match: a long one with much code in it would take seconds. */
+    @Override
+    public @Nullable BasedSequence match(Pattern pattern) {
+        if (index >= input.length()) return null;
+        var matcher = pattern.matcher(input).region(index, input.length());
+        if (!matcher.find()) return null;
+        index = matcher.end();
+        return input.subSequence(matcher.start(), matcher.end());
     }
 
     @Override

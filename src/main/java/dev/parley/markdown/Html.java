@@ -4,7 +4,10 @@ package dev.parley.markdown;
 public final class Html {
     private Html() {}
 
-    /** Escaped for an element's content. Characters that HTML does not know become U+FFFD. */
+    /**
+     * Escaped for an element's content, character by character as the sanitizer does it. Characters that HTML does not know
+     * become U+FFFD.
+     */
     public static String escape(CharSequence text) {
         var html = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -13,12 +16,20 @@ public final class Html {
                 case '&' -> html.append("&amp;");
                 case '<' -> html.append("&lt;");
                 case '>' -> html.append("&gt;");
-                case '"' -> html.append("&#34;");
-                case '\'' -> html.append("&#39;");
-                default -> html.append(valid(text, i) ? c : '\uFFFD');
+                case '"', '\'', '+', '=', '@', '`' ->
+                    html.append("&#").append((int) c).append(';');
+                default -> {
+                    if (!valid(text, i)) html.append('\uFFFD');
+                    else if (Character.isHighSurrogate(c)) reference(html, Character.codePointAt(text, i++));
+                    else html.append(c);
+                }
             }
         }
         return html.toString();
+    }
+
+    private static void reference(StringBuilder html, int codePoint) {
+        html.append("&#x").append(Integer.toHexString(codePoint)).append(';');
     }
 
     private static boolean valid(CharSequence text, int index) {

@@ -15,12 +15,6 @@ public final class Incoming {
         return lines(all.substring(0, end));
     }
 
-    String last() {
-        var last = kept;
-        kept = "";
-        return lines(last);
-    }
-
     private static String lines(String text) {
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }

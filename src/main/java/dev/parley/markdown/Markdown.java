@@ -1,13 +1,12 @@
 package dev.parley.markdown;
 
-import com.vladsch.flexmark.ast.Reference;
 import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Markdown (CommonMark with tables, strikethrough, task lists and bare links) to safe HTML. Raw HTML is shown as the text
@@ -39,7 +38,6 @@ public final class Markdown {
     private static final int LINES_MAX = 40_000;
 
     private final Parser blocks = Flexmark.blocks();
-    private final Parser inlines = Flexmark.inlines();
     private final HtmlRenderer renderer = Flexmark.renderer();
 
     /**
@@ -63,74 +61,71 @@ public final class Markdown {
         }
     }
 
-    String blocks(String markdown) {
-        return render(markdown).html();
-    }
-
-    /** The text of one paragraph, or a part of it, without the paragraph around it. */
-    String inline(String text) {
-        var html = paragraph(text).strip();
-        if (!html.startsWith("<p>") || !html.endsWith("</p>") || html.indexOf("<p>", 1) > 0) {
-            return Html.escape(text);
+    /**
+     * A text that still grows, after definitions of earlier blocks: what is finished of it, and what is open.
+     *
+     * @param isSureBegin whether a block that begins with the last line is surely one
+     */
+    Split split(String definitions, String text, boolean isSureBegin) {
+        var all = definitions + text;
+        if (unreasonable(all)) return new Split("", definitions, 0, asWritten(text));
+        try {
+            var document = blocks.parse(all);
+            int known = definitions.length();
+            cut(document, 0, known);
+            int end = closedEnd(document, all, isSureBegin);
+            if (end <= known) return new Split("", definitions, 0, sanitized(document));
+            var rest = cut(document, end, all.length());
+            var closed = sanitized(document);
+            document.removeChildren();
+            rest.forEach(document::appendChild);
+            return new Split(closed, definitions(document, end), end - known, sanitized(document));
+        } catch (RuntimeException | StackOverflowError tooMuch) {
+            return new Split("", definitions, 0, asWritten(text));
         }
-        var start = text.length() - text.stripLeading().length();
-        var end = Math.max(start, text.stripTrailing().length());
-        return text.substring(0, start) + html.substring(3, html.length() - 4) + text.substring(end);
     }
 
     /**
-     * What is before the line that starts at {@code end}, if a top-level block starts there and nothing that follows can
-     * change what is before it; else empty. The definitions are those of earlier blocks.
+     * @param closed HTML of the blocks that no further text can change
+     * @param definitions the link definitions up to their end, as Markdown
+     * @param end where they end in the text
+     * @param open HTML of the rest
      */
-    Optional<Closed> closed(String definitions, String markdown, int end) {
-        if (unreasonable(markdown)) {
-            return Optional.empty();
-        }
-        try {
-            var document = blocks.parse(definitions + markdown);
-            if (!cut(document, definitions + markdown, definitions.length() + end)) {
-                return Optional.empty();
-            }
-            return Optional.of(new Closed(sanitized(document), definitions(document)));
-        } catch (RuntimeException | StackOverflowError tooMuch) {
-            return Optional.empty();
-        }
-    }
+    record Split(String closed, String definitions, int end, String open) {}
 
-    /** Finished blocks as HTML, and the link definitions up to their end, as Markdown. */
-    record Closed(String html, String definitions) {}
-
-    private static String definitions(Document document) {
+    private static String definitions(Document document, int end) {
         var definitions = new StringBuilder();
         for (var definition : Parser.REFERENCES.get(document).values()) {
-            if (definition.getParent() != null && definitions.length() < DEFINITIONS_CHARS_MAX) {
+            if (definition.getStartOffset() < end && definitions.length() < DEFINITIONS_CHARS_MAX) {
                 definitions.append(definition.getChars()).append("\n\n");
             }
         }
         return definitions.toString();
     }
 
-    private static boolean cut(Document document, String markdown, int end) {
-        Node next = document.getFirstChild();
-        while (next != null && lineStart(markdown, next.getStartOffset()) < end) {
-            next = next.getNext();
-        }
-        if (next == null
-                || lineStart(markdown, next.getStartOffset()) != end
-                || openDefinition(next.getPrevious(), end)) {
-            return false;
-        }
-        while (next != null) {
-            var following = next.getNext();
-            next.unlink();
-            next = following;
-        }
-        return true;
+    /** Where the last block begins, if what is before it is final; else 0. */
+    private static int closedEnd(Document document, String text, boolean isSureBegin) {
+        var last = document.getLastChild();
+        // Notes stand at the end, behind blocks that follow them in the text.
+        if (last == null || last.getPrevious() == null || last instanceof Notes.NoteList) return 0;
+        int begin = lineStart(text, last.getStartOffset());
+        boolean isLastLine = text.indexOf('\n', begin) < 0;
+        return (isSureBegin || !isLastLine) && !followsDefinition(document, begin) ? begin : 0;
     }
 
     /** A link definition may still get a title on the next line. */
-    private static boolean openDefinition(@Nullable Node previous, int end) {
-        return previous instanceof Reference && previous.getEndOffset() + 1 >= end;
+    private static boolean followsDefinition(Document document, int begin) {
+        return Parser.REFERENCES.get(document).values().stream()
+                .anyMatch(definition -> definition.getStartOffset() < begin && definition.getEndOffset() + 1 >= begin);
+    }
+
+    /** Takes the blocks that begin in this part of the text. */
+    private static List<Node> cut(Document document, int begin, int end) {
+        var cut = new ArrayList<Node>();
+        for (var node : document.getChildren())
+            if (begin <= node.getStartOffset() && node.getStartOffset() < end) cut.add(node);
+        cut.forEach(Node::unlink);
+        return cut;
     }
 
     private static int lineStart(String markdown, int offset) {
@@ -139,15 +134,6 @@ public final class Markdown {
 
     private String sanitized(Node document) {
         return Sanitizer.sanitize(renderer.render(document));
-    }
-
-    private String paragraph(String text) {
-        if (unreasonable(text)) return asWritten(text);
-        try {
-            return sanitized(inlines.parse(text));
-        } catch (RuntimeException | StackOverflowError tooMuch) {
-            return asWritten(text);
-        }
     }
 
     private static boolean unreasonable(String markdown) {

@@ -27,6 +27,10 @@ final class Answering {
         return WireEvent.parse(frames.snapshot()).get(0);
     }
 
+    long shownChars() {
+        return frames.shownChars();
+    }
+
     long charsParsed() {
         return frames.charsParsed();
     }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class LivePage {
     private static final Pattern SWAP = Pattern.compile("<[^>]* sse-swap=\"(?<event>[^\"]+)\""
             + "(?: th:hx-target=\"(?<target>[^\"]+)\")? hx-swap=\"(?<how>\\w+)\"(?=>)");
-    private static final Pattern ADDRESS = Pattern.compile("#(?<id>[a-z]+(?:-[a-z]+)*-7)(?<steps>(?:>:last-child)*)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "#(?<id>[a-z]+(?:-[a-z]+)*-7)(?<steps>(?:>:last-child)*)(?:>:nth-last-child\\(-n\\+(?<removed>\\d+)\\))?");
     private static final Set<String> TABLE_PARTS = Set.of("thead", "tbody", "tr", "th", "td");
     private static final Map<String, Swap> SWAPS = swaps();
 
@@ -38,8 +39,8 @@ final class LivePage {
                         swap.group("event"),
                         new Swap(
                                 swap.group("how"),
-                                target.equals("${message.openText}")
-                                        ? BlockStream.openText("7")
+                                target.equals("${message.lastText}")
+                                        ? BlockStream.lastText("7")
                                         : target.replace("|", "").replace("${message.id}", "7")));
             }
             return swaps;
@@ -88,11 +89,13 @@ final class LivePage {
         switch (how) {
             case "innerHTML" -> find(target).fill(content.children());
             case "beforeend" -> find(target).children().addAll(content.children());
+            case "afterend" -> lastTextParent().children().addAll(content.children());
             case "outerHTML" -> {
-                var parent = openTextParent();
+                var parent = lastTextParent();
                 parent.children().remove(parent.lastElement());
                 parent.children().addAll(content.children());
             }
+            case "delete" -> delete(target);
             case "none" -> {
                 if (!content.children().isEmpty()) throw new AssertionError("swapped nowhere: " + content);
             }
@@ -100,17 +103,35 @@ final class LivePage {
         }
     }
 
+    private void delete(String target) {
+        var children = find(target).children();
+        var address = ADDRESS.matcher(target);
+        int removed = address.matches() ? Integer.parseInt(address.group("removed")) : 0;
+        var last = children.subList(children.size() - removed, children.size());
+        if (last.stream().anyMatch(String.class::isInstance)) throw new AssertionError("text between: " + last);
+        last.clear();
+    }
+
     private Element find(String target) {
-        if (target.equals(BlockStream.openText("7"))) return openTextParent().lastElement();
+        if (target.equals(BlockStream.lastText("7"))) return lastTextParent().lastElement();
         var address = ADDRESS.matcher(target);
         if (!address.matches()) throw new AssertionError("no address: " + target);
         return byId(address.group("id")).last(address.group("steps").length() / ">:last-child".length());
     }
 
-    private Element openTextParent() {
+    private Element lastTextParent() {
         var element = byId("tail-7");
         while (!element.lastElement().name().equals("span")) element = element.lastElement();
+        if (element.children().lastIndexOf(element.lastElement())
+                != element.children().size() - 1) {
+            throw new AssertionError("something follows the last text in " + element);
+        }
         return element;
+    }
+
+    /** The answer that is shown, without what only serves to change it. */
+    String answer() {
+        return byId("closed-7").inner() + byId("tail-7").inner();
     }
 
     private Element byId(String id) {

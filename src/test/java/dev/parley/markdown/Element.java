@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A part of a page, reduced to what an answer may consist of. HTML that is not well formed is an error. */
 public final class Element {
@@ -54,6 +55,10 @@ public final class Element {
     public void fill(List<?> content) {
         children.clear();
         children.addAll(content);
+    }
+
+    public String inner() {
+        return children.stream().map(Object::toString).collect(Collectors.joining());
     }
 
     @Override

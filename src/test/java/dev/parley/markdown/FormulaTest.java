@@ -138,19 +138,4 @@ class FormulaTest {
         assertTrue(html("|a|b|\n|-|-|\n|\\[x^2\\]|array\\[0\\]|")
                 .contains("<td>" + display("x^2") + "</td><td>array[0]</td>"));
     }
-
-    @Test
-    void aGrowingFormulaStaysOneTextUntilItIsWhole() {
-        var stream = new BlockStream(markdown, "7", Pieces::cost);
-        var watcher = new Watcher(stream.snapshot());
-        var answer = "See \\(a_1 + b_1\\) now.\n\n$$\nx_1\n+ y_1 * z*\n- 1\n$$\n";
-        for (int i = 0; i < answer.length(); i++) {
-            watcher.apply(stream.append(answer.substring(i, i + 1)));
-            assertFalse(
-                    watcher.toString().contains("<em>") || watcher.toString().contains("<ul>"), watcher::toString);
-        }
-        assertTrue(watcher.text().contains("$$\nx_1\n+ y_1 * z*\n- 1\n$$"), watcher::text);
-        watcher.apply(stream.finish());
-        assertTrue(watcher.toString().contains(display("x_1\n&#43; y_1 * z*\n- 1")), watcher::toString);
-    }
 }

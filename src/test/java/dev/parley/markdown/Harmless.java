@@ -77,11 +77,12 @@ public final class Harmless extends DefaultHandler2 {
             attribute("input checked", "checked"));
     private static final Pattern OWN_ID = Pattern.compile("(?:closed|tail|reasoning-text)-7");
     private static final Pattern OWN_SWAP = Pattern.compile(
-            "(?:innerHTML|beforeend:#reasoning-text-7|(?:beforeend|innerHTML):#tail-7(?:>:last-child){0,64})");
+            "(?:innerHTML|beforeend:#reasoning-text-7|(?:beforeend|innerHTML):#tail-7(?:>:last-child){0,64}"
+                    + "|delete:#tail-7(?:>:last-child){0,64}>:nth-last-child\\(-n\\+\\d{1,9}\\))");
 
     private static final Pattern TAG = Pattern.compile("</?[a-z0-9]+>|<!-- -->|<[hb]r />"
             + "|<ol start=\"\\d+\">|<code class=\"(?:language-(?:[\\w+#.-]|&#43;)+|math(?: display)?)\">|<(?:p|h[1-6]|t[hd](?: align=\"(?:left|center|right)\")?|li(?: value=\"\\d+\")?) dir=\"auto\">"
-            + "|<a href=\"(?:https?|mailto):[^\"<>]*\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">"
+            + "|<a href=\"(?i:https?|mailto):[^\"<>]*\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">"
             + "|<input type=\"checkbox\" disabled=\"disabled\" aria-label=\"(?:☐\"|✓\" checked=\"checked\") />"
             + "|<div id=\"(?:closed|tail|reasoning-text)-7\"(?: hx-swap-oob=\"innerHTML\")?>"
             + "|<(?:" + String.join("|", CARRIERS) + ") hx-swap-oob=\"" + OWN_SWAP + "\">");
