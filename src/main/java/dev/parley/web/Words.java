@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ public final class Words {
 
     private final Locale locale;
     private final Map<String, String> patterns;
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
     private Words(Locale locale) {
         this.locale = locale;
@@ -69,7 +71,15 @@ public final class Words {
     /** The message for a key, with the arguments filled in. A missing key is a bug. */
     public String say(String key, Object... arguments) {
         var pattern = find(key).orElseThrow(() -> new IllegalArgumentException("No words for " + key));
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+        if (arguments.length == 0) return pattern;
+        // A copy, because formats are not thread-safe. To parse the pattern each time would take several times longer.
+        var format =
+                (MessageFormat) formats.computeIfAbsent(pattern, this::parse).clone();
+        return format.format(arguments);
+    }
+
+    private MessageFormat parse(String pattern) {
+        return new MessageFormat(pattern, locale);
     }
 
     Optional<String> find(String key) {
