@@ -1,7 +1,6 @@
 package dev.parley.generation;
 
 import dev.parley.markdown.Markdown;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +12,11 @@ import org.slf4j.LoggerFactory;
 final class Broadcast {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
-    /** How much longer than a frame took the pause after it is. */
-    private static final int PAUSE_TIMES = 10;
-
-    private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
-
     private final long messageId;
     private final Draft draft;
     private final Frames frames;
     private final List<Follower> followers = new ArrayList<>();
-    private long pauseEndNanos = System.nanoTime();
+    private final Pace pace = new Pace();
     private boolean isBroken;
     private boolean isDone;
 
@@ -44,17 +38,13 @@ final class Broadcast {
         followers.add(follower);
     }
 
-    /**
-     * Sends what is new. While nobody watches it is left alone: whoever comes is given all of it. A frame that took long is
-     * followed by a pause, so that no answer takes more than a tenth of a processor, whatever the model writes.
-     */
+    /** Sends what is new. While nobody watches it is left alone: whoever comes is given all of it. */
     synchronized void frame() {
         followers.removeIf(Follower::isGone);
         long startNanos = System.nanoTime();
-        if (followers.isEmpty() || startNanos - pauseEndNanos < 0) return;
+        if (followers.isEmpty() || !pace.isDue(startNanos)) return;
         update();
-        long endNanos = System.nanoTime();
-        pauseEndNanos = endNanos + Math.min(PAUSE_TIMES * (endNanos - startNanos), PAUSE_MAX.toNanos());
+        pace.drawn(startNanos, System.nanoTime());
     }
 
     private void update() {
