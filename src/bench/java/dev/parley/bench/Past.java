@@ -95,7 +95,8 @@ record Past(int chats, int own, int old, int users, int messages, Texts texts) {
     private void addHtml(Connection connection, int firstChat, int lastChat) throws SQLException {
         // The number at the start is the only difference.
         var html = new Markdown().render("0 " + texts.answer).html();
-        if (!html.startsWith("<p>0 ")) throw new IllegalStateException(html);
+        int number = html.indexOf(">0 ") + 1;
+        if (number == 0) throw new IllegalStateException(html);
         try (var statement = connection.prepareStatement("INSERT INTO answer_html VALUES (?, ?, ?, ?)")) {
             for (int row = 1; row < messages; row += 2) {
                 for (int chat = firstChat; chat <= lastChat; chat++) {
@@ -103,7 +104,7 @@ record Past(int chats, int own, int old, int users, int messages, Texts texts) {
                     statement.setInt(1, i + 1);
                     statement.setInt(2, Markdown.VERSION);
                     statement.setString(3, HexFormat.of().formatHex(Sha256.of(i + " " + texts.answer)));
-                    statement.setString(4, "<p>" + i + html.substring("<p>0".length()));
+                    statement.setString(4, html.substring(0, number) + i + html.substring(number + 1));
                     statement.addBatch();
                 }
                 statement.executeBatch();
