@@ -1,5 +1,9 @@
 package dev.parley.markdown;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +22,21 @@ public final class Answers {
         var examples = new ArrayList<>(ExampleReader.readExampleSources(TestResources.getSpec()));
         examples.addAll(ExampleReader.readExampleSources(TestResources.getGfmSpec()));
         return examples;
+    }
+
+    /** Real answers of models in which renderers were seen to fail. */
+    public static List<String> cases() {
+        try (var files = Files.list(Path.of("src/test/resources/cases"))) {
+            var cases = new ArrayList<String>();
+            for (var file : files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
+                cases.add(Files.readString(file));
+            }
+            return cases;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** About 1,200 words as a model writes them. */
@@ -134,6 +153,7 @@ public final class Answers {
     public static List<String> all() {
         var all = new ArrayList<>(specification());
         all.addAll(usual());
+        all.addAll(cases());
         all.addAll(hostile());
         all.addAll(List.of(list(), nestedList(), table(), paragraph(), quote()));
         return all;
