@@ -113,11 +113,11 @@ public final class BlockStream {
 
     private boolean isPlain() {
         if (shownEnd == 0 || tail.lastText() == null) return false;
-        return isCode() || (OpenEnd.isPlain(open, shownEnd) && tail.endsWith(OpenEnd.lastLetters(open, shownEnd)));
+        return isCode() || (PlainText.isPlain(open, shownEnd) && tail.endsWith(PlainText.lastLetters(open, shownEnd)));
     }
 
     private boolean isCode() {
-        return tail.isCode() && OpenEnd.isCode(open, shownEnd);
+        return tail.isCode() && PlainText.isCode(open, shownEnd);
     }
 
     private Optional<Patch> plain() {
@@ -126,7 +126,7 @@ public final class BlockStream {
         return changed(tail.more(Html.escape(open.substring(shownEnd, drawnEnd))));
     }
 
-    private Optional<Patch> changed(LiveTree.Difference difference) {
+    private Optional<Patch> changed(Difference difference) {
         drawn = difference::apply;
         drawnHtmlChars = htmlChars + difference.htmlChars();
         if (!difference.steps().isEmpty()) return Optional.of(new Patch("", "", difference.steps()));

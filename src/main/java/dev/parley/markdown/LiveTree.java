@@ -12,32 +12,9 @@ final class LiveTree {
     /** So many characters may stand behind the last letters, as they are escaped. */
     private static final int MARKS_MAX = 12;
 
+    private static final HtmlNode PARAGRAPH = new HtmlNode("", "p", true, "", List.of());
+
     private final LiveNode root = LiveNode.root();
-
-    /** What pages are to do, and what happens to this tree once they are told. */
-    static final class Difference {
-        private final List<Step> steps = new ArrayList<>();
-        private final List<Runnable> changes = new ArrayList<>();
-        private long htmlChars;
-
-        private void add(long chars, Runnable change) {
-            htmlChars += chars;
-            changes.add(change);
-        }
-
-        List<Step> steps() {
-            return steps;
-        }
-
-        void apply() {
-            changes.forEach(Runnable::run);
-        }
-
-        /** By how much the HTML grows. */
-        long htmlChars() {
-            return htmlChars;
-        }
-    }
 
     String html() {
         return LiveNode.html(root.children);
@@ -88,7 +65,7 @@ final class LiveTree {
     }
 
     /** @param isEdge whether nothing follows the element in what it is to become */
-    private void update(LiveNode live, HtmlNode next, int depth, boolean isEdge, Difference difference) {
+    private static void update(LiveNode live, HtmlNode next, int depth, boolean isEdge, Difference difference) {
         var parting = Parting.of(live.children, next.children());
         int same = parting.live();
         int begin = parting.next();
@@ -118,21 +95,19 @@ final class LiveTree {
         }
     }
 
-    private void append(LiveNode parent, String html, int depth, Difference difference) {
+    private static void append(LiveNode parent, String html, int depth, Difference difference) {
         var last = LiveNode.last(parent.children);
         boolean isCode = parent.name.equals("code");
         if (isCode || last.takes(html)) {
-            difference.steps.add(new Step(Step.Kind.APPEND, depth + 1, "span", 0, html));
-            difference.add(html.length(), () -> last.text.append(html));
+            var step = new Step(Step.Kind.APPEND, depth + 1, "span", 0, html);
+            difference.add(step, html.length(), () -> last.text.append(html));
         } else {
             var added = LiveNode.of(PARAGRAPH, List.of(HtmlNode.text(html)), true);
             change(parent, parent.children.size(), added, depth, difference);
         }
     }
 
-    private static final HtmlNode PARAGRAPH = new HtmlNode("", "p", true, "", List.of());
-
-    private void replace(
+    private static void replace(
             LiveNode live,
             int same,
             HtmlNode next,
@@ -146,20 +121,23 @@ final class LiveTree {
         else change(live, same, LiveNode.of(next, added, isEdge), depth, difference);
     }
 
-    private void change(LiveNode live, int keep, List<LiveNode> added, int depth, Difference difference) {
+    private static void change(LiveNode live, int keep, List<LiveNode> added, int depth, Difference difference) {
         int size = live.children.size();
-        boolean isAtText = size > 0 && LiveNode.last(live.children).isSpan() && difference.steps.isEmpty();
-        var kind = keep == 0
-                ? Step.Kind.FILL
-                : isAtText && keep == size
-                        ? Step.Kind.NEXT
-                        : isAtText && keep == size - 1 ? Step.Kind.SETTLE : Step.Kind.CHILDREN;
         var html = LiveNode.html(added);
-        difference.steps.add(new Step(kind, depth, live.name, size - keep, html));
+        var step = new Step(kind(live, keep, difference), depth, live.name, size - keep, html);
         var removed = live.children.subList(keep, size);
-        difference.add(LiveNode.storedChars(added) - LiveNode.storedChars(removed), () -> {
+        difference.add(step, LiveNode.storedChars(added) - LiveNode.storedChars(removed), () -> {
             removed.clear();
             live.children.addAll(added);
         });
+    }
+
+    private static Step.Kind kind(LiveNode live, int keep, Difference difference) {
+        if (keep == 0) return Step.Kind.FILL;
+        int size = live.children.size();
+        // The last text is deeper when something was changed there before.
+        boolean isAtText = LiveNode.last(live.children).isSpan() && difference.isEmpty();
+        if (isAtText && keep == size) return Step.Kind.NEXT;
+        return isAtText && keep == size - 1 ? Step.Kind.SETTLE : Step.Kind.CHILDREN;
     }
 }

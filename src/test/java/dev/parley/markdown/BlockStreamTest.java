@@ -87,6 +87,8 @@ class BlockStreamTest {
                 "See| ;https://example.org/a",
                 "See| ;www.exam",
                 "See [the page|;](https://example.org/a b",
+                "See [the page](https://example.org/a)|;",
+                "See https://example.org，然后|;",
                 "Item|;↵↵12.",
                 "Text|;↵| a | b |",
                 "Text|;↵| a | b |↵|--",
