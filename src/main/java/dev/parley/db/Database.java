@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The SQLite database: one connection for writing, a few for reading.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * polling SQLite's lock; in WAL mode readers never wait for the writer.
  */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 4;
 
     private final HikariDataSource writer;
@@ -88,8 +91,24 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
+        checkpoint();
         writer.close();
         Drivers.deregister();
+    }
+
+    /**
+     * Brings the write-ahead log into the file, where deleted text would stay readable. SQLite does so when the last
+     * connection is closed, but not if it sees another one that is just being closed.
+     */
+    private void checkpoint() {
+        try {
+            with(
+                    writer,
+                    connection ->
+                            Statements.query(connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.number("busy")));
+        } catch (DatabaseException failure) {
+            LOG.warn("The write-ahead log stays until the next start", failure);
+        }
     }
 
     private static <T> T with(HikariDataSource pool, Work<T> work) {
