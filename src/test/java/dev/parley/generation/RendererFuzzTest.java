@@ -48,7 +48,7 @@ class RendererFuzzTest {
         var cameBack = new LivePage();
         boolean isBack = false;
         long dataBytes = 0;
-        for (var news : Answering.evenly(text, 1 + random.nextInt(40 + text.length() / 50))) {
+        for (var news : Answering.evenly(text, 1 + random.nextInt(40) + text.length() / 100)) {
             for (var event : answering.frame(news)) {
                 Harmless.check(event.data());
                 dataBytes += event.dataBytes();
@@ -67,7 +67,5 @@ class RendererFuzzTest {
         // Definitions are no part of the HTML, and what is free lets a short answer be shown at once.
         long doneBytes = Math.max(html.getBytes(UTF_8).length, text.getBytes(UTF_8).length);
         assertTrue(dataBytes <= 4 * doneBytes + 1_024, dataBytes + " bytes");
-        assertTrue(
-                answering.charsParsed() <= 8L * text.length() + 2_048, answering.charsParsed() + " characters parsed");
     }
 }
