@@ -55,7 +55,7 @@ class WireTest {
     @Test
     void noAnswerCostsMoreHoweverHostileItIs() {
         for (var answer : Answers.all()) {
-            for (int chars : answer.length() > 4_000 ? List.of(answer.length() / 40) : List.of(1, 12)) {
+            for (int chars : answer.length() > 4_000 ? List.of(answer.length() / 20) : List.of(1, 12)) {
                 var cost = WireCost.of(markdown, Answering.evenly(answer, chars));
                 var what = cost + " for " + answer.substring(0, Math.min(300, answer.length()));
                 assertAtMost(
@@ -99,8 +99,8 @@ class WireTest {
 
     /** Long lists and tables in many frames take long, for each frame parses them; a pause follows each in a server. */
     private static String part(String answer, int chars) {
-        boolean isLong = !answer.startsWith("```") && answer.length() > 2_000 * chars;
-        return isLong ? answer.substring(0, 2_000 * chars) : answer;
+        boolean isLong = !answer.startsWith("```") && answer.length() > 700 * chars;
+        return isLong ? answer.substring(0, 700 * chars) : answer;
     }
 
     private void assertBars(String name, int chars, List<News> frames) {
