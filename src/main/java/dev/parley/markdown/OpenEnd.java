@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class OpenEnd {
     /** A line of nothing else may become anything: a lone {@code -} makes a heading of the line above. */
-    private static final Pattern ONLY_MARKS = Pattern.compile("[-\\s*+=#>|`~:_$\\\\<\\[\\]!^.()\\d&]*+");
+    private static final Pattern ONLY_MARKS = Pattern.compile("(?:\\[[xX]|[-\\s*+=#>|`~:_$\\\\<\\[\\]!^.()\\d&])*+");
     /** Where an address begins in the last word. It would be a link to another place with each character. */
     private static final Pattern ADDRESS = Pattern.compile("https?(?::|$)|www(?:\\.|$)|mailto:|@|<[a-z]*$");
     /** What stands before the first word of a block within quotes, items and headings. */

@@ -90,6 +90,7 @@ class BlockStreamTest {
                 "See [the page](https://example.org/a)|;",
                 "See https://example.org，然后|;",
                 "Item|;↵↵12.",
+                "- Item|;↵- [x",
                 "Text|;↵| a | b |",
                 "Text|;↵| a | b |↵|--",
                 "Text↵| a | b |↵|---|---|↵| c|;",
