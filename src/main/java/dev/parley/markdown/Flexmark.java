@@ -1,10 +1,13 @@
 package dev.parley.markdown;
 
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
+import com.vladsch.flexmark.ext.gfm.strikethrough.internal.StrikethroughDelimiterProcessor;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.parser.core.ReferencePreProcessorFactory;
+import com.vladsch.flexmark.parser.core.delimiter.AsteriskDelimiterProcessor;
+import com.vladsch.flexmark.parser.core.delimiter.UnderscoreDelimiterProcessor;
 import com.vladsch.flexmark.util.data.MutableDataSet;
 import java.util.List;
 
@@ -31,9 +34,9 @@ final class Flexmark {
     private static Parser.Builder parser(MutableDataSet options) {
         return Parser.builder(options)
                 .customInlineParserFactory(GuardedInlines::new)
-                .customDelimiterProcessor(new Flanking.Asterisk())
-                .customDelimiterProcessor(new Flanking.Underscore())
-                .customDelimiterProcessor(new Flanking.Tildes())
+                .customDelimiterProcessor(new Flanking(new AsteriskDelimiterProcessor(false)))
+                .customDelimiterProcessor(new Flanking(new UnderscoreDelimiterProcessor(false)))
+                .customDelimiterProcessor(new Flanking(new StrikethroughDelimiterProcessor()))
                 .postProcessorFactory(new BareLinks.Factory());
     }
 
