@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 final class Pace {
     private static final int PAUSE_TIMES = 10;
-    /** Longer than that for the costliest text that is rendered at all. */
+    /** Ten times what the costliest text takes that is rendered at all. */
     static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
     private long pauseNanos;

@@ -98,7 +98,8 @@ public final class BlockStream {
 
     /** How long it is at least with all that was added. */
     public long htmlCharsMin() {
-        return htmlChars + open.length() - shownEnd;
+        if (newlyClosed.isEmpty()) return htmlChars + open.length() - shownEnd;
+        return (long) closed.length() + newlyClosed.length() + open.length();
     }
 
     /** How much of the answer pages show: what they have is what the parser makes of so much. */
