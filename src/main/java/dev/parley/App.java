@@ -41,7 +41,7 @@ public final class App implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         var config = configuration.get();
-        if (config.isDevelopment()) Preload.classesBeside(App.class);
+        if (config.isDevelopment()) ClassPreloader.classesBeside(App.class);
         var built = Services.build(config, event.getServletContext(), clients.apply(config), clock, passwordLogRounds);
         services = Optional.of(built);
         hook = Optional.of(ShutdownHook.of(built.generations()::close));

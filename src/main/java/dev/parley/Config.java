@@ -1,6 +1,6 @@
 package dev.parley;
 
-import dev.parley.web.Network;
+import dev.parley.web.IpNetwork;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ public record Config(
         Optional<String> secretKey,
         boolean isSignupOpen,
         Optional<URI> publicUrl,
-        List<Network> trustedProxies,
+        List<IpNetwork> trustedProxies,
         int loginFailuresMax,
         int signupsMax,
         Demo demo,

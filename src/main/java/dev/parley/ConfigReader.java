@@ -2,7 +2,7 @@ package dev.parley;
 
 import dev.parley.Config.Demo;
 import dev.parley.provider.BaseUrls;
-import dev.parley.web.Network;
+import dev.parley.web.IpNetwork;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -113,10 +113,10 @@ final class ConfigReader {
         });
     }
 
-    private List<Network> networks(String name) {
-        var networks = new ArrayList<Network>();
+    private List<IpNetwork> networks(String name) {
+        var networks = new ArrayList<IpNetwork>();
         for (var text : text(name).map(value -> value.split("\\s*,\\s*")).orElse(new String[0])) {
-            var network = Network.parse(text);
+            var network = IpNetwork.parse(text);
             if (network.isEmpty())
                 faults.add(name + " must be addresses such as 127.0.0.1 or 10.0.0.0/8, separated by commas, not \""
                         + text + "\"");

@@ -17,14 +17,14 @@ import dev.parley.chat.NewChatResource;
 import dev.parley.chat.OpenStreams;
 import dev.parley.ops.UpResource;
 import dev.parley.web.AssetResource;
+import dev.parley.web.ErrorFilter;
 import dev.parley.web.ErrorResource;
 import dev.parley.web.Origin;
-import dev.parley.web.PageResource;
-import dev.parley.web.ProblemFilter;
 import dev.parley.web.RequestBodyFilter;
 import dev.parley.web.Router;
 import dev.parley.web.SameOriginFilter;
 import dev.parley.web.SecurityHeadersFilter;
+import dev.parley.web.StaticPageResource;
 import dev.parley.web.ThemeResource;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -39,11 +39,11 @@ final class Routes {
         var config = s.config();
         var here = new Origin(config.publicUrl());
         var router = new Router()
-                .route("/", new PageResource(s.view(), "home"))
+                .route("/", new StaticPageResource(s.templates(), "home"))
                 .route(
                         "/signup",
                         new SignupResource(
-                                s.view(),
+                                s.templates(),
                                 s.users(),
                                 s.attempts(),
                                 s.clientAddress(),
@@ -53,14 +53,16 @@ final class Routes {
                 .route(
                         "/login",
                         new LoginResource(
-                                s.view(), s.users(), s.attempts(), s.clientAddress(), s.sessions(), s.cookie()))
+                                s.templates(), s.users(), s.attempts(), s.clientAddress(), s.sessions(), s.cookie()))
                 .route("/logout", new LogoutResource(s.sessions(), s.cookie()))
-                .route("/settings", new SettingsResource(s.view(), s.settings(), s.installation(), s::providerNotice))
+                .route(
+                        "/settings",
+                        new SettingsResource(s.templates(), s.settings(), s.installation(), s::providerNotice))
                 .route(
                         "/chat",
                         new NewChatResource(
                                 s.sidebar(), s.deletedChats(), s.models(), s.modelPickers(), s.chatPage(), s.answers()))
-                .route("/models", new ModelsResource(s.view(), s.models(), s.modelPickers()))
+                .route("/models", new ModelsResource(s.templates(), s.models(), s.modelPickers()))
                 .route(
                         "/chat/{id}",
                         new ChatResource(
@@ -68,7 +70,7 @@ final class Routes {
                 .route("/chat/{id}/message/add", new AddMessageResource(s.chats(), s.chatPage(), s.answers()))
                 .route(
                         "/chat/{id}/message/{mid}",
-                        new MessageResource(s.chats(), s.messages(), s.branches(), s.chatPage()))
+                        new MessageResource(s.chats(), s.messages(), s.messageTree(), s.chatPage()))
                 .route(
                         "/chat/{id}/generate",
                         new GenerateResource(
@@ -80,15 +82,15 @@ final class Routes {
                                 s.generations(),
                                 new OpenStreams(config.streamsPerUserMax())))
                 .route("/theme", new ThemeResource())
-                .route("/blog", new BlogResource(s.view(), s.articles()))
-                .route("/blog/{slug}", new ArticleResource(s.view(), s.articles()))
+                .route("/blog", new BlogResource(s.templates(), s.articles()))
+                .route("/blog/{slug}", new ArticleResource(s.templates(), s.articles()))
                 .route("/error", new ErrorResource(s.problemPage()))
                 .route("/up", new UpResource(s.database()))
                 .route("/assets/{file...}", new AssetResource(s.assets()))
                 .route("/webjars/{file...}", new AssetResource(s.assets()));
 
         filter(context, new SecurityHeadersFilter(config.isHttps()), DispatcherType.REQUEST, DispatcherType.ERROR);
-        filter(context, new ProblemFilter(s.problemPage()), DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter(context, new ErrorFilter(s.problemPage()), DispatcherType.REQUEST, DispatcherType.ASYNC);
         // The filters after this one run when the body has been read, which is an ASYNC dispatch.
         filter(context, new RequestBodyFilter(s.clock()), DispatcherType.REQUEST, DispatcherType.ASYNC);
         filter(context, new SameOriginFilter(here), DispatcherType.REQUEST, DispatcherType.ASYNC);

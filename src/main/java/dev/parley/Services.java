@@ -1,24 +1,24 @@
 package dev.parley;
 
-import dev.parley.account.Attempts;
+import dev.parley.account.ApiKeyCipher;
+import dev.parley.account.AttemptLimits;
 import dev.parley.account.LoginSessions;
 import dev.parley.account.Passwords;
 import dev.parley.account.SecretKeyFile;
-import dev.parley.account.Secrets;
 import dev.parley.account.SessionCookie;
 import dev.parley.account.Settings;
 import dev.parley.account.SettingsResource;
 import dev.parley.account.User;
 import dev.parley.account.Users;
 import dev.parley.blog.Articles;
-import dev.parley.chat.Abandoned;
+import dev.parley.chat.AbandonedAnswers;
 import dev.parley.chat.AnswerHtml;
-import dev.parley.chat.Answers;
-import dev.parley.chat.Branches;
+import dev.parley.chat.AnswerService;
 import dev.parley.chat.ChatPage;
 import dev.parley.chat.Chats;
 import dev.parley.chat.DeletedChats;
 import dev.parley.chat.MessageJournal;
+import dev.parley.chat.MessageTree;
 import dev.parley.chat.MessageViews;
 import dev.parley.chat.Messages;
 import dev.parley.chat.ModelPickers;
@@ -31,12 +31,12 @@ import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
-import dev.parley.provider.Fault;
+import dev.parley.provider.ErrorKind;
 import dev.parley.web.Assets;
 import dev.parley.web.ClientAddress;
-import dev.parley.web.ProblemPage;
-import dev.parley.web.View;
-import dev.parley.web.Words;
+import dev.parley.web.ErrorPage;
+import dev.parley.web.Templates;
+import dev.parley.web.Translations;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,10 +49,10 @@ record Services(
         Clock clock,
         Database database,
         Assets assets,
-        View view,
-        ProblemPage problemPage,
+        Templates templates,
+        ErrorPage problemPage,
         Users users,
-        Attempts attempts,
+        AttemptLimits attempts,
         ClientAddress clientAddress,
         LoginSessions sessions,
         SessionCookie cookie,
@@ -67,10 +67,10 @@ record Services(
         Sweeper sweeper,
         Sidebar sidebar,
         Messages messages,
-        Branches branches,
+        MessageTree messageTree,
         MessageViews messageViews,
         ChatPage chatPage,
-        Answers answers,
+        AnswerService answers,
         Articles articles,
         ModelClients clients) {
     /** @param passwordLogRounds the cost factor of bcrypt, see {@link Passwords} */
@@ -78,9 +78,9 @@ record Services(
             Config config, ServletContext context, ModelClients clients, Clock clock, int passwordLogRounds) {
         var database = Database.open(config.databaseUrl(), config.isDurable());
         var assets = new Assets(context, !config.isDevelopment());
-        var view = new View(
+        var templates = new Templates(
                 context, assets, !config.isDevelopment(), SafeHtml.class, Map.of("signup", config.isSignupOpen()));
-        var settings = new Settings(database, new Secrets(secretKey(config)));
+        var settings = new Settings(database, new ApiKeyCipher(secretKey(config)));
         var models =
                 new Models(modelInstallation(config), settings, clients.catalogue(), clients.openAi(), clients.demo());
 
@@ -93,19 +93,20 @@ record Services(
         var chats = new Chats(database);
         var messages = new Messages(database, clock);
         var deletedChats = new DeletedChats(database, clock);
-        var sidebar = new Sidebar(view, chats, clock);
-        var branches = new Branches(database);
-        var abandoned = new Abandoned(database, generations);
-        var messageViews = new MessageViews(answerHtml, view, branches, abandoned, clock);
+        var sidebar = new Sidebar(templates, chats, clock);
+        var messageTree = new MessageTree(database);
+        var abandoned = new AbandonedAnswers(database, generations);
+        var messageViews = new MessageViews(answerHtml, templates, messageTree, abandoned, clock);
         return new Services(
                 config,
                 clock,
                 database,
                 assets,
-                view,
-                new ProblemPage(view),
+                templates,
+                new ErrorPage(templates),
                 new Users(database, new Passwords(passwordLogRounds)),
-                new Attempts(database, clock, new Attempts.Limits(config.loginFailuresMax(), config.signupsMax())),
+                new AttemptLimits(
+                        database, clock, new AttemptLimits.Limits(config.loginFailuresMax(), config.signupsMax())),
                 new ClientAddress(config.trustedProxies()),
                 new LoginSessions(database),
                 new SessionCookie(config.isHttps()),
@@ -122,10 +123,10 @@ record Services(
                 new Sweeper(deletedChats),
                 sidebar,
                 messages,
-                branches,
+                messageTree,
                 messageViews,
-                new ChatPage(view, sidebar, chats, messageViews),
-                new Answers(settings, chats, messages, branches, models, generations, abandoned),
+                new ChatPage(templates, sidebar, chats, messageViews),
+                new AnswerService(settings, chats, messages, messageTree, models, generations, abandoned),
                 new Articles(context, markdown),
                 clients);
     }
@@ -140,10 +141,10 @@ record Services(
     }
 
     /** The notice about the user's model server; empty when the server works. */
-    String providerNotice(User user, Words words) {
+    String providerNotice(User user, Translations translations) {
         return models.fault(user)
-                .map(fault -> fault == Fault.KEY_MISSING ? "settings.key.missing" : "fault." + fault.name())
-                .map(words::say)
+                .map(fault -> fault == ErrorKind.KEY_MISSING ? "settings.key.missing" : "fault." + fault.name())
+                .map(translations::text)
                 .orElse("");
     }
 

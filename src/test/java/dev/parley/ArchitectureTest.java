@@ -98,7 +98,7 @@ class ArchitectureTest {
     @Test
     void eachDangerousApiIsUsedInOnePlaceOnly() {
         onlyIn("account.Passwords", "org.mindrot.jbcrypt..");
-        onlyIn("account.Secrets", "javax.crypto..");
+        onlyIn("account.ApiKeyCipher", "javax.crypto..");
         onlyIn("ConfigReader", "javax.naming..");
         noClasses()
                 .that()

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.web.Network;
+import dev.parley.web.IpNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,7 @@ class ConfigReaderTest {
         var config = read(Map.of("PARLEY_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1 , fd00::/8"));
         assertEquals(
                 List.of(32, 8, 128, 8),
-                config.trustedProxies().stream().map(Network::prefixBits).toList());
+                config.trustedProxies().stream().map(IpNetwork::prefixBits).toList());
         assertEquals(List.of(), read(Map.of()).trustedProxies());
     }
 

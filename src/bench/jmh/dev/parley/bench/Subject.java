@@ -1,21 +1,21 @@
 package dev.parley.bench;
 
-import dev.parley.markdown.Answers;
+import dev.parley.markdown.RealAnswers;
 
 /** The answers that benchmarks are run on. */
 public enum Subject {
     /** 1,200 words. */
-    ESSAY(Answers.essay()),
+    ESSAY(RealAnswers.essay()),
     /** The first 2,000 characters of it, for what would take seconds for all of it. */
-    ESSAY_BEGINNING(Answers.essay().substring(0, 2_000)),
+    ESSAY_BEGINNING(RealAnswers.essay().substring(0, 2_000)),
     /** As many of its characters as 1,000 deltas of 4 bring. */
-    THOUSAND_DELTAS(Answers.essay().substring(0, 4_000)),
+    THOUSAND_DELTAS(RealAnswers.essay().substring(0, 4_000)),
     /** 64 KB. */
-    CODE(Answers.fence()),
+    CODE(RealAnswers.fence()),
     /** 300 rows. */
-    TABLE(Answers.table()),
+    TABLE(RealAnswers.table()),
     /** 500 items. */
-    LIST(Answers.list());
+    LIST(RealAnswers.list());
 
     private final String text;
 

@@ -1,7 +1,7 @@
 package dev.parley.generation;
 
 import dev.parley.bench.Subject;
-import dev.parley.generation.Draft.News;
+import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +20,7 @@ public class FramesBenchmark {
     private Subject subject;
 
     private final Markdown markdown = new Markdown();
-    private List<News> frames = List.of();
+    private List<Delta> frames = List.of();
 
     @Setup
     public void cut() {
@@ -29,7 +29,7 @@ public class FramesBenchmark {
 
     @Benchmark
     public void show(Blackhole events) {
-        var shown = new Frames(Answering.MESSAGE, markdown);
-        for (var news : frames) events.consume(shown.frame(news));
+        var shown = new FrameRenderer(Answering.MESSAGE, markdown);
+        for (var delta : frames) events.consume(shown.frame(delta));
     }
 }

@@ -47,7 +47,7 @@ final class AttemptLog {
         return transaction
                 .readOne(
                         "SELECT id FROM attempts WHERE account = ? AND kind = ? AND address = ? AND expires_at > ?",
-                        row -> row.number("id"),
+                        row -> row.getLong("id"),
                         account,
                         Kind.KNOWN,
                         address,
@@ -84,6 +84,6 @@ final class AttemptLog {
     }
 
     private static Count count(Row row) throws SQLException {
-        return new Count(Math.toIntExact(row.number("attempts")), row.instant("first_expiry"));
+        return new Count(Math.toIntExact(row.getLong("attempts")), row.getInstant("first_expiry"));
     }
 }

@@ -1,9 +1,9 @@
 package dev.parley.account;
 
+import dev.parley.web.ErrorPage;
 import dev.parley.web.Htmx;
-import dev.parley.web.Path;
-import dev.parley.web.Problem;
-import dev.parley.web.ProblemPage;
+import dev.parley.web.HttpException;
+import dev.parley.web.PathParams;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -41,7 +41,7 @@ public final class AuthFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var path = Path.of(request);
+        var path = PathParams.of(request);
         if (ANONYMOUS_BELOW.stream().noneMatch(path::startsWith)) {
             cookie.read(request).flatMap(sessions::find).ifPresent(user -> CurrentUser.set(request, user));
         }
@@ -50,16 +50,16 @@ public final class AuthFilter extends HttpFilter {
         } else if (isRouted.test(path)) {
             leadToLogin(request, response);
         } else {
-            throw Problem.notFound();
+            throw HttpException.notFound();
         }
     }
 
     /** A page is exchanged for the login page. A script must be able to tell this from success: it gets a 401. */
     private void leadToLogin(HttpServletRequest request, HttpServletResponse response) {
-        boolean isText = ProblemPage.wantsText(request);
+        boolean isText = ErrorPage.wantsText(request);
         if (isText || Htmx.isFragmentRequest(request)) {
             if (!isText) Htmx.leadTo(request, response, returnPath.login(request));
-            throw new Problem(401, "problem.401");
+            throw new HttpException(401, "problem.401");
         }
         Htmx.redirect(request, response, returnPath.login(request));
     }

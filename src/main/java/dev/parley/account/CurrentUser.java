@@ -1,6 +1,6 @@
 package dev.parley.account;
 
-import dev.parley.web.View;
+import dev.parley.web.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -14,10 +14,10 @@ public final class CurrentUser {
     }
 
     public static Optional<User> find(HttpServletRequest request) {
-        return request.getAttribute(View.USER) instanceof User user ? Optional.of(user) : Optional.empty();
+        return request.getAttribute(Templates.USER) instanceof User user ? Optional.of(user) : Optional.empty();
     }
 
     static void set(HttpServletRequest request, User user) {
-        request.setAttribute(View.USER, user);
+        request.setAttribute(Templates.USER, user);
     }
 }

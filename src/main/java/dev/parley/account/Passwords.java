@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The only place that knows bcrypt. Passwords are hashed in Unicode's form NFC (RFC 8265, section 4.2.2): keyboards differ in
- * how they send an ü. Hashing has a {@link Lane} of its own, so that a flood of logins leaves processors for other pages.
+ * how they send an ü. Hashing has a {@link ConcurrencyLimit} of its own, so that a flood of logins leaves processors for other pages.
  */
 public final class Passwords {
     /** Shorter ones are guessed (NIST SP 800-63B, section 5.1.1.2). */
@@ -36,7 +36,7 @@ public final class Passwords {
      */
     record Verdict(boolean isRight, Optional<String> betterHash) {}
 
-    private final Lane lane = new Lane(HASHED_AT_ONCE_MAX, WAITING_MAX);
+    private final ConcurrencyLimit limit = new ConcurrencyLimit(HASHED_AT_ONCE_MAX, WAITING_MAX);
     private final int logRounds;
     /** Compared when there is no hash, so that the time tells nothing. */
     private final String nobodysHash;
@@ -57,7 +57,7 @@ public final class Passwords {
     }
 
     String hash(String password) {
-        return lane.run(() -> hashNow(normal(password)));
+        return limit.run(() -> hashNow(normal(password)));
     }
 
     /** Compares a password with a stored hash; without one, or with one that is not of bcrypt, it takes as long. */
@@ -69,7 +69,7 @@ public final class Passwords {
                 // A longer one was never accepted, and hashing would cut it to one that may have been.
                 .filter(Passwords::fits)
                 .toList();
-        return lane.run(() -> {
+        return limit.run(() -> {
             for (var form : forms) {
                 boolean isRight = BCrypt.checkpw(form, usable.orElse(nobodysHash)) && usable.isPresent();
                 if (isRight) return new Verdict(true, betterHash(password, form));

@@ -3,7 +3,7 @@ package dev.parley.account;
 import dev.parley.web.Form;
 import dev.parley.web.Htmx;
 import dev.parley.web.Origin;
-import dev.parley.web.Path;
+import dev.parley.web.PathParams;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public final class ReturnPath {
     /** The path of the login page, with the page to return to in {@code next}. */
     String login(HttpServletRequest request) {
         var shown = isPageRequest(request) ? Optional.of(asked(request)) : shown(request);
-        var next = shown.filter(ReturnPath::isPage).orElseGet(() -> page(Path.of(request)));
+        var next = shown.filter(ReturnPath::isPage).orElseGet(() -> page(PathParams.of(request)));
         return "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 
@@ -54,7 +54,7 @@ public final class ReturnPath {
 
     private static String asked(HttpServletRequest request) {
         var query = request.getQueryString();
-        return query == null ? Path.of(request) : Path.of(request) + "?" + query;
+        return query == null ? PathParams.of(request) : PathParams.of(request) + "?" + query;
     }
 
     /** The page that sent the request, if the browser tells and it is one of ours. */

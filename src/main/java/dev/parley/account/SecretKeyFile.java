@@ -21,7 +21,7 @@ public final class SecretKeyFile {
         try {
             if (!Files.exists(file)) make(file);
             var key = Base64.getDecoder().decode(Files.readString(file).strip());
-            if (key.length != Secrets.KEY_BYTES) throw new IllegalArgumentException("wrong length");
+            if (key.length != ApiKeyCipher.KEY_BYTES) throw new IllegalArgumentException("wrong length");
             return key;
         } catch (IOException failure) {
             throw new UncheckedIOException("The secret key cannot be read or made: " + file, failure);
@@ -31,7 +31,7 @@ public final class SecretKeyFile {
     }
 
     private static void make(Path file) throws IOException {
-        var key = new byte[Secrets.KEY_BYTES];
+        var key = new byte[ApiKeyCipher.KEY_BYTES];
         new SecureRandom().nextBytes(key);
         var text = Base64.getEncoder().encodeToString(key) + "\n";
         // Written beside and moved: a crash leaves no half key, and the mode is right from the first byte.

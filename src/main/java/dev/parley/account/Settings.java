@@ -1,6 +1,6 @@
 package dev.parley.account;
 
-import dev.parley.account.Secrets.SecretException;
+import dev.parley.account.ApiKeyCipher.SecretException;
 import dev.parley.db.Database;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,9 +14,9 @@ public final class Settings {
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
     private final Database database;
-    private final Secrets secrets;
+    private final ApiKeyCipher secrets;
 
-    public Settings(Database database, Secrets secrets) {
+    public Settings(Database database, ApiKeyCipher secrets) {
         this.database = database;
         this.secrets = secrets;
     }
@@ -24,9 +24,7 @@ public final class Settings {
     /** The user's own key, in the clear: for the model server, and for nobody else. */
     public Optional<String> apiKey(User user) {
         return database.readOne(
-                        "SELECT api_key FROM settings WHERE user_id = ?",
-                        row -> row.optionalBytes("api_key"),
-                        user.id())
+                        "SELECT api_key FROM settings WHERE user_id = ?", row -> row.findBytes("api_key"), user.id())
                 .flatMap(stored -> stored)
                 .flatMap(encrypted -> decrypt(encrypted, user));
     }
@@ -60,7 +58,7 @@ public final class Settings {
     Optional<String> ownSystemPrompt(User user) {
         return database.readOne(
                         "SELECT system_prompt FROM settings WHERE user_id = ?",
-                        row -> row.optionalText("system_prompt"),
+                        row -> row.findString("system_prompt"),
                         user.id())
                 .flatMap(stored -> stored);
     }

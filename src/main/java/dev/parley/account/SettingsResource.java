@@ -1,14 +1,14 @@
 package dev.parley.account;
 
+import dev.parley.web.BlankText;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
-import dev.parley.web.Page;
-import dev.parley.web.Problem;
+import dev.parley.web.HttpException;
+import dev.parley.web.PageResponse;
 import dev.parley.web.Resource;
-import dev.parley.web.View;
-import dev.parley.web.Visible;
-import dev.parley.web.Words;
+import dev.parley.web.Templates;
+import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -60,15 +60,18 @@ public final class SettingsResource extends Resource {
     private static final int KEY_CHARS_MAX = 500;
     private static final int TAIL_CHARS = 4;
 
-    private final transient View view;
+    private final transient Templates templates;
     private final transient Settings settings;
     private final transient Installation installation;
-    private final transient BiFunction<User, Words, String> notice;
+    private final transient BiFunction<User, Translations, String> notice;
 
     /** @param notice what is to be said of the model server, in words; empty when it answers */
     public SettingsResource(
-            View view, Settings settings, Installation installation, BiFunction<User, Words, String> notice) {
-        this.view = view;
+            Templates templates,
+            Settings settings,
+            Installation installation,
+            BiFunction<User, Translations, String> notice) {
+        this.templates = templates;
         this.settings = settings;
         this.installation = installation;
         this.notice = notice;
@@ -78,7 +81,7 @@ public final class SettingsResource extends Resource {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var user = CurrentUser.of(request);
         var prompt = settings.ownSystemPrompt(user).orElse(Settings.DEFAULT_SYSTEM_PROMPT);
-        page(request, FormView.empty(Words.of(request)), prompt).to(response);
+        page(request, FormView.empty(Translations.of(request)), prompt).to(response);
     }
 
     @Override
@@ -107,7 +110,7 @@ public final class SettingsResource extends Resource {
             settings.setApiKey(user, key);
             Htmx.redirect(request, response, "/settings?done=" + Done.SAVED_KEY);
         } else {
-            var checked = new FormView(form, Words.of(request)).reject(API_KEY, "settings.key.malformed");
+            var checked = new FormView(form, Translations.of(request)).reject(API_KEY, "settings.key.malformed");
             var prompt = settings.ownSystemPrompt(user).orElse(Settings.DEFAULT_SYSTEM_PROMPT);
             page(request, checked, prompt).status(422).to(response);
         }
@@ -117,12 +120,12 @@ public final class SettingsResource extends Resource {
         var form = Form.of(request);
         var text = form.line(PROMPT).replace("\r\n", "\n");
         // NUL ends a text for SQLite; no keyboard types it.
-        if (text.indexOf('\0') >= 0) throw Problem.badRequest();
+        if (text.indexOf('\0') >= 0) throw HttpException.badRequest();
         if (text.length() <= PROMPT_CHARS_MAX) {
-            settings.setSystemPrompt(CurrentUser.of(request), Visible.isEmpty(text) ? "" : text);
+            settings.setSystemPrompt(CurrentUser.of(request), BlankText.isBlank(text) ? "" : text);
             Htmx.redirect(request, response, "/settings?done=" + Done.SAVED_PROMPT);
         } else {
-            var checked = new FormView(form, Words.of(request))
+            var checked = new FormView(form, Translations.of(request))
                     .reject(PROMPT, "settings.prompt.long", text.length(), PROMPT_CHARS_MAX);
             page(request, checked, text).status(422).to(response);
         }
@@ -133,23 +136,24 @@ public final class SettingsResource extends Resource {
         return !key.isBlank() && key.length() <= KEY_CHARS_MAX && key.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 
-    private Page page(HttpServletRequest request, FormView form, String prompt) {
+    private PageResponse page(HttpServletRequest request, FormView form, String prompt) {
         var user = CurrentUser.of(request);
-        var words = Words.of(request);
-        return view.page(request, "account/settings")
+        var translations = Translations.of(request);
+        return templates
+                .page(request, "account/settings")
                 .with("form", form)
                 .with(
                         "keyTail",
                         settings.apiKey(user).map(SettingsResource::tail).orElse(""))
                 .with("sharedKey", installation.hasSharedKey)
                 .with("providerHost", installation.providerHost)
-                .with("notice", notice.apply(user, words))
+                .with("notice", notice.apply(user, translations))
                 .with("prompt", prompt)
                 .with("defaultPrompt", prompt.equals(Settings.DEFAULT_SYSTEM_PROMPT))
                 .with(
                         "saved",
                         Done.in(Form.query(request))
-                                .map(done -> words.say(done.key))
+                                .map(done -> translations.text(done.key))
                                 .orElse(""));
     }
 

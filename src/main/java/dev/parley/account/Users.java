@@ -32,7 +32,7 @@ public final class Users {
     Optional<User> logIn(String email, String password) {
         var login = database.readOne(
                 "SELECT id, email, admin, password_hash FROM users WHERE email = ?",
-                row -> new Login(user(row), row.text("password_hash")),
+                row -> new Login(user(row), row.getString("password_hash")),
                 email);
         var verdict = passwords.check(password, login.map(Login::passwordHash));
         if (!verdict.isRight()) return Optional.empty();
@@ -50,11 +50,11 @@ public final class Users {
 
     /** Whether nobody has signed up yet. */
     boolean isEmpty() {
-        return database.readOne("SELECT id FROM users LIMIT 1", row -> row.number("id"))
+        return database.readOne("SELECT id FROM users LIMIT 1", row -> row.getLong("id"))
                 .isEmpty();
     }
 
     static User user(Row row) throws SQLException {
-        return new User(row.number("id"), row.text("email"), row.flag("admin"));
+        return new User(row.getLong("id"), row.getString("email"), row.getBoolean("admin"));
     }
 }

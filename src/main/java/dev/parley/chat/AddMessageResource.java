@@ -4,10 +4,10 @@ import dev.parley.account.CurrentUser;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
-import dev.parley.web.Path;
-import dev.parley.web.Problem;
+import dev.parley.web.HttpException;
+import dev.parley.web.PathParams;
 import dev.parley.web.Resource;
-import dev.parley.web.Words;
+import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,9 +16,9 @@ import java.io.IOException;
 public final class AddMessageResource extends Resource {
     private final transient Chats chats;
     private final transient ChatPage page;
-    private final transient Answers answers;
+    private final transient AnswerService answers;
 
-    public AddMessageResource(Chats chats, ChatPage page, Answers answers) {
+    public AddMessageResource(Chats chats, ChatPage page, AnswerService answers) {
         this.chats = chats;
         this.page = page;
         this.answers = answers;
@@ -27,21 +27,20 @@ public final class AddMessageResource extends Resource {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var user = CurrentUser.of(request);
-        var chat = chats.find(user, Path.id(request, "id")).orElseThrow(Problem::notFound);
+        var chat = chats.find(user, PathParams.id(request, "id")).orElseThrow(HttpException::notFound);
         try {
-            var exchange = answers.ask(user, chat, ChatForm.question(request));
-            exchange.acknowledge(response);
-            if (Htmx.isFragmentRequest(request))
-                page.exchange(request, exchange).fragmentTo(response, "exchange");
-            else Htmx.redirect(request, response, "/chat/" + exchange.chat().id());
-        } catch (Problem problem) {
+            var turn = answers.ask(user, chat, ChatForm.question(request));
+            turn.acknowledge(response);
+            if (Htmx.isFragmentRequest(request)) page.turn(request, turn).fragmentTo(response, "exchange");
+            else Htmx.redirect(request, response, "/chat/" + turn.chat().id());
+        } catch (HttpException problem) {
             // htmx shows the message above the composer, and the script restores the draft.
             if (Htmx.isFragmentRequest(request)) {
                 page.refusal(request, response, problem);
                 return;
             }
             var form = Form.of(request);
-            var shown = new FormView(form, Words.of(request)).reject("message", problem);
+            var shown = new FormView(form, Translations.of(request)).reject("message", problem);
             page.of(request, chat, shown, form.line("request_key"))
                     .status(problem.status())
                     .to(response);

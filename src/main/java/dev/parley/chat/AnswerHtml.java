@@ -1,7 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.db.Database;
-import dev.parley.generation.Status;
+import dev.parley.generation.MessageStatus;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.Markdown.Rendering;
 import dev.parley.markdown.SafeHtml;
@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 public final class AnswerHtml implements AutoCloseable {
     private final Function<String, Rendering> renderer;
-    private final HtmlWriter writer;
+    private final AnswerHtmlWriter writer;
 
     public AnswerHtml(Markdown markdown, Database database) {
         this(markdown::rendering, database);
@@ -22,14 +22,14 @@ public final class AnswerHtml implements AutoCloseable {
 
     AnswerHtml(Function<String, Rendering> renderer, Database database) {
         this.renderer = renderer;
-        this.writer = new HtmlWriter(database);
+        this.writer = new AnswerHtmlWriter(database);
     }
 
     SafeHtml of(MessageRow row) {
         var text = row.message().content();
         if (text.isEmpty()) return SafeHtml.EMPTY;
         // The next checkpoint changes it.
-        if (row.message().status() == Status.STREAMING)
+        if (row.message().status() == MessageStatus.STREAMING)
             return renderer.apply(text).html();
         return row.html()
                 .filter(stored -> stored.isOf(text))
@@ -40,7 +40,7 @@ public final class AnswerHtml implements AutoCloseable {
 
     /** Stores the HTML of a finished answer, unless it is stored already. */
     void keep(MessageRow row) {
-        if (row.message().status() != Status.STREAMING) of(row);
+        if (row.message().status() != MessageStatus.STREAMING) of(row);
     }
 
     /** Stores all HTML that is still waiting. HTML that is rendered later is not stored. */

@@ -1,6 +1,6 @@
 package dev.parley.chat;
 
-import dev.parley.web.Problem;
+import dev.parley.web.HttpException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -24,7 +24,7 @@ record ChatCursor(long activeAtMs, long id) {
     static ChatCursor of(String text) {
         if (text.isEmpty()) return START;
         var parts = TEXT.matcher(text);
-        if (!parts.matches()) throw Problem.badRequest();
+        if (!parts.matches()) throw HttpException.badRequest();
         return new ChatCursor(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
     }
 

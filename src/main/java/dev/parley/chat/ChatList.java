@@ -19,7 +19,7 @@ public record ChatList(List<Group> groups, String older, boolean start) {
      * @param continued whether the page before ends with the same group, and so has its heading
      * @param top whether a chat that becomes active again moves here
      */
-    public record Group(Period period, boolean continued, boolean top, List<Chat> chats) {}
+    public record Group(DateGroup dateGroup, boolean continued, boolean top, List<Chat> chats) {}
 
     /**
      * @param chats one more than the page has room for, if there are so many
@@ -27,13 +27,17 @@ public record ChatList(List<Group> groups, String older, boolean start) {
      *     today, even if it is empty, because active chats move there
      */
     static ChatList of(
-            List<Chat> chats, int max, boolean isStart, Optional<Period> previous, Function<Chat, Period> period) {
+            List<Chat> chats,
+            int max,
+            boolean isStart,
+            Optional<DateGroup> previous,
+            Function<Chat, DateGroup> dateGroup) {
         var shown = chats.subList(0, Math.min(max, chats.size()));
         var groups = new ArrayList<Group>();
-        if (previous.isEmpty()) groups.add(new Group(Period.TODAY, false, true, new ArrayList<>()));
+        if (previous.isEmpty()) groups.add(new Group(DateGroup.TODAY, false, true, new ArrayList<>()));
         for (var chat : shown) {
-            var its = period.apply(chat);
-            if (groups.isEmpty() || !groups.get(groups.size() - 1).period().equals(its))
+            var its = dateGroup.apply(chat);
+            if (groups.isEmpty() || !groups.get(groups.size() - 1).dateGroup().equals(its))
                 groups.add(new Group(
                         its, groups.isEmpty() && previous.equals(Optional.of(its)), false, new ArrayList<>()));
             groups.get(groups.size() - 1).chats().add(chat);

@@ -5,10 +5,10 @@ import dev.parley.generation.Generations;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
-import dev.parley.web.Path;
-import dev.parley.web.Problem;
+import dev.parley.web.HttpException;
+import dev.parley.web.PathParams;
 import dev.parley.web.Resource;
-import dev.parley.web.Words;
+import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,13 +51,13 @@ public final class ChatResource extends Resource {
         }
         var before = query.id("before");
         if (before.isEmpty()) {
-            var form = FormView.empty(Words.of(request));
+            var form = FormView.empty(Translations.of(request));
             page.of(request, chat, form, ChatForm.freshRequestKey()).to(response);
             return;
         }
         var message = messages.find(chat, before.get())
                 .filter(found -> found.parentId().isPresent())
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(HttpException::notFound);
         if (Htmx.isFragmentRequest(request)) page.earlierTo(request, response, chat, message);
         else page.before(request, chat, message).to(response);
     }
@@ -71,7 +71,7 @@ public final class ChatResource extends Resource {
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var chat = chat(request);
-        if (!deleted.delete(CurrentUser.of(request), chat.id())) throw Problem.notFound();
+        if (!deleted.delete(CurrentUser.of(request), chat.id())) throw HttpException.notFound();
         // From here on none is begun in it any more, so these are all.
         messages.streaming(chat).forEach(generations::stop);
         // The page of a deleted chat must be left.
@@ -85,8 +85,8 @@ public final class ChatResource extends Resource {
         var chat = chat(request);
         try {
             var title = Title.given(Form.of(request).text("title"));
-            if (!chats.rename(user, chat.id(), title)) throw Problem.notFound();
-        } catch (Problem problem) {
+            if (!chats.rename(user, chat.id(), title)) throw HttpException.notFound();
+        } catch (HttpException problem) {
             refuse(request, response, chat, problem);
             return;
         }
@@ -95,10 +95,10 @@ public final class ChatResource extends Resource {
     }
 
     /** For htmx below the field in the list; else the page with the field in the place of its heading. */
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Chat chat, Problem problem)
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Chat chat, HttpException problem)
             throws IOException {
-        var words = Words.of(request);
-        var form = new FormView(Form.of(request), words).reject("title", problem);
+        var translations = Translations.of(request);
+        var form = new FormView(Form.of(request), translations).reject("title", problem);
         if (Htmx.isFragmentRequest(request)) {
             response.setHeader("HX-Retarget", "#title-error-" + chat.id());
             response.setHeader("HX-Reswap", "innerHTML");
@@ -114,14 +114,14 @@ public final class ChatResource extends Resource {
     }
 
     private void restore(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long id = Path.id(request, "id");
-        if (!deleted.restore(CurrentUser.of(request), id)) throw new Problem(404, "problem.undo.late");
+        long id = PathParams.id(request, "id");
+        if (!deleted.restore(CurrentUser.of(request), id)) throw new HttpException(404, "problem.undo.late");
         if (Htmx.isFragmentRequest(request)) sidebar.row(request, chat(request)).fragmentTo(response, "changed");
         else Htmx.redirect(request, response, "/chat/" + id);
     }
 
     private Chat chat(HttpServletRequest request) {
-        return chats.find(CurrentUser.of(request), Path.id(request, "id")).orElseThrow(Problem::notFound);
+        return chats.find(CurrentUser.of(request), PathParams.id(request, "id")).orElseThrow(HttpException::notFound);
     }
 
     private static boolean isOpen(HttpServletRequest request, Chat chat) {

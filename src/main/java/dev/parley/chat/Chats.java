@@ -51,10 +51,10 @@ public final class Chats {
 
     static Chat chat(Row row) throws SQLException {
         return new Chat(
-                row.number("id"),
-                row.text("title"),
-                row.text("model"),
-                row.number("current_leaf_id"),
-                row.instant("active_at"));
+                row.getLong("id"),
+                row.getString("title"),
+                row.getString("model"),
+                row.getLong("current_leaf_id"),
+                row.getInstant("active_at"));
     }
 }

@@ -61,7 +61,7 @@ public final class DeletedChats {
 
     /** Removes for good what can no longer be brought back. */
     public void purge() {
-        var ids = database.read("SELECT id FROM chats WHERE deleted_at <= ?", row -> row.number("id"), tooLate());
+        var ids = database.read("SELECT id FROM chats WHERE deleted_at <= ?", row -> row.getLong("id"), tooLate());
         ids.forEach(this::remove);
     }
 

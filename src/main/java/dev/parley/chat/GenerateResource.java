@@ -6,10 +6,10 @@ import dev.parley.generation.Generations;
 import dev.parley.web.EventStream;
 import dev.parley.web.Form;
 import dev.parley.web.Htmx;
-import dev.parley.web.Path;
-import dev.parley.web.Problem;
+import dev.parley.web.HttpException;
+import dev.parley.web.PathParams;
 import dev.parley.web.Resource;
-import dev.parley.web.Words;
+import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class GenerateResource extends Resource {
     private final transient Messages messages;
     private final transient MessageViews views;
     private final transient ChatPage page;
-    private final transient Answers answers;
+    private final transient AnswerService answers;
     private final transient Generations generations;
     private final transient OpenStreams streams;
 
@@ -33,7 +33,7 @@ public final class GenerateResource extends Resource {
             Messages messages,
             MessageViews views,
             ChatPage page,
-            Answers answers,
+            AnswerService answers,
             Generations generations,
             OpenStreams streams) {
         this.chats = chats;
@@ -50,11 +50,11 @@ public final class GenerateResource extends Resource {
         var chat = chat(request);
         var answer = answer(chat, Form.query(request).id("message"));
         // Read from the request now: it may be gone when the answer is done.
-        var words = Words.of(request);
+        var translations = Translations.of(request);
         var last = EventStream.lastEventId(request);
-        var language = words.locale().getLanguage();
+        var language = translations.locale().getLanguage();
         var stream = EventStream.open(request, response, streams.opened(CurrentUser.of(request), response));
-        var follower = new Follower(stream, last, language, () -> finished(chat, answer, words));
+        var follower = new Follower(stream, last, language, () -> finished(chat, answer, translations));
         // A finished answer says so at once. A 204 or 404 would make the browser ask again for ever.
         if (!generations.follow(answer.id(), follower)) follower.done();
     }
@@ -71,7 +71,7 @@ public final class GenerateResource extends Resource {
         var chat = chat(request);
         var form = Form.of(request);
         var answer = answer(chat, Form.query(request).id("message"));
-        var locale = Words.language(request);
+        var locale = Translations.language(request);
         if (form.line("continue").isEmpty()) answers.again(user, chat, answer, form.id("siblings"), locale);
         else answers.resume(user, chat, answer, locale);
         if (Htmx.isFragmentRequest(request)) page.anotherTo(request, response, chat.id());
@@ -89,20 +89,20 @@ public final class GenerateResource extends Resource {
     }
 
     private Chat chat(HttpServletRequest request) {
-        return chats.find(CurrentUser.of(request), Path.id(request, "id")).orElseThrow(Problem::notFound);
+        return chats.find(CurrentUser.of(request), PathParams.id(request, "id")).orElseThrow(HttpException::notFound);
     }
 
     /** The answer that is named, else the last one. */
     private Message answer(Chat chat, Optional<Long> named) {
         return messages.find(chat, named.orElse(chat.currentLeafId()))
                 .filter(message -> message.role() == Role.ASSISTANT)
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(HttpException::notFound);
     }
 
     /** The answer as it is stored now; nothing when its chat was deleted. */
-    private String finished(Chat chat, Message answer, Words words) {
+    private String finished(Chat chat, Message answer, Translations translations) {
         return messages.row(chat, answer.id())
-                .map(stored -> views.html(chat, stored, words))
+                .map(stored -> views.html(chat, stored, translations))
                 .orElse("");
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.chat;
 
-import dev.parley.generation.Status;
+import dev.parley.generation.MessageStatus;
 import dev.parley.provider.ChatRequest.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class History {
         systemPrompt.ifPresent(prompt -> turns.add(new Turn("system", prompt)));
         for (var message : branch) {
             if (message.role() == Role.USER) add(turns, "user", message.content());
-            else if (message.status() != Status.FAILED) add(turns, "assistant", message.content());
+            else if (message.status() != MessageStatus.FAILED) add(turns, "assistant", message.content());
         }
         return turns;
     }

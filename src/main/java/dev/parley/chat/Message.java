@@ -1,8 +1,8 @@
 package dev.parley.chat;
 
 import dev.parley.generation.Limits;
-import dev.parley.generation.Status;
-import dev.parley.provider.Fault;
+import dev.parley.generation.MessageStatus;
+import dev.parley.provider.ErrorKind;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,18 +18,18 @@ public record Message(
         long chatId,
         Optional<Long> parentId,
         Role role,
-        Status status,
+        MessageStatus status,
         String content,
         String reasoning,
         String model,
-        Optional<Fault> fault,
+        Optional<ErrorKind> fault,
         String faultDetail,
-        Facts facts,
+        AnswerStats stats,
         Instant createdAt) {
 
     /** Whether it broke off with something to go on from, and with room for more. */
     boolean isResumable() {
-        boolean isBroken = status != Status.STREAMING && status != Status.COMPLETE;
+        boolean isBroken = status != MessageStatus.STREAMING && status != MessageStatus.COMPLETE;
         return role == Role.ASSISTANT && isBroken && !content.isBlank() && content.length() < Limits.TEXT_CHARS_MAX;
     }
 }

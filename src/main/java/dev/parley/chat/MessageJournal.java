@@ -2,8 +2,8 @@ package dev.parley.chat;
 
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
+import dev.parley.generation.GenerationResult;
 import dev.parley.generation.Journal;
-import dev.parley.generation.Outcome;
 import dev.parley.provider.ModelEvent.Usage;
 import java.time.Duration;
 import java.util.List;
@@ -34,17 +34,17 @@ public final class MessageJournal implements Journal {
     }
 
     @Override
-    public void finish(List<Outcome> outcomes) {
+    public void finish(List<GenerationResult> results) {
         database.write(transaction -> {
             int changed = 0;
-            for (var outcome : outcomes) changed += finish(transaction, outcome);
+            for (var result : results) changed += finish(transaction, result);
             return changed;
         });
     }
 
     /** Renders an answer that had no followers, so that opening its chat does not have to. */
     @Override
-    public void told(long messageId) {
+    public void followersNotified(long messageId) {
         database.readOne("""
                         SELECT m.*, h.version, h.text_hash, h.html
                         FROM messages m LEFT JOIN answer_html h ON h.message_id = m.id WHERE m.id = ?""", MessageRow::of, messageId).ifPresent(answerHtml::keep);
@@ -60,10 +60,10 @@ public final class MessageJournal implements Journal {
     }
 
     /** An answer that broke off and was continued has cost what both parts cost. */
-    private static int finish(Transaction transaction, Outcome outcome) {
-        var promptTokens = outcome.usage().map(Usage::promptTokens).orElse(null);
-        var thinkingMs = outcome.thinking().map(Duration::toMillis).orElse(null);
-        var completionTokens = outcome.usage().map(Usage::completionTokens).orElse(null);
+    private static int finish(Transaction transaction, GenerationResult result) {
+        var promptTokens = result.usage().map(Usage::promptTokens).orElse(null);
+        var thinkingMs = result.thinking().map(Duration::toMillis).orElse(null);
+        var completionTokens = result.usage().map(Usage::completionTokens).orElse(null);
         return transaction.update(
                 """
                 UPDATE messages
@@ -74,20 +74,20 @@ public final class MessageJournal implements Journal {
                     thinking_ms = COALESCE(thinking_ms + ?, ?, thinking_ms), duration_ms = COALESCE(duration_ms, 0) + ?,
                     error = ?, error_detail = ?
                 WHERE id = ? AND status = 'streaming'""",
-                outcome.text(),
-                outcome.reasoning(),
-                outcome.ending().status(),
-                outcome.finishReason().orElse(null),
+                result.text(),
+                result.reasoning(),
+                result.endReason().status(),
+                result.finishReason().orElse(null),
                 promptTokens,
                 promptTokens,
                 completionTokens,
                 completionTokens,
-                outcome.firstToken().map(Duration::toMillis).orElse(null),
+                result.firstToken().map(Duration::toMillis).orElse(null),
                 thinkingMs,
                 thinkingMs,
-                outcome.duration().toMillis(),
-                outcome.ending().fault().orElse(null),
-                outcome.ending().detail(),
-                outcome.messageId());
+                result.duration().toMillis(),
+                result.endReason().fault().orElse(null),
+                result.endReason().detail(),
+                result.messageId());
     }
 }

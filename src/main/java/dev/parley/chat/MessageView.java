@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether it is being written
  * @param broken whether it is the last answer and did not come to its end, so that another one is needed
  * @param resumable whether it can be gone on with
- * @param facts of how it came to be, in words
+ * @param stats of how it came to be, in words
  * @param siblings the other answers to the same question
  * @param seconds since it was begun
  * @param lastText selects where a live answer grows, see {@link dev.parley.markdown.BlockStream#lastText}
@@ -30,11 +30,11 @@ public record MessageView(
         String reasoning,
         String thought,
         String model,
-        @Nullable ProblemView problem,
+        @Nullable AnswerErrorView problem,
         boolean live,
         boolean broken,
         boolean resumable,
         Siblings siblings,
-        List<String> facts,
+        List<String> stats,
         String lastText,
         long seconds) {}

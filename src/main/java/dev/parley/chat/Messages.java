@@ -4,9 +4,9 @@ import dev.parley.account.User;
 import dev.parley.db.Database;
 import dev.parley.db.Row;
 import dev.parley.db.Transaction;
-import dev.parley.generation.Status;
-import dev.parley.provider.Fault;
-import dev.parley.web.Problem;
+import dev.parley.generation.MessageStatus;
+import dev.parley.provider.ErrorKind;
+import dev.parley.web.HttpException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -25,10 +25,10 @@ public final class Messages {
     }
 
     /** Stores a new chat with its first question and the empty answer. */
-    Exchange begin(User user, String model, String question, Optional<String> requestKey) {
+    Turn begin(User user, String model, String question, Optional<String> requestKey) {
         return database.write(
                 transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
-                    Admission.requireRoom(transaction, user);
+                    RunningAnswerLimits.requireRoom(transaction, user);
                     long chatId = transaction.insert(
                             "INSERT INTO chats (user_id, title, model, created_at) VALUES (?, ?, ?, ?) RETURNING id",
                             user.id(),
@@ -40,11 +40,11 @@ public final class Messages {
     }
 
     /** Stores the next question of a chat and the empty answer to it. */
-    Exchange ask(User user, Chat chat, String question, Optional<String> requestKey) {
+    Turn ask(User user, Chat chat, String question, Optional<String> requestKey) {
         return database.write(
                 transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
-                    Admission.requireRoom(transaction, user);
-                    var now = Admission.requireIdle(transaction, user, chat);
+                    RunningAnswerLimits.requireRoom(transaction, user);
+                    var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
                     return add(transaction, user, chat.id(), now.currentLeafId(), chat.model(), question, requestKey);
                 }));
     }
@@ -55,31 +55,32 @@ public final class Messages {
      * @param seen how many answers the question had when this one was asked for: if it has more by now, the same request
      *     came before
      */
-    Attempt answerAgain(User user, Chat chat, Message answer, Optional<Long> seen) {
-        long questionId = answer.parentId().orElseThrow(Problem::notFound);
+    StartedAnswer answerAgain(User user, Chat chat, Message answer, Optional<Long> seen) {
+        long questionId = answer.parentId().orElseThrow(HttpException::notFound);
         return database.write(transaction -> {
             var answers = transaction.read(
                     "SELECT * FROM messages WHERE parent_id = ? ORDER BY id DESC", Messages::message, questionId);
-            if (seen.isPresent() && seen.get() < answers.size()) return new Attempt(answers.get(0), false);
-            Admission.requireRoom(transaction, user);
-            Admission.requireIdle(transaction, user, chat);
+            if (seen.isPresent() && seen.get() < answers.size()) return new StartedAnswer(answers.get(0), false);
+            RunningAnswerLimits.requireRoom(transaction, user);
+            RunningAnswerLimits.requireIdle(transaction, user, chat);
             var another = insertAnswer(transaction, chat.id(), questionId, chat.model());
             show(transaction, another);
-            return new Attempt(another, true);
+            return new StartedAnswer(another, true);
         });
     }
 
     /** Opens an answer that broke off, to be gone on with. One that is being written already, or is whole, stays as it is. */
-    Attempt resume(User user, Chat chat, Message answer) {
+    StartedAnswer resume(User user, Chat chat, Message answer) {
         return database.write(transaction -> {
             var now = message(transaction, answer.id());
-            if (now.status() == Status.STREAMING || now.status() == Status.COMPLETE) return new Attempt(now, false);
-            Admission.requireRoom(transaction, user);
-            Admission.requireIdle(transaction, user, chat);
+            if (now.status() == MessageStatus.STREAMING || now.status() == MessageStatus.COMPLETE)
+                return new StartedAnswer(now, false);
+            RunningAnswerLimits.requireRoom(transaction, user);
+            RunningAnswerLimits.requireIdle(transaction, user, chat);
             boolean isFollowed = transaction
-                    .readOne("SELECT id FROM messages WHERE parent_id = ?", row -> row.number("id"), answer.id())
+                    .readOne("SELECT id FROM messages WHERE parent_id = ?", row -> row.getLong("id"), answer.id())
                     .isPresent();
-            if (isFollowed || !now.isResumable()) throw new Problem(409, "message.not-resumable");
+            if (isFollowed || !now.isResumable()) throw new HttpException(409, "message.not-resumable");
             var resumed =
                     transaction.readOne("""
                             UPDATE messages SET status = 'streaming', finish_reason = NULL, error = NULL, error_detail = NULL
@@ -87,7 +88,7 @@ public final class Messages {
             // The text is about to change.
             transaction.update("DELETE FROM answer_html WHERE message_id = ?", answer.id());
             show(transaction, resumed);
-            return new Attempt(resumed, true);
+            return new StartedAnswer(resumed, true);
         });
     }
 
@@ -110,15 +111,15 @@ public final class Messages {
     List<Long> streaming(Chat chat) {
         return database.read(
                 "SELECT id FROM messages INDEXED BY messages_streaming_by_chat WHERE chat_id = ? AND status = 'streaming'",
-                row -> row.number("id"),
+                row -> row.getLong("id"),
                 chat.id());
     }
 
     /** The same request once more gives what the first one gave. */
-    private static Optional<Exchange> replay(Transaction transaction, User user, Optional<String> requestKey) {
+    private static Optional<Turn> replay(Transaction transaction, User user, Optional<String> requestKey) {
         var question = requestKey.flatMap(key -> transaction.readOne(
                 "SELECT * FROM messages WHERE request_key = ?", Messages::message, scoped(user, key)));
-        return question.map(asked -> new Exchange(
+        return question.map(asked -> new Turn(
                 chat(transaction, asked.chatId()),
                 asked,
                 transaction
@@ -133,7 +134,7 @@ public final class Messages {
         return user.id() + ":" + requestKey;
     }
 
-    private Exchange add(
+    private Turn add(
             Transaction transaction,
             User user,
             long chatId,
@@ -154,7 +155,7 @@ public final class Messages {
                         clock.instant())
                 .orElseThrow();
         var answer = insertAnswer(transaction, chatId, asked.id(), model);
-        return new Exchange(show(transaction, answer), asked, answer, true);
+        return new Turn(show(transaction, answer), asked, answer, true);
     }
 
     private Message insertAnswer(Transaction transaction, long chatId, long questionId, String model) {
@@ -191,17 +192,17 @@ public final class Messages {
 
     static Message message(Row row) throws SQLException {
         return new Message(
-                row.number("id"),
-                row.number("chat_id"),
-                row.optionalNumber("parent_id"),
-                row.constant("role", Role.class),
-                row.constant("status", Status.class),
-                row.text("content"),
-                row.text("reasoning"),
-                row.optionalText("model").orElse(""),
-                row.optionalConstant("error", Fault.class),
-                row.optionalText("error_detail").orElse(""),
-                Facts.of(row),
-                row.instant("created_at"));
+                row.getLong("id"),
+                row.getLong("chat_id"),
+                row.findLong("parent_id"),
+                row.getEnum("role", Role.class),
+                row.getEnum("status", MessageStatus.class),
+                row.getString("content"),
+                row.getString("reasoning"),
+                row.findString("model").orElse(""),
+                row.findEnum("error", ErrorKind.class),
+                row.findString("error_detail").orElse(""),
+                AnswerStats.of(row),
+                row.getInstant("created_at"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.chat;
 
-import dev.parley.provider.ModelCard;
+import dev.parley.provider.ModelInfo;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record ModelPicker(
         String query,
-        ModelCard chosen,
+        ModelInfo chosen,
         List<Group> groups,
         String typed,
         int more,
@@ -30,7 +30,7 @@ public record ModelPicker(
      *
      * @param kind {@code chosen}, {@code recent} or {@code all}
      */
-    public record Group(String kind, List<ModelCard> cards) {}
+    public record Group(String kind, List<ModelInfo> cards) {}
 
     /** Whether the id that was typed is asked, because there is nothing else to ask. */
     public boolean isTypedChosen() {

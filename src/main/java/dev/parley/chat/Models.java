@@ -4,12 +4,12 @@ import dev.parley.account.Settings;
 import dev.parley.account.User;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.DemoModel;
-import dev.parley.provider.Fault;
-import dev.parley.provider.ModelCard;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelCatalogue;
 import dev.parley.provider.ModelCatalogue.Listing;
+import dev.parley.provider.ModelInfo;
 import dev.parley.provider.Provider;
-import dev.parley.web.Words;
+import dev.parley.web.Translations;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +38,12 @@ public final class Models {
      *
      * @param cards the demo model first if it is offered, then as in {@link Listing}
      */
-    record Choice(List<ModelCard> cards, Listing listing) {
-        Optional<Fault> fault() {
+    record Choice(List<ModelInfo> cards, Listing listing) {
+        Optional<ErrorKind> fault() {
             return listing.fault();
         }
 
-        Optional<ModelCard> card(String id) {
+        Optional<ModelInfo> card(String id) {
             return cards.stream().filter(card -> card.id().equals(id)).findFirst();
         }
     }
@@ -64,35 +64,38 @@ public final class Models {
     }
 
     /** For a page, which must not wait for a model server; {@link #awaited} tells later what this one does not know yet. */
-    Choice glance(User user, Words words) {
-        return choice(user, words, catalogue::glance);
+    Choice glance(User user, Translations translations) {
+        return choice(user, translations, catalogue::glance);
     }
 
-    Choice awaited(User user, Words words) {
-        return choice(user, words, catalogue::models);
+    Choice awaited(User user, Translations translations) {
+        return choice(user, translations, catalogue::models);
     }
 
     /** Asks the model server again if its last answer was a fault. */
-    Choice retried(User user, Words words) {
+    Choice retried(User user, Translations translations) {
         var provider = provider(user);
         if (catalogue.glance(provider).fault().isPresent()) catalogue.forget(provider);
-        return awaited(user, words);
+        return awaited(user, translations);
     }
 
-    private Choice choice(User user, Words words, Function<Provider, Listing> list) {
+    private Choice choice(User user, Translations translations, Function<Provider, Listing> list) {
         var provider = provider(user);
-        var listing = lacksKey(provider) ? Listing.failed(Fault.KEY_MISSING) : list.apply(provider);
+        var listing = lacksKey(provider) ? Listing.failed(ErrorKind.KEY_MISSING) : list.apply(provider);
         var cards = new ArrayList<>(listing.models());
         if (offersDemo(cards.isEmpty()))
-            cards.add(0, new ModelCard(DemoModel.ID, words.say("model.demo.name"), words.say("model.demo.about")));
+            cards.add(
+                    0,
+                    new ModelInfo(
+                            DemoModel.ID, translations.text("model.demo.name"), translations.text("model.demo.about")));
         return new Choice(cards, listing);
     }
 
     /** What is to be said of the user's model server; empty when it answers. */
-    public Optional<Fault> fault(User user) {
+    public Optional<ErrorKind> fault(User user) {
         var provider = provider(user);
         return lacksKey(provider)
-                ? Optional.of(Fault.KEY_MISSING)
+                ? Optional.of(ErrorKind.KEY_MISSING)
                 : catalogue.models(provider).fault();
     }
 

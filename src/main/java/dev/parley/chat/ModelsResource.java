@@ -4,8 +4,8 @@ import dev.parley.account.CurrentUser;
 import dev.parley.web.Form;
 import dev.parley.web.Htmx;
 import dev.parley.web.Resource;
-import dev.parley.web.View;
-import dev.parley.web.Words;
+import dev.parley.web.Templates;
+import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,12 +17,12 @@ import java.nio.charset.StandardCharsets;
  * with {@code retry} after asking a server again that failed.
  */
 public final class ModelsResource extends Resource {
-    private final transient View view;
+    private final transient Templates templates;
     private final transient Models models;
     private final transient ModelPickers pickers;
 
-    public ModelsResource(View view, Models models, ModelPickers pickers) {
-        this.view = view;
+    public ModelsResource(Templates templates, Models models, ModelPickers pickers) {
+        this.templates = templates;
         this.models = models;
         this.pickers = pickers;
     }
@@ -31,17 +31,18 @@ public final class ModelsResource extends Resource {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = Form.query(request);
         var user = CurrentUser.of(request);
-        var words = Words.of(request);
+        var translations = Translations.of(request);
         boolean isRetry = !form.line("retry").isEmpty();
         if (Htmx.isFragmentRequest(request)) {
-            var choice = isRetry ? models.retried(user, words) : models.awaited(user, words);
-            view.page(request, "chat/models")
-                    .with("picker", pickers.of(user, choice, form.line("model"), form.line("q"), words))
+            var choice = isRetry ? models.retried(user, translations) : models.awaited(user, translations);
+            templates
+                    .page(request, "chat/models")
+                    .with("picker", pickers.of(user, choice, form.line("model"), form.line("q"), translations))
                     .fragmentTo(response, "renewed");
             return;
         }
         // Without script the rows are part of the page of a new chat.
-        if (isRetry) models.retried(user, words);
+        if (isRetry) models.retried(user, translations);
         var query = URLEncoder.encode(form.line("q"), StandardCharsets.UTF_8);
         Htmx.redirect(request, response, query.isEmpty() ? "/chat" : "/chat?q=" + query);
     }

@@ -4,9 +4,9 @@ import dev.parley.account.CurrentUser;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
-import dev.parley.web.Problem;
+import dev.parley.web.HttpException;
 import dev.parley.web.Resource;
-import dev.parley.web.Words;
+import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public final class NewChatResource extends Resource {
     private final transient Models models;
     private final transient ModelPickers pickers;
     private final transient ChatPage page;
-    private final transient Answers answers;
+    private final transient AnswerService answers;
 
     public NewChatResource(
             Sidebar sidebar,
@@ -27,7 +27,7 @@ public final class NewChatResource extends Resource {
             Models models,
             ModelPickers pickers,
             ChatPage page,
-            Answers answers) {
+            AnswerService answers) {
         this.sidebar = sidebar;
         this.deleted = deleted;
         this.models = models;
@@ -43,7 +43,7 @@ public final class NewChatResource extends Resource {
             sidebar.more(request).fragmentTo(response, "rows");
             return;
         }
-        var form = new FormView(Form.query(request), Words.of(request));
+        var form = new FormView(Form.query(request), Translations.of(request));
         show(request, response, form, ChatForm.freshRequestKey(), HttpServletResponse.SC_OK);
     }
 
@@ -51,18 +51,18 @@ public final class NewChatResource extends Resource {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             var model = ChatForm.model(request);
-            if (!models.isAllowed(model)) throw new Problem(422, "model.demo.off");
-            var exchange = answers.begin(CurrentUser.of(request), model, ChatForm.question(request));
-            exchange.acknowledge(response);
-            Htmx.redirect(request, response, "/chat/" + exchange.chat().id());
-        } catch (Problem problem) {
+            if (!models.isAllowed(model)) throw new HttpException(422, "model.demo.off");
+            var turn = answers.begin(CurrentUser.of(request), model, ChatForm.question(request));
+            turn.acknowledge(response);
+            Htmx.redirect(request, response, "/chat/" + turn.chat().id());
+        } catch (HttpException problem) {
             // htmx shows the message above the composer, and the script restores the draft.
             if (Htmx.isFragmentRequest(request)) {
                 page.refusal(request, response, problem);
                 return;
             }
             var form = Form.of(request);
-            var shown = new FormView(form, Words.of(request)).reject("message", problem);
+            var shown = new FormView(form, Translations.of(request)).reject("message", problem);
             show(request, response, shown, form.line("request_key"), problem.status());
         }
     }
@@ -72,10 +72,12 @@ public final class NewChatResource extends Resource {
             throws IOException {
         var user = CurrentUser.of(request);
         var undoable = Form.query(request).id("deleted").flatMap(id -> deleted.find(user, id));
-        var choice = models.glance(user, Words.of(request));
+        var choice = models.glance(user, Translations.of(request));
         sidebar.page(request, "chat/new", Optional.empty())
                 .with("undoable", undoable.orElse(null))
-                .with("picker", pickers.of(user, choice, form.value("model"), form.value("q"), Words.of(request)))
+                .with(
+                        "picker",
+                        pickers.of(user, choice, form.value("model"), form.value("q"), Translations.of(request)))
                 .with("form", form)
                 .with("requestKey", requestKey)
                 .status(status)

@@ -1,7 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.account.User;
-import dev.parley.web.Problem;
+import dev.parley.web.HttpException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +31,7 @@ public final class OpenStreams {
         counts.merge(user.id(), 1, (open, one) -> {
             if (open < perUserMax) return open + one;
             response.setHeader("Retry-After", RETRY_SECONDS);
-            throw new Problem(429, "problem.streams");
+            throw new HttpException(429, "problem.streams");
         });
         var isOpen = new AtomicBoolean(true);
         return () -> {

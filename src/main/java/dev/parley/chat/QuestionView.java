@@ -1,6 +1,6 @@
 package dev.parley.chat;
 
-import dev.parley.web.Visible;
+import dev.parley.web.BlankText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -61,6 +61,6 @@ public record QuestionView(List<Part> parts, boolean longer) {
     private static void add(List<Part> parts, boolean isCode, String language, StringBuilder lines) {
         var text = lines.length() == 0 ? "" : lines.substring(0, lines.length() - 1);
         lines.setLength(0);
-        if (!Visible.isEmpty(text)) parts.add(new Part(isCode, language, isCode ? text : text.strip()));
+        if (!BlankText.isBlank(text)) parts.add(new Part(isCode, language, isCode ? text : text.strip()));
     }
 }

@@ -2,9 +2,9 @@ package dev.parley.chat;
 
 import dev.parley.account.CurrentUser;
 import dev.parley.web.Form;
-import dev.parley.web.Page;
-import dev.parley.web.View;
-import dev.parley.web.Words;
+import dev.parley.web.PageResponse;
+import dev.parley.web.Templates;
+import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,36 +22,40 @@ public final class Sidebar {
     private static final long NONE = 0;
     private static final Pattern CHAT_URL = Pattern.compile(".*/chat/(\\d{1,18})(?:[?#].*)?");
 
-    private final View view;
+    private final Templates templates;
     private final Chats chats;
     private final Clock clock;
 
-    public Sidebar(View view, Chats chats, Clock clock) {
-        this.view = view;
+    public Sidebar(Templates templates, Chats chats, Clock clock) {
+        this.templates = templates;
         this.chats = chats;
         this.clock = clock;
     }
 
     /** A page with the list beside it, from where the query says ({@code chats}), else from the newest. */
-    Page page(HttpServletRequest request, String template, Optional<Chat> open) {
-        return view.page(request, template)
+    PageResponse page(HttpServletRequest request, String template, Optional<Chat> open) {
+        return templates
+                .page(request, template)
                 .with("list", list(request, false))
                 .with("open", open.map(Chat::id).orElse(NONE));
     }
 
     /** The next chats, which go on where those of the page end. */
-    Page more(HttpServletRequest request) {
-        return view.page(request, "chat/rows").with("list", list(request, true)).with("open", openIn(request));
+    PageResponse more(HttpServletRequest request) {
+        return templates
+                .page(request, "chat/rows")
+                .with("list", list(request, true))
+                .with("open", openIn(request));
     }
 
     /** One chat of the list, for the page that is open. */
-    Page row(HttpServletRequest request, Chat chat) {
+    PageResponse row(HttpServletRequest request, Chat chat) {
         return row(request, "chat/rows", chat);
     }
 
     /** The same beside what else a template has. */
-    Page row(HttpServletRequest request, String template, Chat chat) {
-        return view.page(request, template).with("row", chat).with("open", openIn(request));
+    PageResponse row(HttpServletRequest request, String template, Chat chat) {
+        return templates.page(request, template).with("row", chat).with("open", openIn(request));
     }
 
     /** The id of the chat on the page from which htmx asks, else 0. */
@@ -64,13 +68,17 @@ public final class Sidebar {
     private ChatList list(HttpServletRequest request, boolean goesOn) {
         var cursor = ChatCursor.of(Form.query(request).line("chats"));
         var found = chats.list(CurrentUser.of(request), cursor, SHOWN_MAX + 1);
-        var locale = Words.language(request);
+        var locale = Translations.language(request);
         var today = LocalDate.now(clock);
         var previous = goesOn && !cursor.isStart()
-                ? Optional.of(Period.of(day(cursor.activeAt()), today, locale))
-                : Optional.<Period>empty();
+                ? Optional.of(DateGroup.of(day(cursor.activeAt()), today, locale))
+                : Optional.<DateGroup>empty();
         return ChatList.of(
-                found, SHOWN_MAX, cursor.isStart(), previous, chat -> Period.of(day(chat.activeAt()), today, locale));
+                found,
+                SHOWN_MAX,
+                cursor.isStart(),
+                previous,
+                chat -> DateGroup.of(day(chat.activeAt()), today, locale));
     }
 
     private LocalDate day(Instant instant) {

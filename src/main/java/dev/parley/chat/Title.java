@@ -1,8 +1,8 @@
 package dev.parley.chat;
 
 import dev.parley.chat.QuestionView.Part;
-import dev.parley.web.Problem;
-import dev.parley.web.Visible;
+import dev.parley.web.BlankText;
+import dev.parley.web.HttpException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,8 +29,8 @@ final class Title {
     static String given(String text) {
         var line = line(text);
         int chars = line.codePointCount(0, line.length());
-        if (Visible.isEmpty(line)) throw new Problem(422, "problem.title.empty");
-        if (chars > GIVEN_CHARS_MAX) throw new Problem(422, "problem.title.long", chars, GIVEN_CHARS_MAX);
+        if (BlankText.isBlank(line)) throw new HttpException(422, "problem.title.empty");
+        if (chars > GIVEN_CHARS_MAX) throw new HttpException(422, "problem.title.long", chars, GIVEN_CHARS_MAX);
         return line;
     }
 
@@ -40,7 +40,7 @@ final class Title {
         var lines = parts.stream()
                 .filter(part -> !hasText || !part.code())
                 .flatMap(part -> part.text().lines())
-                .filter(Predicate.not(Visible::isEmpty));
+                .filter(Predicate.not(BlankText::isBlank));
         return lines.limit(hasText ? Long.MAX_VALUE : 1).collect(Collectors.joining("\n"));
     }
 

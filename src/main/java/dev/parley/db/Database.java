@@ -104,8 +104,8 @@ public final class Database implements AutoCloseable {
         try {
             with(
                     writer,
-                    connection ->
-                            Statements.query(connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.number("busy")));
+                    connection -> Statements.query(
+                            connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong("busy")));
         } catch (DatabaseException failure) {
             LOG.warn("The write-ahead log stays until the next start", failure);
         }

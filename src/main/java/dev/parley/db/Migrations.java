@@ -24,7 +24,7 @@ import org.sqlite.JDBC;
 
 /**
  * Brings the schema up to date at start, from the changelog that {@code mvn liquibase:update} uses too. If the {@link
- * SchemaMark} of the database shows that the changelog has been run completely, Liquibase is skipped, which saves two
+ * SchemaFingerprint} of the database shows that the changelog has been run completely, Liquibase is skipped, which saves two
  * seconds.
  */
 final class Migrations {
@@ -66,7 +66,7 @@ final class Migrations {
     }
 
     private static String locked(String url, ClassLoader loader) throws Exception {
-        var mark = SchemaMark.of(CHANGELOG, loader);
+        var mark = SchemaFingerprint.of(CHANGELOG, loader);
         try (var lock = lock(url)) {
             if (mark.isOn(url)) return url;
             LIQUIBASE_LOG.setLevel(Level.WARNING);

@@ -19,41 +19,41 @@ public final class Row {
         this.results = results;
     }
 
-    public long number(String column) throws SQLException {
+    public long getLong(String column) throws SQLException {
         return results.getLong(column);
     }
 
-    public boolean flag(String column) throws SQLException {
+    public boolean getBoolean(String column) throws SQLException {
         return results.getBoolean(column);
     }
 
-    public String text(String column) throws SQLException {
+    public String getString(String column) throws SQLException {
         return results.getString(column);
     }
 
-    public Instant instant(String column) throws SQLException {
+    public Instant getInstant(String column) throws SQLException {
         return Instant.ofEpochMilli(results.getLong(column));
     }
 
-    public <E extends Enum<E>> E constant(String column, Class<E> type) throws SQLException {
-        return Enum.valueOf(type, text(column).toUpperCase(Locale.ROOT));
+    public <E extends Enum<E>> E getEnum(String column, Class<E> type) throws SQLException {
+        return Enum.valueOf(type, getString(column).toUpperCase(Locale.ROOT));
     }
 
-    public Optional<byte[]> optionalBytes(String column) throws SQLException {
+    public Optional<byte[]> findBytes(String column) throws SQLException {
         return Optional.ofNullable(results.getBytes(column));
     }
 
-    public Optional<String> optionalText(String column) throws SQLException {
+    public Optional<String> findString(String column) throws SQLException {
         return Optional.ofNullable(results.getString(column));
     }
 
-    public Optional<Long> optionalNumber(String column) throws SQLException {
+    public Optional<Long> findLong(String column) throws SQLException {
         long value = results.getLong(column);
         return results.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
-    public <E extends Enum<E>> Optional<E> optionalConstant(String column, Class<E> type) throws SQLException {
-        return optionalText(column).map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
+    public <E extends Enum<E>> Optional<E> findEnum(String column, Class<E> type) throws SQLException {
+        return findString(column).map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
     }
 
     static String columnName(Enum<?> constant) {

@@ -37,6 +37,6 @@ public final class Transaction {
 
     /** Runs an {@code INSERT … RETURNING id} and returns the id. */
     public long insert(String sql, @Nullable Object... arguments) {
-        return readOne(sql, row -> row.number("id"), arguments).orElseThrow();
+        return readOne(sql, row -> row.getLong("id"), arguments).orElseThrow();
     }
 }

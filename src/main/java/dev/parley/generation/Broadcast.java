@@ -13,17 +13,17 @@ final class Broadcast {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
     private final long messageId;
-    private final Draft draft;
-    private final Frames frames;
+    private final AnswerBuffer buffer;
+    private final FrameRenderer frames;
     private final List<Follower> followers = new ArrayList<>();
-    private final Pace pace = new Pace();
+    private final FramePacer pace = new FramePacer();
     private boolean isBroken;
     private boolean isDone;
 
-    Broadcast(long messageId, Draft draft, Markdown markdown) {
+    Broadcast(long messageId, AnswerBuffer buffer, Markdown markdown) {
         this.messageId = messageId;
-        this.draft = draft;
-        this.frames = new Frames(messageId, markdown);
+        this.buffer = buffer;
+        this.frames = new FrameRenderer(messageId, markdown);
     }
 
     /** Adds a follower: it sees all so far at once, also when that is the end. */
@@ -49,11 +49,11 @@ final class Broadcast {
 
     private void update() {
         if (isDone || isBroken) return;
-        var news = draft.takeNews();
-        if (news.isEmpty()) return;
-        if (news.isReset()) frames.clear();
-        var frame = render(news);
-        if (news.isReset() && !isBroken) frame = frames.snapshot();
+        var delta = buffer.takeDelta();
+        if (delta.isEmpty()) return;
+        if (delta.isReset()) frames.clear();
+        var frame = render(delta);
+        if (delta.isReset() && !isBroken) frame = frames.snapshot();
         if (frame.length == 0) return;
         for (var follower : followers) follower.show(frame, frames::snapshot);
     }
@@ -75,9 +75,9 @@ final class Broadcast {
     }
 
     /** A text that cannot be shown while it grows is still written, stored, and shown in the end. */
-    private byte[] render(Draft.News news) {
+    private byte[] render(AnswerBuffer.Delta delta) {
         try {
-            return frames.frame(news);
+            return frames.frame(delta);
         } catch (RuntimeException | StackOverflowError mistake) {
             LOG.error("Answer {} cannot be shown while it grows", messageId, mistake);
             isBroken = true;

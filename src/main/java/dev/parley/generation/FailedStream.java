@@ -1,6 +1,6 @@
 package dev.parley.generation;
 
-import dev.parley.provider.Fault;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelEvent;
 import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelStream;
@@ -15,7 +15,7 @@ record FailedStream(ModelException failure) implements ModelStream {
     static FailedStream of(Throwable cause) {
         if (cause instanceof ModelException failure) return new FailedStream(failure);
         LOG.error("An answer could not be started", cause);
-        return new FailedStream(new ModelException(Fault.INTERNAL, ""));
+        return new FailedStream(new ModelException(ErrorKind.INTERNAL, ""));
     }
 
     @Override

@@ -66,7 +66,7 @@ final class FrameClock implements AutoCloseable {
         long startNanos = System.nanoTime();
         try {
             frame(List.copyOf(running.get()));
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException endReason) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error failure) {
             if (!isClosed()) LOG.error("A round of frames failed", failure);

@@ -1,9 +1,9 @@
 package dev.parley.generation;
 
 import dev.parley.generation.Journal.Checkpoint;
-import dev.parley.generation.Keeper.Unkept;
+import dev.parley.generation.JournalWriter.PendingCheckpoint;
 import dev.parley.markdown.Markdown;
-import dev.parley.provider.Fault;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelEvent;
 import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelStream;
@@ -24,14 +24,14 @@ final class Generation {
     private final ModelStream stream;
     private final Limits limits;
     private final Consumer<Generation> firstFrame;
-    private final Draft draft;
+    private final AnswerBuffer buffer;
     private final Broadcast broadcast;
     private final long startNanos = System.nanoTime();
     /** The first to be set counts: a stop is a stop, even when the model fails because of it. */
-    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private final AtomicReference<@Nullable EndReason> endReason = new AtomicReference<>();
 
     private final CountDownLatch stored = new CountDownLatch(1);
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch followersNotified = new CountDownLatch(1);
     private volatile long lastEventNanos = startNanos;
     private volatile Optional<Duration> firstToken = Optional.empty();
     private Optional<Duration> firstThought = Optional.empty();
@@ -45,8 +45,8 @@ final class Generation {
         this.stream = stream;
         this.limits = limits;
         this.firstFrame = firstFrame;
-        this.draft = new Draft(from);
-        this.broadcast = new Broadcast(messageId, draft, markdown);
+        this.buffer = new AnswerBuffer(from);
+        this.broadcast = new Broadcast(messageId, buffer, markdown);
     }
 
     long messageId() {
@@ -58,34 +58,34 @@ final class Generation {
     }
 
     /** Reads the answer to its end, however that comes. Called once, by a thread of its own. */
-    Outcome read() {
+    GenerationResult read() {
         try (stream) {
             for (var event = stream.next(); event.isPresent(); event = stream.next()) accept(event.get());
-            end(regularEnding());
+            end(regularEndReason());
         } catch (ModelException failure) {
-            end(Ending.of(failure));
+            end(EndReason.of(failure));
         } catch (RuntimeException | Error mistake) {
             LOG.error("Answer {} failed", messageId, mistake);
-            end(Ending.of(new ModelException(Fault.INTERNAL, "")));
+            end(EndReason.of(new ModelException(ErrorKind.INTERNAL, "")));
         }
-        return outcome();
+        return result();
     }
 
     /** Ends the answer from any thread. The upstream request is given up within a second; the text so far is kept. */
-    void end(Ending how) {
-        if (ending.compareAndSet(null, how)) stream.close();
+    void end(EndReason how) {
+        if (endReason.compareAndSet(null, how)) stream.close();
     }
 
     /** Ends the answer when the model has been silent, or has written, for too long. */
     void checkDeadlines(long nowNanos) {
         var silenceMax = hasBegun ? limits.silence() : limits.firstDelta();
-        if (nowNanos - lastEventNanos > silenceMax.toNanos()) end(Ending.SILENT);
-        if (nowNanos - startNanos > limits.answer().toNanos()) end(Ending.TOO_LONG);
+        if (nowNanos - lastEventNanos > silenceMax.toNanos()) end(EndReason.SILENT);
+        if (nowNanos - startNanos > limits.answer().toNanos()) end(EndReason.TOO_LONG);
     }
 
     /** What to keep in case of a crash, when anything is new. */
-    Optional<Unkept> unkept() {
-        return draft.unkept(messageId);
+    Optional<PendingCheckpoint> pendingCheckpoint() {
+        return buffer.pendingCheckpoint(messageId);
     }
 
     void markStored() {
@@ -93,11 +93,11 @@ final class Generation {
     }
 
     /** Shows the followers what is stored. */
-    void tell() {
+    void notifyFollowers() {
         try {
             broadcast.done();
         } finally {
-            told.countDown();
+            followersNotified.countDown();
         }
     }
 
@@ -105,22 +105,22 @@ final class Generation {
         return stored;
     }
 
-    CountDownLatch told() {
-        return told;
+    CountDownLatch followersNotified() {
+        return followersNotified;
     }
 
     private void accept(ModelEvent event) {
         lastEventNanos = System.nanoTime();
         if (event instanceof ModelEvent.Text text) {
-            draft.appendText(text.text());
+            buffer.appendText(text.text());
             if (firstToken.isEmpty()) firstToken = Optional.of(elapsed());
             begin();
         } else if (event instanceof ModelEvent.Reasoning thought) {
-            draft.appendReasoning(thought.text());
+            buffer.appendReasoning(thought.text());
             if (firstThought.isEmpty()) firstThought = Optional.of(elapsed());
             begin();
         } else if (event instanceof ModelEvent.TextWasReasoning) {
-            draft.moveTextToReasoning();
+            buffer.moveTextToReasoning();
             firstThought = firstThought.or(() -> firstToken);
             firstToken = Optional.empty();
         } else if (event instanceof ModelEvent.Usage counted) {
@@ -128,7 +128,7 @@ final class Generation {
         } else if (event instanceof ModelEvent.Finish last) {
             finish = Optional.of(last);
         }
-        if (draft.isOver(Limits.TEXT_CHARS_MAX)) end(Ending.TOO_LONG);
+        if (buffer.isOver(Limits.TEXT_CHARS_MAX)) end(EndReason.TOO_LONG);
     }
 
     /** The first words go out at once; later ones wait for the clock, which makes frames of them. */
@@ -138,18 +138,18 @@ final class Generation {
         firstFrame.accept(this);
     }
 
-    private Ending regularEnding() {
-        return finish.map(end -> Ending.of(end, !draft.text().isBlank()))
-                .orElseGet(() -> Ending.of(new ModelException(hasBegun ? Fault.CUT : Fault.NO_ANSWER, "")));
+    private EndReason regularEndReason() {
+        return finish.map(end -> EndReason.of(end, !buffer.text().isBlank()))
+                .orElseGet(() -> EndReason.of(new ModelException(hasBegun ? ErrorKind.CUT : ErrorKind.NO_ANSWER, "")));
     }
 
     /** The answer as it is now; to be stored once it has ended. */
-    Outcome outcome() {
-        var how = Optional.ofNullable(ending.get()).orElse(Ending.COMPLETE);
-        return new Outcome(
+    GenerationResult result() {
+        var how = Optional.ofNullable(endReason.get()).orElse(EndReason.COMPLETE);
+        return new GenerationResult(
                 messageId,
-                draft.text(),
-                draft.reasoning(),
+                buffer.text(),
+                buffer.reasoning(),
                 how,
                 finish.map(ModelEvent.Finish::said),
                 usage,

@@ -1,11 +1,11 @@
 package dev.parley.generation;
 
 import dev.parley.generation.Journal.Checkpoint;
-import dev.parley.generation.Keeper.Unkept;
+import dev.parley.generation.JournalWriter.PendingCheckpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.ChatRequest;
-import dev.parley.provider.Fault;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelStream;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class Generations implements AutoCloseable {
     private final Markdown markdown;
     private final Limits limits;
     private final Map<Long, Generation> running = new ConcurrentHashMap<>();
-    private final Semaphore slots;
+    private final Semaphore permits;
     /** The read lock is held together with a slot. */
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
@@ -43,9 +43,9 @@ public final class Generations implements AutoCloseable {
     private final FrameClock frames = new FrameClock(running::values);
     private final ScheduledExecutorService pings = Periodic.single("parley-ping");
     /** Shows what is stored to those who watched, which takes a look into the database; neither frames nor the disk wait. */
-    private final ExecutorService tellers = Threads.few("parley-teller");
+    private final ExecutorService notifiers = Threads.few("parley-teller");
 
-    private final Keeper keeper;
+    private final JournalWriter journalWriter;
 
     public Generations(Journal journal, Markdown markdown, Limits limits) {
         this(journal, markdown, limits, PING);
@@ -56,9 +56,9 @@ public final class Generations implements AutoCloseable {
         this.journal = journal;
         this.markdown = markdown;
         this.limits = limits;
-        this.slots = new Semaphore(limits.answersAtOnce());
+        this.permits = new Semaphore(limits.answersAtOnce());
         this.readers = Threads.executor(limits.answersAtOnce());
-        this.keeper = new Keeper(journal, this::unkept);
+        this.journalWriter = new JournalWriter(journal, this::pendingCheckpoints);
         Periodic.every(ping, pings, "ping", () -> running.values()
                 .forEach(generation -> generation.broadcast().ping()));
     }
@@ -69,10 +69,10 @@ public final class Generations implements AutoCloseable {
      *
      * @throws BusyException when there is none
      */
-    public Slot slot() {
-        if (frames.isClosed() || !slots.tryAcquire()) throw new BusyException();
+    public Generations.Permit permit() {
+        if (frames.isClosed() || !permits.tryAcquire()) throw new BusyException();
         starting.readLock().lock();
-        return new Slot();
+        return new Generations.Permit();
     }
 
     /** Lets a browser watch an answer; false when it is not being written (any more). */
@@ -103,7 +103,7 @@ public final class Generations implements AutoCloseable {
     public boolean stop(long messageId) {
         var generation = running.get(messageId);
         if (generation == null) return true;
-        generation.end(Ending.STOPPED);
+        generation.end(EndReason.STOPPED);
         return await(generation, generation.stored(), STOP_WAIT_MAX.toNanos());
     }
 
@@ -114,49 +114,51 @@ public final class Generations implements AutoCloseable {
         frames.close();
         pings.shutdown();
         // All at once first: should the disk be too slow for each of many, none loses a word.
-        keeper.checkpointSoon();
-        running.values().forEach(generation -> generation.end(Ending.INTERRUPTED));
+        journalWriter.checkpointSoon();
+        running.values().forEach(generation -> generation.end(EndReason.INTERRUPTED));
         long deadlineNanos = System.nanoTime() + SHUTDOWN_MAX.toNanos();
-        running.values().forEach(generation -> await(generation, generation.told(), deadlineNanos - System.nanoTime()));
-        keeper.close();
-        tellers.shutdown();
+        running.values()
+                .forEach(generation ->
+                        await(generation, generation.followersNotified(), deadlineNanos - System.nanoTime()));
+        journalWriter.close();
+        notifiers.shutdown();
         readers.shutdownNow();
     }
 
-    private void store(Generation generation, Outcome outcome) {
-        keeper.store(outcome, () -> {
-            slots.release();
+    private void store(Generation generation, GenerationResult result) {
+        journalWriter.store(result, () -> {
+            permits.release();
             // A stop waits until the answer is stored, not until it is rendered for its followers.
             generation.markStored();
-            tellLater(generation);
+            notifyFollowersLater(generation);
         });
     }
 
-    private void tellLater(Generation generation) {
+    private void notifyFollowersLater(Generation generation) {
         try {
-            tellers.execute(() -> tell(generation));
+            notifiers.execute(() -> notifyFollowers(generation));
         } catch (RuntimeException | Error noThread) {
             LOG.error("The followers of answer {} are not told its end", generation.messageId(), noThread);
             running.remove(generation.messageId(), generation);
         }
     }
 
-    private void tell(Generation generation) {
+    private void notifyFollowers(Generation generation) {
         // Only itself: the same answer may already be continued by another generation.
         running.remove(generation.messageId(), generation);
-        generation.tell();
+        generation.notifyFollowers();
         // A shutdown waits for followers only.
         if (frames.isClosed()) return;
         try {
-            journal.told(generation.messageId());
+            journal.followersNotified(generation.messageId());
         } catch (RuntimeException | Error failure) {
             LOG.warn("Answer {} is stored; what follows its end failed", generation.messageId(), failure);
         }
     }
 
-    private List<Unkept> unkept() {
+    private List<PendingCheckpoint> pendingCheckpoints() {
         return running.values().stream()
-                .map(Generation::unkept)
+                .map(Generation::pendingCheckpoint)
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -173,10 +175,10 @@ public final class Generations implements AutoCloseable {
     }
 
     /** Room for one answer. */
-    public final class Slot implements AutoCloseable {
+    public final class Permit implements AutoCloseable {
         private boolean isUsed;
 
-        private Slot() {}
+        private Permit() {}
 
         /**
          * Starts the answer to a stored question, in a thread of its own. It never throws: an answer that cannot be started
@@ -200,8 +202,8 @@ public final class Generations implements AutoCloseable {
                 readers.execute(() -> store(generation, generation.read()));
             } catch (RuntimeException | Error noThread) {
                 LOG.error("Answer {} has no thread", generation.messageId(), noThread);
-                generation.end(Ending.of(new ModelException(Fault.INTERNAL, "")));
-                store(generation, generation.outcome());
+                generation.end(EndReason.of(new ModelException(ErrorKind.INTERNAL, "")));
+                store(generation, generation.result());
             }
         }
 
@@ -217,7 +219,7 @@ public final class Generations implements AutoCloseable {
         @Override
         public void close() {
             starting.readLock().unlock();
-            if (!isUsed) slots.release();
+            if (!isUsed) permits.release();
         }
     }
 }

@@ -16,8 +16,8 @@ public interface Journal {
     void checkpoint(List<Checkpoint> checkpoints);
 
     /** Keeps finished answers, all in one transaction. Nothing happens to those that were deleted meanwhile. */
-    void finish(List<Outcome> outcomes);
+    void finish(List<GenerationResult> results);
 
     /** Called after the followers of a stored answer have been shown it, but not during a shutdown. */
-    void told(long messageId);
+    void followersNotified(long messageId);
 }

@@ -2,7 +2,7 @@ package dev.parley.generation;
 
 import dev.parley.markdown.Html;
 import dev.parley.markdown.Patch;
-import dev.parley.markdown.Step;
+import dev.parley.markdown.PatchStep;
 import java.util.List;
 import java.util.Set;
 
@@ -50,7 +50,7 @@ final class LiveMarkup {
         return "<div id=\"" + id + "\" hx-swap-oob=\"innerHTML\">" + html + "</div>";
     }
 
-    private static String name(Step step) {
+    private static String name(PatchStep step) {
         return switch (step.kind()) {
             case APPEND -> "append";
             case NEXT -> "next";
@@ -59,12 +59,12 @@ final class LiveMarkup {
         };
     }
 
-    private String parts(List<Step> steps) {
+    private String parts(List<PatchStep> steps) {
         boolean isTable = steps.stream().anyMatch(step -> TABLE_PARTS.contains(step.parent()));
         var html = new StringBuilder();
         for (var step : steps) {
             var address = "#" + tail + ">:last-child".repeat(step.depth());
-            if (step.kind() == Step.Kind.FILL) {
+            if (step.kind() == PatchStep.Kind.FILL) {
                 add(html, step.parent(), "innerHTML:" + address, step.html(), isTable);
                 continue;
             }

@@ -1,7 +1,7 @@
 package dev.parley.jetty;
 
-import dev.parley.web.Problem;
-import dev.parley.web.Words;
+import dev.parley.web.HttpException;
+import dev.parley.web.Translations;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,9 +73,9 @@ public final class AddressLimit {
     }
 
     private static ByteBuffer refusal() {
-        var words = Problem.ofStatus(429).words(Words.in(Words.LANGUAGES.get(0)));
+        var translations = HttpException.ofStatus(429).message(Translations.in(Translations.LANGUAGES.get(0)));
         return ByteBuffer.wrap(("HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/plain;charset=UTF-8\r\n"
-                        + "Retry-After: 30\r\nConnection: close\r\n\r\n" + words + "\n")
+                        + "Retry-After: 30\r\nConnection: close\r\n\r\n" + translations + "\n")
                 .getBytes(StandardCharsets.UTF_8));
     }
 }

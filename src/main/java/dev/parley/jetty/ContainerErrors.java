@@ -1,8 +1,8 @@
 package dev.parley.jetty;
 
-import dev.parley.web.Problem;
+import dev.parley.web.HttpException;
 import dev.parley.web.SecurityHeaders;
-import dev.parley.web.Words;
+import dev.parley.web.Translations;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -62,8 +62,8 @@ public final class ContainerErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        var words = Words.in(Words.language(Request.getLocales(request)));
-        var problem = Problem.ofStatus(status).words(words);
+        var translations = Translations.in(Translations.language(Request.getLocales(request)));
+        var problem = HttpException.ofStatus(status).message(translations);
         var accept =
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)).orElse("");
         if (accept.startsWith("text/event-stream") || accept.startsWith("application/json")) {
@@ -71,13 +71,13 @@ public final class ContainerErrors extends ErrorHandler {
         } else if (request.getHeaders().contains("HX-Request")) {
             send(response, "text/html", TOAST.formatted(status, StringUtil.sanitizeXmlString(problem)), callback);
         } else {
-            send(response, "text/html", page(words, status, problem), callback);
+            send(response, "text/html", page(translations, status, problem), callback);
         }
     }
 
-    private static String page(Words words, int status, String problem) {
-        var language = words.locale().getLanguage();
-        var home = StringUtil.sanitizeXmlString(words.say("error.home"));
+    private static String page(Translations translations, int status, String problem) {
+        var language = translations.locale().getLanguage();
+        var home = StringUtil.sanitizeXmlString(translations.text("error.home"));
         return PAGE.formatted(language, status, status, StringUtil.sanitizeXmlString(problem), home);
     }
 

@@ -30,7 +30,7 @@ final class BlockStarts implements CustomBlockParserFactory {
                 if (isHeading(state.getLine().subSequence(start))) return headings.tryStart(state, matched);
                 return switch (state.getLine().charAt(start)) {
                     case '|', ':', '-' -> TableLines.start(state, matched);
-                    case '[' -> NoteLines.start(state, matched);
+                    case '[' -> FootnoteLines.start(state, matched);
                     // A formula in the first cell of a row begins no block.
                     case '$', '\\' ->
                         matched.getBlockParser() instanceof TableLines ? BlockStart.none() : FormulaLines.start(state);

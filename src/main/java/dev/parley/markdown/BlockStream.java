@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class BlockStream {
     private final Markdown markdown;
     private final String id;
-    private final Incoming incoming = new Incoming();
+    private final LineEndNormalizer incoming = new LineEndNormalizer();
     /** The source of the open block. */
     private final StringBuilder open = new StringBuilder();
     /** How much of the source pages have, or will have with the patch that is drawn. */
@@ -54,9 +54,9 @@ public final class BlockStream {
      */
     public Optional<Patch> draw() {
         if (newlyClosed.isEmpty() && isPlain()) return plain();
-        int end = OpenEnd.shown(open);
+        int end = ShowableEnd.shown(open);
         if (newlyClosed.isEmpty() && end <= shownEnd) return Optional.empty();
-        var parsed = markdown.split(definitions, open.substring(0, end), OpenEnd.isSureBegin(open));
+        var parsed = markdown.split(definitions, open.substring(0, end), ShowableEnd.isSureBegin(open));
         charsParsed += definitions.length() + end;
         newlyClosed.append(parsed.closed());
         definitions = parsed.definitions();
@@ -122,12 +122,12 @@ public final class BlockStream {
     }
 
     private Optional<Patch> plain() {
-        drawnEnd = OpenEnd.trimmed(open, isCode());
+        drawnEnd = ShowableEnd.trimmed(open, isCode());
         if (drawnEnd <= shownEnd) return Optional.empty();
         return changed(tail.more(Html.escape(open.substring(shownEnd, drawnEnd))));
     }
 
-    private Optional<Patch> changed(Difference difference) {
+    private Optional<Patch> changed(TreeDiff difference) {
         drawn = difference::apply;
         drawnHtmlChars = htmlChars + difference.htmlChars();
         if (!difference.steps().isEmpty()) return Optional.of(new Patch("", "", difference.steps()));

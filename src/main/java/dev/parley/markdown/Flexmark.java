@@ -27,16 +27,16 @@ final class Flexmark {
         return HtmlRenderer.builder(options()
                         .set(Parser.EXTENSIONS, List.of(TablesExtension.create(), StrikethroughExtension.create())))
                 .attributeProviderFactory(new LinkRendering.Attributes())
-                .nodeRendererFactory(options -> new Rendering())
+                .nodeRendererFactory(options -> new NodeRendering())
                 .build();
     }
 
     private static Parser.Builder parser(MutableDataSet options) {
         return Parser.builder(options)
                 .customInlineParserFactory(GuardedInlines::new)
-                .customDelimiterProcessor(new Flanking(new AsteriskDelimiterProcessor(false)))
-                .customDelimiterProcessor(new Flanking(new UnderscoreDelimiterProcessor(false)))
-                .customDelimiterProcessor(new Flanking(new StrikethroughDelimiterProcessor()))
+                .customDelimiterProcessor(new CjkEmphasis(new AsteriskDelimiterProcessor(false)))
+                .customDelimiterProcessor(new CjkEmphasis(new UnderscoreDelimiterProcessor(false)))
+                .customDelimiterProcessor(new CjkEmphasis(new StrikethroughDelimiterProcessor()))
                 .postProcessorFactory(new BareLinks.Factory());
     }
 

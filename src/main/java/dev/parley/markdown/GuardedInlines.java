@@ -32,7 +32,7 @@ final class GuardedInlines extends InlineParserImpl {
     /** Bare links are looked for in every word, at a cost that is the square of its length. */
     private static final int WORD_CHARS_MAX = 2_000;
 
-    private final Notes notes = new Notes();
+    private final Footnotes notes = new Footnotes();
     private Formula.Search formulas = new Formula.Search();
 
     GuardedInlines(
@@ -48,7 +48,7 @@ final class GuardedInlines extends InlineParserImpl {
         this.specialCharacters.set('$');
     }
 
-    Notes notes() {
+    Footnotes notes() {
         return notes;
     }
 
@@ -74,7 +74,7 @@ final class GuardedInlines extends InlineParserImpl {
     }
 
     private Optional<? extends Node> bracketed() {
-        var box = TaskBox.at(input, index, block);
+        var box = TaskCheckbox.at(input, index, block);
         return box.isPresent() ? box : notes.use(input, index);
     }
 

@@ -99,7 +99,7 @@ final class LiveNode {
 
     boolean shows(HtmlNode node) {
         if (!open.equals(node.open())) return false;
-        var parting = Parting.of(children, node.children());
+        var parting = DivergencePoint.of(children, node.children());
         return parting.live() == children.size()
                 && parting.next() == node.children().size();
     }

@@ -48,15 +48,15 @@ final class LiveTree {
         return isWord && begin + letters.length() + MARKS_MAX >= node.text.length();
     }
 
-    Difference to(HtmlNode next) {
-        var difference = new Difference();
+    TreeDiff to(HtmlNode next) {
+        var difference = new TreeDiff();
         update(root, next, 0, true, difference);
         return difference;
     }
 
     /** More text at the end of the last one, which is there. */
-    Difference more(String html) {
-        var difference = new Difference();
+    TreeDiff more(String html) {
+        var difference = new TreeDiff();
         int depth = 0;
         var node = root;
         for (; !LiveNode.last(node.children).isSpan(); depth++) node = LiveNode.last(node.children);
@@ -65,8 +65,8 @@ final class LiveTree {
     }
 
     /** @param isEdge whether nothing follows the element in what it is to become */
-    private static void update(LiveNode live, HtmlNode next, int depth, boolean isEdge, Difference difference) {
-        var parting = Parting.of(live.children, next.children());
+    private static void update(LiveNode live, HtmlNode next, int depth, boolean isEdge, TreeDiff difference) {
+        var parting = DivergencePoint.of(live.children, next.children());
         int same = parting.live();
         int begin = parting.next();
         int offset = parting.offset();
@@ -95,11 +95,11 @@ final class LiveTree {
         }
     }
 
-    private static void append(LiveNode parent, String html, int depth, Difference difference) {
+    private static void append(LiveNode parent, String html, int depth, TreeDiff difference) {
         var last = LiveNode.last(parent.children);
         boolean isCode = parent.name.equals("code");
         if (isCode || last.takes(html)) {
-            var step = new Step(Step.Kind.APPEND, depth + 1, "span", 0, html);
+            var step = new PatchStep(PatchStep.Kind.APPEND, depth + 1, "span", 0, html);
             difference.add(step, html.length(), () -> last.text.append(html));
         } else {
             var added = LiveNode.of(PARAGRAPH, List.of(HtmlNode.text(html)), true);
@@ -114,17 +114,17 @@ final class LiveTree {
             List<HtmlNode> added,
             int depth,
             boolean isEdge,
-            Difference difference) {
+            TreeDiff difference) {
         var removed = live.children.subList(same, live.children.size());
         boolean isBare = removed.stream().anyMatch(child -> child.name.isEmpty());
         if (isBare) change(live, 0, LiveNode.of(next, next.children(), isEdge), depth, difference);
         else change(live, same, LiveNode.of(next, added, isEdge), depth, difference);
     }
 
-    private static void change(LiveNode live, int keep, List<LiveNode> added, int depth, Difference difference) {
+    private static void change(LiveNode live, int keep, List<LiveNode> added, int depth, TreeDiff difference) {
         int size = live.children.size();
         var html = LiveNode.html(added);
-        var step = new Step(kind(live, keep, difference), depth, live.name, size - keep, html);
+        var step = new PatchStep(kind(live, keep, difference), depth, live.name, size - keep, html);
         var removed = live.children.subList(keep, size);
         difference.add(step, LiveNode.storedChars(added) - LiveNode.storedChars(removed), () -> {
             removed.clear();
@@ -132,12 +132,12 @@ final class LiveTree {
         });
     }
 
-    private static Step.Kind kind(LiveNode live, int keep, Difference difference) {
-        if (keep == 0) return Step.Kind.FILL;
+    private static PatchStep.Kind kind(LiveNode live, int keep, TreeDiff difference) {
+        if (keep == 0) return PatchStep.Kind.FILL;
         int size = live.children.size();
         // The last text is deeper when something was changed there before.
         boolean isAtText = LiveNode.last(live.children).isSpan() && difference.isEmpty();
-        if (isAtText && keep == size) return Step.Kind.NEXT;
-        return isAtText && keep == size - 1 ? Step.Kind.SETTLE : Step.Kind.CHILDREN;
+        if (isAtText && keep == size) return PatchStep.Kind.NEXT;
+        return isAtText && keep == size - 1 ? PatchStep.Kind.SETTLE : PatchStep.Kind.CHILDREN;
     }
 }

@@ -107,7 +107,7 @@ public final class Markdown {
     private static int closedEnd(Document document, String text, boolean isSureBegin) {
         var last = document.getLastChild();
         // Notes stand at the end, behind blocks that follow them in the text.
-        if (last == null || last.getPrevious() == null || last instanceof Notes.NoteList) return 0;
+        if (last == null || last.getPrevious() == null || last instanceof Footnotes.NoteList) return 0;
         int begin = lineStart(text, last.getStartOffset());
         boolean isLastLine = text.indexOf('\n', begin) < 0;
         return (isSureBegin || !isLastLine) && !followsDefinition(document, begin) ? begin : 0;

@@ -9,4 +9,4 @@ import java.util.List;
  * @param tail HTML of the open block, if some were finished
  * @param steps the changes of the open block, if none was finished
  */
-public record Patch(String closed, String tail, List<Step> steps) {}
+public record Patch(String closed, String tail, List<PatchStep> steps) {}

@@ -18,8 +18,8 @@ final class PlainText {
      * have no partner yet. It may go on with a word of the same kind, or begin with a blank behind any word.
      */
     static boolean isPlain(CharSequence text, int from) {
-        int line = OpenEnd.lineStart(text, from);
-        int word = OpenEnd.wordStart(text, from);
+        int line = ShowableEnd.lineStart(text, from);
+        int word = ShowableEnd.wordStart(text, from);
         int begin = isBehindMarks(text, line, word, from) ? from : word;
         boolean isBehindWord = false;
         for (int i = begin; i < text.length(); i++) {
@@ -33,7 +33,7 @@ final class PlainText {
                 return false;
             }
         }
-        return word < from && !OpenEnd.hasAddress(text, begin);
+        return word < from && !ShowableEnd.hasAddress(text, begin);
     }
 
     /** A bracket means nothing before its partner comes, and other marks none before there is a second of their kind. */
@@ -60,8 +60,9 @@ final class PlainText {
     /** The last letters and digits of a text, without the marks behind them. */
     static CharSequence lastLetters(CharSequence text, int from) {
         int end = from;
-        while (end > 0 && !Character.isLetterOrDigit(text.charAt(end - 1)) && !OpenEnd.isBlank(text.charAt(end - 1)))
-            end--;
+        while (end > 0
+                && !Character.isLetterOrDigit(text.charAt(end - 1))
+                && !ShowableEnd.isBlank(text.charAt(end - 1))) end--;
         int begin = end;
         while (begin > 0 && Character.isLetterOrDigit(text.charAt(begin - 1))) begin--;
         return text.subSequence(begin, end);
@@ -76,7 +77,7 @@ final class PlainText {
     static boolean isCode(CharSequence text, int from) {
         if (!startsWith(text, "```") && !startsWith(text, "~~~")) return false;
         char fence = text.charAt(0);
-        int line = OpenEnd.lineStart(text, from);
+        int line = ShowableEnd.lineStart(text, from);
         if (line == 0) return false;
         for (; line < text.length(); line++) {
             int begin = line;

@@ -30,7 +30,8 @@ public final class UpResource extends Resource {
 
     private boolean answers() {
         try {
-            return database.readOne("SELECT 1 AS one", row -> row.number("one")).isPresent();
+            return database.readOne("SELECT 1 AS one", row -> row.getLong("one"))
+                    .isPresent();
         } catch (DatabaseException failure) {
             LOG.error("The database does not answer", failure);
             return false;

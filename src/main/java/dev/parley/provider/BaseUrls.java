@@ -69,7 +69,7 @@ public final class BaseUrls {
     private static boolean isNothing(Response response) {
         var type = Optional.ofNullable(response.getHeaderString(ModelClient.SENT_TYPE))
                 .orElse("");
-        return Faults.isNoEndpoint(response.getStatus())
+        return ErrorMapper.isNoEndpoint(response.getStatus())
                 || (response.getStatus() == 200 && type.startsWith(MediaType.TEXT_HTML));
     }
 }

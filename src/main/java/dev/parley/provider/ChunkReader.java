@@ -85,8 +85,8 @@ final class ChunkReader {
 
     /** Skips unreadable text. If nothing else arrives, it is the server's error message. */
     void unreadable(String name, String text) {
-        var failure = Refusals.noJson(name, text, provider);
-        if (failure.fault() == Fault.SERVER_ERROR) {
+        var failure = ErrorResponses.noJson(name, text, provider);
+        if (failure.fault() == ErrorKind.SERVER_ERROR) {
             throw failure;
         }
         unreadable = Optional.of(failure);
@@ -94,7 +94,7 @@ final class ChunkReader {
             LOG.warn(
                     "{} sent an event that cannot be read; skipped: {}",
                     provider,
-                    Words.shortened(Words.oneLine(text, provider), LOGGED_CHARS_MAX));
+                    ErrorText.shortened(ErrorText.oneLine(text, provider), LOGGED_CHARS_MAX));
         }
     }
 

@@ -15,7 +15,7 @@ final class Completion {
 
     private final Provider provider;
     private final MaskedEvents events;
-    private final Deltas deltas;
+    private final DeltaReader deltas;
     private Optional<Finish> finish = Optional.empty();
     private Optional<ModelException> refusal = Optional.empty();
     private Usage usage = new Usage(0, 0);
@@ -25,7 +25,7 @@ final class Completion {
     Completion(Provider provider, Consumer<ModelEvent> events) {
         this.provider = provider;
         this.events = new MaskedEvents(provider, events);
-        this.deltas = new Deltas(this.events);
+        this.deltas = new DeltaReader(this.events);
     }
 
     boolean finished() {
@@ -74,7 +74,7 @@ final class Completion {
             refusal = Optional.empty();
             readUsage(tokens, charsBefore);
         } else {
-            refusal = Refusals.maybe(chunk, provider).or(() -> refusal);
+            refusal = ErrorResponses.maybe(chunk, provider).or(() -> refusal);
             isUsageLast &= refusal.isEmpty();
         }
     }
@@ -110,7 +110,7 @@ final class Completion {
     }
 
     private void failOnError(String name, JsonNode json) {
-        Refusals.inAnswer(name, json, provider).ifPresent(error -> {
+        ErrorResponses.inAnswer(name, json, provider).ifPresent(error -> {
             throw error;
         });
     }
@@ -118,7 +118,7 @@ final class Completion {
     private void readReason(JsonNode choice, String object) {
         var reason = choice.path("finish_reason");
         if (reason.isTextual()) {
-            var said = Words.clipped(Words.oneLine(reason.textValue(), provider), REASON_CHARS_MAX);
+            var said = ErrorText.clipped(ErrorText.oneLine(reason.textValue(), provider), REASON_CHARS_MAX);
             FinishReason.of(said).map(known -> new Finish(known, said)).ifPresent(this::finish);
         } else if (isWhole(choice) && (reason.isMissingNode() || "chat.completion".equals(object))) {
             finish(new Finish(FinishReason.STOP));

@@ -42,7 +42,7 @@ final class Connections {
 
     private Connections() {}
 
-    static PoolingHttpClientConnectionManager pool(Names names) {
+    static PoolingHttpClientConnectionManager pool(CancellableDnsResolver dnsResolver) {
         var http = Http1Config.custom()
                 .setMaxLineLength(HEADER_LINE_CHARS_MAX)
                 .setMaxHeaderCount(HEADERS_MAX)
@@ -55,7 +55,7 @@ final class Connections {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
                         .build())
-                .setDnsResolver(names)
+                .setDnsResolver(dnsResolver)
                 .setMaxConnPerRoute(CONNECTIONS_PER_ROUTE_MAX)
                 .setMaxConnTotal(CONNECTIONS_MAX)
                 .build();

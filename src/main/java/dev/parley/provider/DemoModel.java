@@ -61,7 +61,7 @@ public final class DemoModel implements ChatModel {
 
     /** The beginning of the question on one line, quoted so that Markdown in it is not rendered. */
     private static String quoted(String question) {
-        var begin = Words.shortened(Words.unbroken(question), QUESTION_CHARS_MAX);
+        var begin = ErrorText.shortened(ErrorText.unbroken(question), QUESTION_CHARS_MAX);
         return MARKDOWN.matcher(begin).replaceAll("\\\\$0");
     }
 

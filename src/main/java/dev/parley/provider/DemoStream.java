@@ -33,7 +33,7 @@ final class DemoStream implements ModelStream {
             finished = true;
             return Optional.of(new Finish(FinishReason.STOP));
         }
-        var delta = Words.clipped(text.substring(written), deltaChars());
+        var delta = ErrorText.clipped(text.substring(written), deltaChars());
         written += delta.length();
         deltas++;
         return Optional.of(new Text(delta));

@@ -126,7 +126,7 @@ final class EventParser {
 
     private void leaveOut(Line line) {
         if (leftOut.length() < LEFT_OUT_CHARS_MAX) {
-            leftOut.append(Words.clipped(line.from(0), LEFT_OUT_CHARS_MAX)).append('\n');
+            leftOut.append(ErrorText.clipped(line.from(0), LEFT_OUT_CHARS_MAX)).append('\n');
         }
     }
 

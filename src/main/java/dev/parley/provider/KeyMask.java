@@ -47,7 +47,7 @@ final class KeyMask {
         if (key.charAt(held) != next) {
             shown.append(next);
         } else if (++held == key.length()) {
-            shown.append(Words.REDACTED);
+            shown.append(ErrorText.REDACTED);
             held = 0;
         }
     }

@@ -3,7 +3,7 @@ package dev.parley.provider;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.parley.provider.ModelCards.Cards;
+import dev.parley.provider.ModelListParser.Models;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,7 +35,7 @@ public final class ModelCatalogue implements AutoCloseable {
     private final ModelFetcher fetcher;
     private final Duration waitMax;
     private final Ticker ticker;
-    private final Cache<Key, Shelf> shelves = Caffeine.newBuilder()
+    private final Cache<Key, CachedModelList> lists = Caffeine.newBuilder()
             .maximumSize(LISTS_MAX)
             .expireAfterAccess(LIST_UNUSED_MAX)
             .build();
@@ -54,26 +54,26 @@ public final class ModelCatalogue implements AutoCloseable {
     /**
      * The models of a provider, as far as known.
      *
-     * @param models newest first, but models that may not support chat last; at most {@link ModelCards#MODELS_MAX}
+     * @param models newest first, but models that may not support chat last; at most {@link ModelListParser#MODELS_MAX}
      * @param fault why the list is empty or may be outdated; empty if the server has answered, or has not answered yet
      * @param isFetching whether the server has not answered yet, so there are neither models nor a fault; ask again
      *     later
      * @param moreCount the number of further models that the server lists; users can select them only by typing the id
      */
-    public record Listing(List<ModelCard> models, Optional<Fault> fault, boolean isFetching, int moreCount) {
+    public record Listing(List<ModelInfo> models, Optional<ErrorKind> fault, boolean isFetching, int moreCount) {
         static final Listing FETCHING = new Listing(List.of(), Optional.empty(), true, 0);
 
-        static Listing of(Cards cards) {
-            return new Listing(cards.cards(), Optional.empty(), false, cards.moreCount());
+        static Listing of(Models models) {
+            return new Listing(models.models(), Optional.empty(), false, models.moreCount());
         }
 
         /** A listing for a failed fetch. */
-        public static Listing failed(Fault fault) {
+        public static Listing failed(ErrorKind fault) {
             return new Listing(List.of(), Optional.of(fault), false, 0);
         }
 
         /** The same list with a fault, because it may be outdated. */
-        Listing with(Fault newFault) {
+        Listing with(ErrorKind newFault) {
             return new Listing(models, Optional.of(newFault), false, moreCount);
         }
     }
@@ -92,21 +92,21 @@ public final class ModelCatalogue implements AutoCloseable {
     }
 
     private Listing models(Provider provider, Duration timeMax) {
-        var shelf = shelves.get(Key.of(provider), key -> new Shelf());
+        var list = lists.get(Key.of(provider), key -> new CachedModelList());
         try {
             var nowNanos = ticker.read();
-            var fetch = shelf.refreshed(nowNanos, () -> fetcher.fetch(provider));
+            var fetch = list.refreshed(nowNanos, () -> fetcher.fetch(provider));
             // An outdated list now is better than a new one in two seconds.
-            return shelf.hasModels() ? shelf.known() : await(fetch, timeMax.minus(shelf.fetchingFor(nowNanos)));
+            return list.hasModels() ? list.known() : await(fetch, timeMax.minus(list.fetchingFor(nowNanos)));
         } catch (RejectedExecutionException e) {
             // Too many servers hang, or Parley is shutting down.
-            return shelf.known().with(Fault.SILENT);
+            return list.known().with(ErrorKind.SILENT);
         }
     }
 
     /** Drops the cached list, because the key or its permissions have changed. */
     public void forget(Provider provider) {
-        shelves.invalidate(Key.of(provider));
+        lists.invalidate(Key.of(provider));
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class ModelClient implements AutoCloseable {
     static final String SENT_TYPE = "X-Sent-Type";
 
     private final BaseUrls baseUrls = new BaseUrls();
-    private final Names names;
+    private final CancellableDnsResolver dnsResolver;
     private final PoolingHttpClientConnectionManager connections;
     private final Client client;
 
@@ -42,10 +42,10 @@ public final class ModelClient implements AutoCloseable {
         this(readTimeout, InetAddress::getAllByName);
     }
 
-    ModelClient(Duration readTimeout, Names.Lookup lookup) {
+    ModelClient(Duration readTimeout, CancellableDnsResolver.Lookup lookup) {
         Delays.start();
-        names = new Names(lookup);
-        connections = Connections.pool(names);
+        dnsResolver = new CancellableDnsResolver(lookup);
+        connections = Connections.pool(dnsResolver);
         client = ClientBuilder.newClient(Connections.config(connections, readTimeout))
                 .register((ClientResponseFilter) (request, response) -> {
                     // The content types of streams are unreliable, so EventParser looks at the bytes.
@@ -66,7 +66,7 @@ public final class ModelClient implements AutoCloseable {
      * Sends {@code POST {baseUrl}/{path}} and waits for the headers of the response. A missing version in the base URL
      * is added, see {@link BaseUrls}.
      *
-     * @throws ModelException {@link Fault#UNREACHABLE}, {@link Fault#SILENT} or {@link Fault#NOT_UNDERSTOOD}
+     * @throws ModelException {@link ErrorKind#UNREACHABLE}, {@link ErrorKind#SILENT} or {@link ErrorKind#NOT_UNDERSTOOD}
      */
     Response post(Call call, Provider provider, String path, byte[] json) {
         return send(
@@ -109,7 +109,7 @@ public final class ModelClient implements AutoCloseable {
             provider.apiKey().ifPresent(key -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + key));
             return toInvocation.apply(request).invoke();
         } catch (ProcessingException | IllegalArgumentException e) {
-            throw Faults.beforeTheAnswer(e, provider);
+            throw ErrorMapper.beforeTheAnswer(e, provider);
         } finally {
             Call.CURRENT.remove();
         }
@@ -119,6 +119,6 @@ public final class ModelClient implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        names.close();
+        dnsResolver.close();
     }
 }

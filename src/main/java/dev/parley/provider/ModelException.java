@@ -10,11 +10,11 @@ import java.util.Optional;
 public final class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Fault fault;
+    private final ErrorKind fault;
     private final Duration retryAfter;
     private final boolean passing;
 
-    public ModelException(Fault fault, String detail) {
+    public ModelException(ErrorKind fault, String detail) {
         this(fault, detail, Duration.ZERO, false);
     }
 
@@ -22,14 +22,14 @@ public final class ModelException extends RuntimeException {
      * @param retryAfter the time in the server's {@code Retry-After}; zero if there is none
      * @param passing see {@link #isPassing()}
      */
-    ModelException(Fault fault, String detail, Duration retryAfter, boolean passing) {
+    ModelException(ErrorKind fault, String detail, Duration retryAfter, boolean passing) {
         super(detail);
         this.fault = fault;
         this.retryAfter = retryAfter;
         this.passing = passing;
     }
 
-    public Fault fault() {
+    public ErrorKind fault() {
         return fault;
     }
 

@@ -1,7 +1,7 @@
 package dev.parley.provider;
 
-import dev.parley.provider.ModelCards.Cards;
 import dev.parley.provider.ModelCatalogue.Listing;
+import dev.parley.provider.ModelListParser.Models;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,20 +35,20 @@ final class ModelFetcher implements AutoCloseable {
     CompletableFuture<Listing> fetch(Provider provider) {
         var call = new Call();
         return CompletableFuture.supplyAsync(() -> listing(call, provider), executor)
-                .completeOnTimeout(Listing.failed(Fault.SILENT), FETCH_TIME_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(Listing.failed(ErrorKind.SILENT), FETCH_TIME_MAX.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((listing, failure) -> call.abort());
     }
 
     private Listing listing(Call call, Provider provider) {
         try {
             var response = client.get(call, provider, "models");
-            if (Faults.isNoEndpoint(response.getStatus())) {
-                throw new ModelException(Fault.NO_MODEL_LIST, "");
+            if (ErrorMapper.isNoEndpoint(response.getStatus())) {
+                throw new ModelException(ErrorKind.NO_MODEL_LIST, "");
             }
             if (response.getStatus() < 200 || response.getStatus() >= 300) {
-                throw Refusals.of(response, provider, "");
+                throw ErrorResponses.of(response, provider, "");
             }
-            return Listing.of(cards(response, provider));
+            return Listing.of(models(response, provider));
         } catch (ModelException e) {
             LOG.info("{} does not list its models: {} {}", provider, e.fault(), e.detail());
             return Listing.failed(e.fault());
@@ -58,17 +58,17 @@ final class ModelFetcher implements AutoCloseable {
                     "{} could not be asked for its models: {}",
                     provider,
                     e.getClass().getName());
-            return Listing.failed(Fault.INTERNAL);
+            return Listing.failed(ErrorKind.INTERNAL);
         }
     }
 
-    private static Cards cards(Response response, Provider provider) {
+    private static Models models(Response response, Provider provider) {
         try {
             // Do not close the response: Jersey would read it to the end, and the call is aborted anyway.
-            return ModelCards.read(response.readEntity(InputStream.class), provider);
+            return ModelListParser.read(response.readEntity(InputStream.class), provider);
         } catch (IOException e) {
-            var isSilent = Faults.inTheAnswer(e, false) == Fault.SILENT;
-            throw new ModelException(isSilent ? Fault.SILENT : Fault.UNREACHABLE, "");
+            var isSilent = ErrorMapper.inTheAnswer(e, false) == ErrorKind.SILENT;
+            throw new ModelException(isSilent ? ErrorKind.SILENT : ErrorKind.UNREACHABLE, "");
         }
     }
 

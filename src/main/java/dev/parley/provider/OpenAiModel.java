@@ -65,7 +65,7 @@ public final class OpenAiModel implements ChatModel {
             remember(server, withUsage);
             return response;
         }
-        var refusal = Refusals.of(response, request.provider(), request.model());
+        var refusal = ErrorResponses.of(response, request.provider(), request.model());
         if (!withUsage || !mayBeAboutUsage(response.getStatus(), refusal, known == UsageQuestion.ACCEPTED)) {
             throw refusal;
         }
@@ -75,14 +75,15 @@ public final class OpenAiModel implements ChatModel {
     private Response askWithoutUsage(Call call, ChatRequest request) {
         var response = post(call, request, false);
         if (!isSuccess(response)) {
-            throw Refusals.of(response, request.provider(), request.model());
+            throw ErrorResponses.of(response, request.provider(), request.model());
         }
         remember(request.provider().baseUrl(), false);
         return response;
     }
 
     private Response post(Call call, ChatRequest request, boolean withUsage) {
-        return client.post(call, request.provider(), "chat/completions", Questions.json(request, withUsage));
+        return client.post(
+                call, request.provider(), "chat/completions", ChatCompletionRequest.json(request, withUsage));
     }
 
     private void remember(URI server, boolean withUsage) {

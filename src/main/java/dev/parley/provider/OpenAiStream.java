@@ -71,7 +71,7 @@ final class OpenAiStream implements ModelStream {
                 // Omit the exception's message, which may contain what was sent.
                 LOG.error("An answer could not be read: {} at {}", e.getClass().getName(), List.of(e.getStackTrace()));
             }
-            failure = new ModelException(Fault.INTERNAL, "");
+            failure = new ModelException(ErrorKind.INTERNAL, "");
         }
         if (failure != null) {
             chunks.flush();
@@ -123,8 +123,8 @@ final class OpenAiStream implements ModelStream {
         if (!chunks.hasBegun() && !from.leftOut().isEmpty()) {
             chunks.unreadable("", from.leftOut());
         }
-        var cut = Faults.cut(chunks.hasBegun());
-        var fault = from.failure().map(broken -> Faults.inTheAnswer(broken, chunks.hasBegun()));
+        var cut = ErrorMapper.cut(chunks.hasBegun());
+        var fault = from.failure().map(broken -> ErrorMapper.inTheAnswer(broken, chunks.hasBegun()));
         return chunks.refusal()
                 .filter(refusal -> fault.orElse(cut) == cut)
                 .orElseGet(() -> new ModelException(fault.orElse(cut), ""));

@@ -15,9 +15,9 @@ public final class AssetResource extends Resource {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var path = Path.of(request);
-        var asset = assets.find(path).orElseThrow(Problem::notFound);
-        var gzip = asset.gzip().filter(bytes -> Body.acceptsGzip(request));
+        var path = PathParams.of(request);
+        var asset = assets.find(path).orElseThrow(HttpException::notFound);
+        var gzip = asset.gzip().filter(bytes -> GzipResponse.acceptsGzip(request));
         // The gzipped bytes differ, so they need their own entity tag (RFC 9110, section 8.8.3.3).
         var tag = '"' + asset.fingerprint() + (gzip.isPresent() ? "-gzip" : "") + '"';
         boolean isNamed = Form.query(request).text("v").equals(asset.fingerprint());
@@ -29,7 +29,7 @@ public final class AssetResource extends Resource {
             return;
         }
         response.setContentType(contentType(path));
-        Body.send(response, asset.content(), gzip);
+        GzipResponse.send(response, asset.content(), gzip);
     }
 
     private String contentType(String path) {

@@ -69,8 +69,8 @@ public final class Assets {
     private Asset asset(String path, byte[] file) {
         boolean isText = TEXT.matcher(path).matches();
         var content = isText ? withFingerprints(path, file) : file;
-        var gzip = isText && content.length >= Body.COMPRESSED_BYTES_MIN
-                ? Optional.of(Body.gzip(content))
+        var gzip = isText && content.length >= GzipResponse.COMPRESSED_BYTES_MIN
+                ? Optional.of(GzipResponse.gzip(content))
                 : Optional.<byte[]>empty();
         return new Asset(content, gzip, hash(content));
     }

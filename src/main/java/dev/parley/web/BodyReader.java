@@ -26,7 +26,7 @@ final class BodyReader implements ReadListener {
     private final Consumer<BodyReader> whenRead;
     private final Instant start;
     private ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
-    private Optional<Problem> problem = Optional.empty();
+    private Optional<HttpException> problem = Optional.empty();
     private long bytes;
     private long countedBytes;
     private boolean isRead;
@@ -65,7 +65,8 @@ final class BodyReader implements ReadListener {
     }
 
     synchronized void endIfLate(Instant now) {
-        if (limits.isTooSlow(Duration.between(start, now), bytes)) end(Optional.of(new Problem(408, "problem.408")));
+        if (limits.isTooSlow(Duration.between(start, now), bytes))
+            end(Optional.of(new HttpException(408, "problem.408")));
     }
 
     @Override
@@ -88,18 +89,18 @@ final class BodyReader implements ReadListener {
     /** The client has disconnected, or the body is malformed. */
     @Override
     public synchronized void onError(Throwable failure) {
-        end(Optional.of(Problem.badRequest()));
+        end(Optional.of(HttpException.badRequest()));
     }
 
     private void keep(byte[] chunk, int length) {
-        if (bytes > limits.bytesMax()) drop(Problem.tooLarge());
+        if (bytes > limits.bytesMax()) drop(HttpException.tooLarge());
         if (!isWanted || problem.isPresent()) return;
         kept.write(chunk, 0, length);
         countedBytes += length;
-        if (allBytes.addAndGet(length) > limits.allBytesMax()) drop(Problem.ofStatus(503));
+        if (allBytes.addAndGet(length) > limits.allBytesMax()) drop(HttpException.ofStatus(503));
     }
 
-    private void drop(Problem why) {
+    private void drop(HttpException why) {
         if (problem.isEmpty()) problem = Optional.of(why);
         release();
     }
@@ -110,7 +111,7 @@ final class BodyReader implements ReadListener {
         kept = new ByteArrayOutputStream(0);
     }
 
-    private void end(Optional<Problem> why) {
+    private void end(Optional<HttpException> why) {
         if (isRead) return;
         isRead = true;
         whenRead.accept(this);

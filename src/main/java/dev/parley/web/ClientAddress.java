@@ -14,9 +14,9 @@ public final class ClientAddress {
     /** One subscriber gets a whole network of IPv6 addresses (RFC 6177), so the network counts as one address. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    private final List<Network> trustedProxies;
+    private final List<IpNetwork> trustedProxies;
 
-    public ClientAddress(List<Network> trustedProxies) {
+    public ClientAddress(List<IpNetwork> trustedProxies) {
         this.trustedProxies = List.copyOf(trustedProxies);
     }
 

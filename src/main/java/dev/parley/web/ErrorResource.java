@@ -9,9 +9,9 @@ import java.io.IOException;
 
 /** {@code /error?code=404}: explains a status. The container forwards its own errors here too. */
 public final class ErrorResource extends Resource {
-    private final transient ProblemPage page;
+    private final transient ErrorPage page;
 
-    public ErrorResource(ProblemPage page) {
+    public ErrorResource(ErrorPage page) {
         this.page = page;
     }
 
@@ -25,7 +25,7 @@ public final class ErrorResource extends Resource {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        page.send(request, response, Problem.ofStatus(status(request)));
+        page.send(request, response, HttpException.ofStatus(status(request)));
     }
 
     private static int status(HttpServletRequest request) {

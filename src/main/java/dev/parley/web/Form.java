@@ -56,7 +56,7 @@ public final class Form {
 
     /** A field that must be a positive number if it was sent. */
     public Optional<Long> id(String field) {
-        return fields.containsKey(field) ? Optional.of(Path.toId(text(field))) : Optional.empty();
+        return fields.containsKey(field) ? Optional.of(PathParams.toId(text(field))) : Optional.empty();
     }
 
     /** A field that must be a path of this application; empty for a URL that leads elsewhere. */
@@ -83,7 +83,7 @@ public final class Form {
                 int equals = indexOf(body, '=', start, end);
                 var name = decode(body, start, equals);
                 var value = equals < end ? decode(body, equals + 1, end) : "";
-                if (fields.put(name, value) != null || fields.size() > FIELDS_MAX) throw Problem.badRequest();
+                if (fields.put(name, value) != null || fields.size() > FIELDS_MAX) throw HttpException.badRequest();
             }
             start = end + 1;
         }
@@ -103,20 +103,20 @@ public final class Form {
                 bytes.write(body[i] == '+' ? ' ' : body[i]);
                 continue;
             }
-            if (i + 2 >= end) throw Problem.badRequest();
+            if (i + 2 >= end) throw HttpException.badRequest();
             bytes.write(hex(body[++i]) << 4 | hex(body[++i]));
         }
         try {
             var decoder = StandardCharsets.UTF_8.newDecoder();
             return decoder.decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
         } catch (CharacterCodingException malformed) {
-            throw Problem.badRequest();
+            throw HttpException.badRequest();
         }
     }
 
     private static int hex(byte digit) {
         int value = Character.digit(digit, 16);
-        if (value < 0) throw Problem.badRequest();
+        if (value < 0) throw HttpException.badRequest();
         return value;
     }
 }

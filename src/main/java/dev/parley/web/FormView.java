@@ -6,28 +6,28 @@ import java.util.Map;
 /** A form as a template shows it: the submitted values and the error messages. */
 public final class FormView {
     private final Form form;
-    private final Words words;
+    private final Translations translations;
     private final Map<String, String> errors = new HashMap<>();
 
-    public FormView(Form form, Words words) {
+    public FormView(Form form, Translations translations) {
         this.form = form;
-        this.words = words;
+        this.translations = translations;
     }
 
     /** A form without values. */
-    public static FormView empty(Words words) {
-        return new FormView(Form.EMPTY, words);
+    public static FormView empty(Translations translations) {
+        return new FormView(Form.EMPTY, translations);
     }
 
     /** Adds an error message for a field. Only the first one for each field is kept. */
     public FormView reject(String field, String key, Object... arguments) {
-        errors.putIfAbsent(field, words.say(key, arguments));
+        errors.putIfAbsent(field, translations.text(key, arguments));
         return this;
     }
 
     /** Shows a problem's message at a field. */
-    public FormView reject(String field, Problem problem) {
-        errors.putIfAbsent(field, problem.words(words));
+    public FormView reject(String field, HttpException problem) {
+        errors.putIfAbsent(field, problem.message(translations));
         return this;
     }
 

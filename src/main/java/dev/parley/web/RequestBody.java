@@ -9,13 +9,13 @@ final class RequestBody {
     private static final RequestBody NONE = new RequestBody(new byte[0], Optional.empty());
 
     private final byte[] bytes;
-    private final Optional<Problem> problem;
+    private final Optional<HttpException> problem;
 
     /**
      * @param bytes the body; empty if it is not a form, because only forms are used
      * @param problem why the body is incomplete, if it is
      */
-    RequestBody(byte[] bytes, Optional<Problem> problem) {
+    RequestBody(byte[] bytes, Optional<HttpException> problem) {
         this.bytes = bytes;
         this.problem = problem;
     }
@@ -32,7 +32,7 @@ final class RequestBody {
         return bytes;
     }
 
-    Optional<Problem> problem() {
+    Optional<HttpException> problem() {
         return problem;
     }
 }

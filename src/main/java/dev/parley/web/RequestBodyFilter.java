@@ -70,7 +70,7 @@ public final class RequestBodyFilter extends HttpFilter {
     private void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (bodies.incrementAndGet() > limits.bodiesMax()) {
             bodies.decrementAndGet();
-            refuse(request, response, Problem.ofStatus(503));
+            refuse(request, response, HttpException.ofStatus(503));
         }
         var reader = new BodyReader(request, isForm(request), limits, clock.instant(), allBytes, reading::remove);
         reading.add(reader);
@@ -88,7 +88,7 @@ public final class RequestBodyFilter extends HttpFilter {
     }
 
     /** Closes the connection of HTTP/1, because the server would take the rest of the body for the next request. */
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) {
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, HttpException problem) {
         if (isHttp1(request)) response.setHeader("Connection", "close");
         throw problem;
     }

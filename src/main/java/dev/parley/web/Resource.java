@@ -28,7 +28,7 @@ public abstract class Resource extends HttpServlet {
         var method = method(request);
         if (!methods.contains(method)) {
             response.setHeader("Allow", String.join(", ", methods));
-            throw Problem.methodNotAllowed();
+            throw HttpException.methodNotAllowed();
         }
         switch (method) {
             case "GET" -> doGet(request, response);

@@ -51,15 +51,15 @@ public final class Router extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        var path = Path.of(request);
+        var path = PathParams.of(request);
         for (var entry : entries) {
             var variables = entry.template.match(path);
             if (variables.isPresent()) {
-                Path.set(request, variables.get());
+                PathParams.set(request, variables.get());
                 entry.resource.service(request, response);
                 return;
             }
         }
-        throw Problem.notFound();
+        throw HttpException.notFound();
     }
 }

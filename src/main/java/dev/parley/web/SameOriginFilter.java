@@ -26,7 +26,7 @@ public final class SameOriginFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!SAFE_METHODS.contains(request.getMethod()) && !isFromHere(request)) {
-            throw new Problem(403, "problem.cross-site");
+            throw new HttpException(403, "problem.cross-site");
         }
         chain.doFilter(request, response);
     }

@@ -30,7 +30,7 @@ final class UriTemplate {
                 return Optional.of(variables);
             }
             if (segment.startsWith("{")) {
-                if (segment.endsWith("id}") && !Path.isId(parts.get(i))) return Optional.empty();
+                if (segment.endsWith("id}") && !PathParams.isId(parts.get(i))) return Optional.empty();
                 variables.put(segment.substring(1, segment.length() - 1), parts.get(i));
             } else if (!segment.equals(parts.get(i))) {
                 return Optional.empty();

@@ -54,11 +54,11 @@ class AnswerStory extends Story {
     void howItCameToBeIsToldToWhoAsks() {
         model.script().says("Forty-two.").counts(9, 3).finishes();
         var tab = begins("Six times seven?").isDone("complete");
-        assertThat(tab.find(".facts li").first()).isHidden();
+        assertThat(tab.find(".stats li").first()).isHidden();
         tab.presses("Info");
-        tab.reads(".facts", "Model: fake")
-                .reads(".facts", "Tokens: 9 in, 3 out")
-                .screenshot("facts");
+        tab.reads(".stats", "Model: fake")
+                .reads(".stats", "Tokens: 9 in, 3 out")
+                .screenshot("stats");
         assertEquals(List.of(), tab.barriers());
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
-import dev.parley.provider.Fault;
+import dev.parley.provider.ErrorKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +83,7 @@ class ConversationStory extends Story {
 
     @Test
     void afterAFailureTheAnswerIsTriedAgain() {
-        model.script().says("Well,").fails(Fault.UNREACHABLE, "");
+        model.script().says("Well,").fails(ErrorKind.UNREACHABLE, "");
         var tab = begins("Hello").isDone("failed").reads(".problem", "reach the model server");
         var answer = model.script().says("Here I am");
         tab.presses("Try again").showsLive("Here I am");

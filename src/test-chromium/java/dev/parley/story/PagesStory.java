@@ -8,7 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.parley.Scale;
-import dev.parley.provider.Fault;
+import dev.parley.provider.ErrorKind;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -100,7 +100,7 @@ class PagesStory extends Story {
         show(tab.reads("#message-error", "Wait for the answer"), "chat-wait");
         answer.finishes();
         show(tab.isDone("complete"), "chat-done");
-        model.script().says("Well,").fails(Fault.KEY_REFUSED, "Incorrect API key " + "x".repeat(100));
+        model.script().says("Well,").fails(ErrorKind.KEY_REFUSED, "Incorrect API key " + "x".repeat(100));
         show(tab.asks("And now?").isDone("failed"), "chat-failed");
     }
 

@@ -45,11 +45,11 @@ class PhoneStory extends Story {
     void theFactsFitTheScreenAndATapElsewhereClosesThem() {
         var tab = opens("Hello");
         assertThat(tab.find(".tool-name").first()).hasText("Regenerate");
-        tab.find("[popovertarget^=facts]").tap();
-        assertThat(tab.find(".facts")).isVisible();
-        assertOnScreen(tab.find(".facts"));
+        tab.find("[popovertarget^=stats]").tap();
+        assertThat(tab.find(".stats")).isVisible();
+        assertOnScreen(tab.find(".stats"));
         tab.page().touchscreen().tap(20, 100);
-        assertThat(tab.find(".facts")).isHidden();
+        assertThat(tab.find(".stats")).isHidden();
     }
 
     @Test

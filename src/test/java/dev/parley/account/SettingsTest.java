@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
 import dev.parley.TestServer;
-import dev.parley.account.Secrets.SecretException;
+import dev.parley.account.ApiKeyCipher.SecretException;
 import dev.parley.provider.FakeOpenAi;
 import dev.parley.provider.Script;
 import java.io.IOException;
@@ -123,7 +123,7 @@ class SettingsTest {
 
     @Test
     void aSecretOpensForItsOwnerOnlyAndOnlyUnchanged() {
-        var secrets = new Secrets(new byte[Secrets.KEY_BYTES]);
+        var secrets = new ApiKeyCipher(new byte[ApiKeyCipher.KEY_BYTES]);
         var ada = new User(1, "ada@example.org", false);
         var bob = new User(2, "bob@example.org", false);
         var sealed = secrets.encrypt(KEY, ada);

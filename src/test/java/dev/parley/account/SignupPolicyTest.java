@@ -55,7 +55,7 @@ class SignupPolicyTest {
             var token = new LoginSessions(database).start(ada);
             var stored = database.readOne(
                             "SELECT hex(token_hash) AS token, password_hash FROM sessions, users",
-                            row -> row.text("token") + row.text("password_hash"))
+                            row -> row.getString("token") + row.getString("password_hash"))
                     .orElseThrow();
             assertFalse(stored.contains(token) || stored.contains("correct horse"));
             assertTrue(stored.contains("$2a$"));

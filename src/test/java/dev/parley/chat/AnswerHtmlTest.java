@@ -135,11 +135,11 @@ class AnswerHtmlTest {
     @Test
     void hugeHtmlIsNotStored() {
         html.close();
-        html = html(text -> sized(HtmlWriter.HTML_CHARS_MAX + 1));
+        html = html(text -> sized(AnswerHtmlWriter.HTML_CHARS_MAX + 1));
         html.of(last());
         html.close();
         assertEquals(0, storedRows());
-        html = html(text -> sized(HtmlWriter.HTML_CHARS_MAX));
+        html = html(text -> sized(AnswerHtmlWriter.HTML_CHARS_MAX));
         html.of(last());
         awaitStored(1);
     }
@@ -186,7 +186,7 @@ class AnswerHtmlTest {
     }
 
     private List<SafeHtml> read() {
-        return new Branches(database)
+        return new MessageTree(database)
                 .rowsUpTo(CHAT, LAST, MESSAGES).stream()
                         .filter(row -> row.message().role() == Role.ASSISTANT)
                         .map(html::of)
@@ -194,7 +194,7 @@ class AnswerHtmlTest {
     }
 
     private MessageRow last() {
-        return new Branches(database).rowsUpTo(CHAT, LAST, 1).get(0);
+        return new MessageTree(database).rowsUpTo(CHAT, LAST, 1).get(0);
     }
 
     private void restart() {
@@ -214,12 +214,12 @@ class AnswerHtmlTest {
     }
 
     private int storedRows() {
-        return database.read("SELECT html FROM answer_html", row -> row.text("html"))
+        return database.read("SELECT html FROM answer_html", row -> row.getString("html"))
                 .size();
     }
 
     private String stored() {
-        return database.readOne("SELECT html FROM answer_html WHERE message_id = ?", row -> row.text("html"), LAST)
+        return database.readOne("SELECT html FROM answer_html WHERE message_id = ?", row -> row.getString("html"), LAST)
                 .orElse("");
     }
 }

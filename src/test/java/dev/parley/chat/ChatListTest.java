@@ -61,12 +61,12 @@ class ChatListTest {
         "2025-12-31, earlier, December 2025",
     })
     void aDayHasAName(LocalDate day, String kind, String name) {
-        assertEquals(new Period(kind, name), Period.of(day, LocalDate.parse("2026-05-20"), Locale.ENGLISH));
+        assertEquals(new DateGroup(kind, name), DateGroup.of(day, LocalDate.parse("2026-05-20"), Locale.ENGLISH));
     }
 
     @Test
     void monthsAreNamedInTheLanguageOfTheReader() {
-        var march = Period.of(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-05-20"), Locale.GERMAN);
+        var march = DateGroup.of(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-05-20"), Locale.GERMAN);
         assertEquals("März", march.name());
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
 import dev.parley.TestServer;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
-import dev.parley.provider.Fault;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,10 +71,10 @@ class ContinueTest {
 
     @Test
     void aFailureWhileContinuingKeepsAllThereIs() {
-        model.script().says("So far").fails(Fault.SERVER_ERROR, "");
+        model.script().says("So far").fails(ErrorKind.SERVER_ERROR, "");
         var chat = ada.begins("Tell me");
         ada.watches(chat).done();
-        model.script().fails(Fault.UNREACHABLE, "");
+        model.script().fails(ErrorKind.UNREACHABLE, "");
         goesOn(chat);
         var done = ada.watches(chat).done();
         assertTrue(done.contains("So far") && done.contains("reach the model server") && done.contains(BUTTON), done);
@@ -112,7 +112,7 @@ class ContinueTest {
         model.script().says("Whole.").finishes();
         var chat = ada.begins("Hi");
         assertFalse(ada.watches(chat).done().contains(BUTTON));
-        model.script().fails(Fault.UNREACHABLE, "");
+        model.script().fails(ErrorKind.UNREACHABLE, "");
         var failed = ada.begins("Hi");
         assertFalse(ada.watches(failed).done().contains(BUTTON));
         var refused = goesOn(failed);

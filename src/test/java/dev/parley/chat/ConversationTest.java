@@ -8,8 +8,8 @@ import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.Watching;
 import dev.parley.provider.ChatRequest.Turn;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
-import dev.parley.provider.Fault;
 import dev.parley.provider.FinishReason;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -161,7 +161,7 @@ class ConversationTest {
         model.script().thinks("Hm.").says("Answer one").finishes();
         var chat = ada.begins("Question one");
         ada.watches(chat).done();
-        model.script().says("lost").fails(Fault.SERVER_ERROR, "");
+        model.script().says("lost").fails(ErrorKind.SERVER_ERROR, "");
         ada.posts("/chat/" + chat + "/message/add", "message", "Question two");
         ada.watches(chat).done();
         ada.posts("/chat/" + chat + "/message/add", "message", "Question three");
@@ -192,7 +192,7 @@ class ConversationTest {
 
     @Test
     void aFailureIsToldInWordsAndThePartialIsKept() {
-        model.script().says("So far").fails(Fault.RATE_LIMITED, "Quota <exceeded>");
+        model.script().says("So far").fails(ErrorKind.RATE_LIMITED, "Quota <exceeded>");
         var chat = ada.begins("Hi");
         var done = ada.watches(chat).done();
         assertTrue(done.contains("So far"));
@@ -203,7 +203,7 @@ class ConversationTest {
 
     @Test
     void aRefusedKeyLeadsToSettings() {
-        model.script().fails(Fault.KEY_REFUSED, "");
+        model.script().fails(ErrorKind.KEY_REFUSED, "");
         var done = ada.watches(ada.begins("Hi")).done();
         assertTrue(done.contains("rejected the API key") && done.contains("href=\"/settings\""), done);
     }
@@ -233,7 +233,7 @@ class ConversationTest {
 
     @Test
     void tryAgainGivesTheSameQuestionAnotherAnswer() {
-        model.script().fails(Fault.UNREACHABLE, "");
+        model.script().fails(ErrorKind.UNREACHABLE, "");
         var chat = ada.begins("Hi");
         ada.watches(chat).done();
         var again = model.script().says("Here I am.");
@@ -318,7 +318,7 @@ class ConversationTest {
 
     @Test
     void aUserHasALimitedNumberOfRunningAnswers() {
-        for (int i = 0; i < Admission.RUNNING_PER_USER_MAX; i++) {
+        for (int i = 0; i < RunningAnswerLimits.RUNNING_PER_USER_MAX; i++) {
             model.script();
             ada.begins("Question " + i);
         }

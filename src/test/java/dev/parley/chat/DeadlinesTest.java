@@ -1,7 +1,7 @@
 package dev.parley.chat;
 
-import dev.parley.generation.Status;
-import dev.parley.provider.Fault;
+import dev.parley.generation.MessageStatus;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.Script;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +34,13 @@ class DeadlinesTest {
         allEndAtTheirDeadline(
                 "PARLEY_SILENCE_TIMEOUT",
                 List.of(
-                        Trouble.begun("nothing", script -> script, Fault.SILENT),
-                        Trouble.begun("comments", Script::endlessComments, Fault.SILENT),
+                        Trouble.begun("nothing", script -> script, ErrorKind.SILENT),
+                        Trouble.begun("comments", Script::endlessComments, ErrorKind.SILENT),
                         Trouble.begun(
                                 "empty deltas",
                                 script -> script.endlessly(Script.silence().delta("")),
-                                Fault.SILENT),
-                        Trouble.begun("half an event", script -> script.raw("data: {\"choi"), Fault.SILENT)));
+                                ErrorKind.SILENT),
+                        Trouble.begun("half an event", script -> script.raw("data: {\"choi"), ErrorKind.SILENT)));
     }
 
     @Test
@@ -50,7 +50,7 @@ class DeadlinesTest {
                 List.of(Trouble.begun(
                         "a word now and then",
                         script -> script.endlessly(Script.silence().delta(" and")),
-                        Fault.TOO_LONG)));
+                        ErrorKind.TOO_LONG)));
     }
 
     /** All at the same time, for each takes its time. */
@@ -70,6 +70,6 @@ class DeadlinesTest {
     }
 
     private static Trouble silent(String name, Script script) {
-        return new Trouble(name, script, new CountDownLatch(1), 1, "", Status.FAILED, Fault.SILENT);
+        return new Trouble(name, script, new CountDownLatch(1), 1, "", MessageStatus.FAILED, ErrorKind.SILENT);
     }
 }

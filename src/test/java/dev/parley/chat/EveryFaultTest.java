@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.generation.Status;
+import dev.parley.generation.MessageStatus;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeOpenAi;
-import dev.parley.provider.Fault;
 import dev.parley.provider.Script;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -56,7 +56,7 @@ class EveryFaultTest {
         server.openAi().goesDown();
         var chat = server.ada().begins("How many?");
         var refused = new Trouble(
-                "refused", Script.silence(), new CountDownLatch(1), 1, "", Status.FAILED, Fault.UNREACHABLE);
+                "refused", Script.silence(), new CountDownLatch(1), 1, "", MessageStatus.FAILED, ErrorKind.UNREACHABLE);
         server.endsAsItShould(chat, refused);
         server.openAi().comesBack();
         server.answersWhenAskedAgain(chat);

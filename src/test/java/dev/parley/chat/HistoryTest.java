@@ -2,7 +2,7 @@ package dev.parley.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parley.generation.Status;
+import dev.parley.generation.MessageStatus;
 import dev.parley.provider.ChatRequest.Turn;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Some servers refuse a conversation in which two messages of one role follow each other. */
 class HistoryTest {
-    private static final Facts NO_FACTS = new Facts(
+    private static final AnswerStats NO_FACTS = new AnswerStats(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     @Test
@@ -20,20 +20,20 @@ class HistoryTest {
                 List.of(turn("system", "Be kind."), turn("user", "One?"), turn("assistant", "1"), turn("user", "Two?")),
                 History.of(
                         Optional.of("Be kind."),
-                        List.of(question("One?"), answer(Status.COMPLETE, "1"), question("Two?"))));
+                        List.of(question("One?"), answer(MessageStatus.COMPLETE, "1"), question("Two?"))));
     }
 
     @Test
     void questionsWithoutAnAnswerBetweenThemAreOne() {
         var branch = List.of(
                 question("One?"),
-                answer(Status.FAILED, "Wrong"),
+                answer(MessageStatus.FAILED, "Wrong"),
                 question("Two?"),
-                answer(Status.STOPPED, ""),
+                answer(MessageStatus.STOPPED, ""),
                 question("Three?"),
-                answer(Status.COMPLETE, " \n"),
+                answer(MessageStatus.COMPLETE, " \n"),
                 question("Four?"),
-                answer(Status.INTERRUPTED, "So far"),
+                answer(MessageStatus.INTERRUPTED, "So far"),
                 question("Five?"));
         assertEquals(
                 List.of(
@@ -53,14 +53,14 @@ class HistoryTest {
     }
 
     private static Message question(String text) {
-        return message(Role.USER, Status.COMPLETE, text);
+        return message(Role.USER, MessageStatus.COMPLETE, text);
     }
 
-    private static Message answer(Status status, String text) {
+    private static Message answer(MessageStatus status, String text) {
         return message(Role.ASSISTANT, status, text);
     }
 
-    private static Message message(Role role, Status status, String text) {
+    private static Message message(Role role, MessageStatus status, String text) {
         return new Message(
                 1,
                 1,

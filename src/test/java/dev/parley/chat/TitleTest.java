@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.web.Problem;
+import dev.parley.web.HttpException;
 import org.junit.jupiter.api.Test;
 
 class TitleTest {
@@ -38,7 +38,7 @@ class TitleTest {
     void aGivenTitleIsOneLineAndMayBeLongerThanOursButNotInvisible() {
         assertEquals("Salt and water", Title.given(" Salt\r\n\0and water "));
         assertEquals(200, Title.given("x".repeat(200)).length());
-        assertThrows(Problem.class, () -> Title.given("x".repeat(201)));
-        assertThrows(Problem.class, () -> Title.given("\u00a0\u200b"));
+        assertThrows(HttpException.class, () -> Title.given("x".repeat(201)));
+        assertThrows(HttpException.class, () -> Title.given("\u00a0\u200b"));
     }
 }

@@ -1,8 +1,8 @@
 package dev.parley.chat;
 
-import dev.parley.generation.Status;
+import dev.parley.generation.MessageStatus;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeOpenAi;
-import dev.parley.provider.Fault;
 import dev.parley.provider.Script;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +17,13 @@ import java.util.stream.Stream;
  * @param partial what of the answer is kept; the empty text when nothing came
  */
 record Trouble(
-        String name, Script script, CountDownLatch shown, int asked, String partial, Status status, Fault fault) {
+        String name,
+        Script script,
+        CountDownLatch shown,
+        int asked,
+        String partial,
+        MessageStatus status,
+        ErrorKind fault) {
     static final String KEY = "every-fault-k3y";
 
     private static final String BEGUN = "Forty [key].";
@@ -35,18 +41,18 @@ record Trouble(
 
     private static Stream<Trouble> refusals() {
         return Stream.of(
-                refused("401", 1, error(401), Fault.KEY_REFUSED),
-                refused("403", 1, error(403), Fault.FORBIDDEN),
-                refused("404", 1, error(404), Fault.ADDRESS_UNKNOWN),
-                refused("404 of a model", 1, Script.error(404, "No such model " + KEY), Fault.MODEL_UNKNOWN),
-                refused("413", 1, error(413), Fault.REQUEST_REFUSED),
-                refused("429", 1, error(429), Fault.RATE_LIMITED),
-                refused("429 for a moment", 2, later(429, "1"), Fault.RATE_LIMITED),
-                refused("429 for an hour", 1, later(429, "3600"), Fault.RATE_LIMITED),
-                refused("500", 2, error(500), Fault.SERVER_ERROR),
-                refused("503", 2, error(503), Fault.SERVER_ERROR),
-                refused("504", 1, Script.status(504, "<html>" + KEY), Fault.SERVER_ERROR),
-                refused("a reset before the answer", 1, Script.refusal(), Fault.UNREACHABLE));
+                refused("401", 1, error(401), ErrorKind.KEY_REFUSED),
+                refused("403", 1, error(403), ErrorKind.FORBIDDEN),
+                refused("404", 1, error(404), ErrorKind.ADDRESS_UNKNOWN),
+                refused("404 of a model", 1, Script.error(404, "No such model " + KEY), ErrorKind.MODEL_UNKNOWN),
+                refused("413", 1, error(413), ErrorKind.REQUEST_REFUSED),
+                refused("429", 1, error(429), ErrorKind.RATE_LIMITED),
+                refused("429 for a moment", 2, later(429, "1"), ErrorKind.RATE_LIMITED),
+                refused("429 for an hour", 1, later(429, "3600"), ErrorKind.RATE_LIMITED),
+                refused("500", 2, error(500), ErrorKind.SERVER_ERROR),
+                refused("503", 2, error(503), ErrorKind.SERVER_ERROR),
+                refused("504", 1, Script.status(504, "<html>" + KEY), ErrorKind.SERVER_ERROR),
+                refused("a reset before the answer", 1, Script.refusal(), ErrorKind.UNREACHABLE));
     }
 
     private static Stream<Trouble> redirects(FakeOpenAi elsewhere) {
@@ -55,7 +61,7 @@ record Trouble(
                         "redirect " + status,
                         1,
                         Script.status(status, "", "Location", elsewhere.baseUrl() + "/?key=" + KEY),
-                        Fault.REDIRECTED));
+                        ErrorKind.REDIRECTED));
     }
 
     private static Stream<Trouble> nonsense() {
@@ -64,9 +70,9 @@ record Trouble(
                         "HTML",
                         1,
                         Script.status(200, "<!doctype html><title>" + KEY + "</title>"),
-                        Fault.NOT_UNDERSTOOD),
-                begun("no JSON", script -> script.data("{\"choices\":[{" + KEY).end(), Fault.CUT),
-                begun("a line without end", Script::endlessLine, Fault.NOT_UNDERSTOOD));
+                        ErrorKind.NOT_UNDERSTOOD),
+                begun("no JSON", script -> script.data("{\"choices\":[{" + KEY).end(), ErrorKind.CUT),
+                begun("a line without end", Script::endlessLine, ErrorKind.NOT_UNDERSTOOD));
     }
 
     private static Stream<Trouble> errorsAfterTheBeginning() {
@@ -77,14 +83,14 @@ record Trouble(
                         "event: error\ndata: {\"message\":\"No " + KEY + "\"}\n\n",
                         "event: error\ndata: No " + KEY + "\n\n",
                         "{\"error\":{\"message\":\"No " + KEY + "\"}}\n\n")
-                .map(raw -> begun(raw, script -> script.raw(raw), Fault.SERVER_ERROR));
+                .map(raw -> begun(raw, script -> script.raw(raw), ErrorKind.SERVER_ERROR));
     }
 
     private static Stream<Trouble> ends() {
         var shown = new CountDownLatch(1);
         return Stream.of(
-                begun("an end without a reason", Script::end, Fault.CUT),
-                begun("a connection that is closed", Script::cut, Fault.CUT),
+                begun("an end without a reason", Script::end, ErrorKind.CUT),
+                begun("a connection that is closed", Script::cut, ErrorKind.CUT),
                 // It may overtake what was sent just before.
                 new Trouble(
                         "a reset",
@@ -92,32 +98,33 @@ record Trouble(
                         shown,
                         1,
                         "Forty",
-                        Status.TRUNCATED,
-                        Fault.CUT));
+                        MessageStatus.TRUNCATED,
+                        ErrorKind.CUT));
     }
 
     private static Stream<Trouble> endless() {
         var paragraph = "word ".repeat(100) + "\n\n";
         return Stream.of(
-                begun("an answer without end", script -> script.endless(paragraph), Fault.TOO_LONG),
+                begun("an answer without end", script -> script.endless(paragraph), ErrorKind.TOO_LONG),
                 begun(
                         "reasoning without end",
                         script -> script.endless(Script.silence().reasoning(paragraph)),
-                        Fault.TOO_LONG));
+                        ErrorKind.TOO_LONG));
     }
 
-    private static Trouble refused(String name, int asked, Script script, Fault fault) {
-        return new Trouble(name, script, new CountDownLatch(1), asked, "", Status.FAILED, fault);
+    private static Trouble refused(String name, int asked, Script script, ErrorKind fault) {
+        return new Trouble(name, script, new CountDownLatch(1), asked, "", MessageStatus.FAILED, fault);
     }
 
     /** It begins well, and the beginning is shown before the rest happens. */
-    static Trouble begun(String name, UnaryOperator<Script> rest, Fault fault) {
+    static Trouble begun(String name, UnaryOperator<Script> rest, ErrorKind fault) {
         var shown = new CountDownLatch(1);
         var begun = Script.stream()
                 .choice(Map.of("delta", Map.of("reasoning_content", KEY)))
                 .delta("Forty " + KEY.substring(0, 7), KEY.substring(7) + ".")
                 .pause(shown);
-        var status = fault == Fault.CUT || fault == Fault.TOO_LONG ? Status.TRUNCATED : Status.FAILED;
+        var status =
+                fault == ErrorKind.CUT || fault == ErrorKind.TOO_LONG ? MessageStatus.TRUNCATED : MessageStatus.FAILED;
         return new Trouble(name, rest.apply(begun), shown, 1, BEGUN, status, fault);
     }
 

@@ -8,10 +8,10 @@ import dev.parley.Await;
 import dev.parley.LogCapture;
 import dev.parley.Person;
 import dev.parley.TestServer;
-import dev.parley.generation.Status;
+import dev.parley.generation.MessageStatus;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeOpenAi;
-import dev.parley.provider.Fault;
-import dev.parley.web.Words;
+import dev.parley.web.Translations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -98,9 +98,9 @@ final class TroubledServer implements AutoCloseable {
         return page;
     }
 
-    static void tells(String html, Status status, Fault fault, String partial, Locale language) {
+    static void tells(String html, MessageStatus status, ErrorKind fault, String partial, Locale language) {
         assertTrue(html.contains("data-status=\"" + status.name().toLowerCase(Locale.ROOT) + "\""), html);
-        assertTrue(html.contains(Words.in(language).say("fault." + fault.name())), html);
+        assertTrue(html.contains(Translations.in(language).text("fault." + fault.name())), html);
         assertTrue(html.contains(partial), html);
     }
 

@@ -52,7 +52,7 @@ class DatabaseTest {
     void readersCannotWrite() {
         assertThrows(
                 DatabaseException.class,
-                () -> database.read("DELETE FROM users RETURNING id", row -> row.number("id")));
+                () -> database.read("DELETE FROM users RETURNING id", row -> row.getLong("id")));
     }
 
     @Test
@@ -108,7 +108,7 @@ class DatabaseTest {
     }
 
     private List<String> emails() {
-        return database.read("SELECT email FROM users", row -> row.text("email"));
+        return database.read("SELECT email FROM users", row -> row.getString("email"));
     }
 
     private String url() {

@@ -14,7 +14,7 @@ public final class MigratedFile {
 
     private MigratedFile() {}
 
-    /** Copies the database to a new path. Because of its {@link SchemaMark}, the next start does not run Liquibase. */
+    /** Copies the database to a new path. Because of its {@link SchemaFingerprint}, the next start does not run Liquibase. */
     public static void copyTo(Path file) {
         try {
             Files.write(Files.createDirectories(file.getParent()).resolve(file.getFileName()), CONTENT);

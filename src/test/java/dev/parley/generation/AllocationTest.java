@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.generation.Journal.Checkpoint;
-import dev.parley.markdown.Answers;
 import dev.parley.markdown.Markdown;
+import dev.parley.markdown.RealAnswers;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.Chunks;
 import dev.parley.provider.FakeOpenAi;
@@ -37,16 +37,16 @@ class AllocationTest {
     private static final Limits LIMITS =
             new Limits(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(15));
 
-    private final String essay = Answers.essay();
+    private final String essay = RealAnswers.essay();
     private final Markdown markdown = new Markdown();
 
     @Test
     void readingADeltaMakesLittleGarbage() {
         var body = Chunks.body(essay);
         long bytes = Allocated.by(() -> {
-            var draft = new Draft(Checkpoint.empty(Answering.MESSAGE));
-            Chunks.read(body, event -> draft.appendText(((ModelEvent.Text) event).text()));
-            assertEquals(essay.length(), draft.text().length());
+            var buffer = new AnswerBuffer(Checkpoint.empty(Answering.MESSAGE));
+            Chunks.read(body, event -> buffer.appendText(((ModelEvent.Text) event).text()));
+            assertEquals(essay.length(), buffer.text().length());
         });
         assertWithin(PARSED_BYTES_MAX, bytes, essay, "to read a delta");
     }
@@ -66,14 +66,15 @@ class AllocationTest {
     @Test
     void norDoesShowingIt() {
         assertShown(ESSAY_SHOWN_BYTES_MAX, "an essay", essay);
-        assertShown(CODE_SHOWN_BYTES_MAX, "64 KB of code", Answers.fence());
-        assertShown(LIST_SHOWN_BYTES_MAX, "a list of 40 items", Answers.list().substring(0, 2_400));
+        assertShown(CODE_SHOWN_BYTES_MAX, "64 KB of code", RealAnswers.fence());
+        assertShown(
+                LIST_SHOWN_BYTES_MAX, "a list of 40 items", RealAnswers.list().substring(0, 2_400));
     }
 
     private void assertShown(long budget, String name, String answer) {
         var frames = Answering.evenly(answer, DELTAS_A_FRAME * Chunks.DELTA_CHARS);
         long bytes = Allocated.by(() -> {
-            var shown = new Frames(Answering.MESSAGE, markdown);
+            var shown = new FrameRenderer(Answering.MESSAGE, markdown);
             frames.forEach(shown::frame);
         });
         assertWithin(budget, bytes, answer, "to show a delta of " + name);

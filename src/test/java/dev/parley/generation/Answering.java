@@ -1,8 +1,8 @@
 package dev.parley.generation;
 
-import dev.parley.generation.Draft.News;
-import dev.parley.markdown.Answers;
+import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
+import dev.parley.markdown.RealAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,15 +12,15 @@ import java.util.stream.IntStream;
 final class Answering {
     static final long MESSAGE = 7;
 
-    private final Frames frames;
+    private final FrameRenderer frames;
 
     Answering(Markdown markdown) {
-        frames = new Frames(MESSAGE, markdown);
+        frames = new FrameRenderer(MESSAGE, markdown);
     }
 
     /** The events of one frame. */
-    List<WireEvent> frame(News news) {
-        return WireEvent.parse(frames.frame(news));
+    List<WireEvent> frame(Delta delta) {
+        return WireEvent.parse(frames.frame(delta));
     }
 
     WireEvent snapshot() {
@@ -36,20 +36,20 @@ final class Answering {
     }
 
     /** So many characters to a frame. */
-    static List<News> evenly(String text, int chars) {
+    static List<Delta> evenly(String text, int chars) {
         return IntStream.range(0, (text.length() + chars - 1) / chars)
-                .mapToObj(i -> new News(text.substring(i * chars, Math.min(text.length(), (i + 1) * chars)), ""))
+                .mapToObj(i -> new Delta(text.substring(i * chars, Math.min(text.length(), (i + 1) * chars)), ""))
                 .toList();
     }
 
     /** Cut anywhere, and now and then with a thought in the middle of it. */
-    static List<News> unevenly(String text, int charsMax, Random random) {
-        var news = new ArrayList<News>();
-        for (var cut : Answers.cut(text, charsMax, random)) {
+    static List<Delta> unevenly(String text, int charsMax, Random random) {
+        var delta = new ArrayList<Delta>();
+        for (var cut : RealAnswers.cut(text, charsMax, random)) {
             boolean thinks = random.nextInt(8) == 0;
-            news.add(new News(random.nextInt(20) == 0 ? "" : cut, thinks ? "Hm <" + news.size() + ">\n" : ""));
-            if (news.get(news.size() - 1).text().isEmpty()) news.add(new News(cut, ""));
+            delta.add(new Delta(random.nextInt(20) == 0 ? "" : cut, thinks ? "Hm <" + delta.size() + ">\n" : ""));
+            if (delta.get(delta.size() - 1).text().isEmpty()) delta.add(new Delta(cut, ""));
         }
-        return news;
+        return delta;
     }
 }

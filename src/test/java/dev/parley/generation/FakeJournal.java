@@ -12,8 +12,8 @@ final class FakeJournal implements Journal {
     private static final long PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<Checkpoint> checkpoints = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Outcome> finished = new LinkedBlockingQueue<>();
-    private final List<Status> statuses = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<GenerationResult> finished = new LinkedBlockingQueue<>();
+    private final List<MessageStatus> statuses = new CopyOnWriteArrayList<>();
     private volatile long refused;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger checkpointFailures = new AtomicInteger();
@@ -42,25 +42,25 @@ final class FakeJournal implements Journal {
     }
 
     @Override
-    public void finish(List<Outcome> outcomes) {
+    public void finish(List<GenerationResult> results) {
         if (failures.getAndDecrement() > 0) throw new IllegalStateException("The disk is full");
-        if (outcomes.stream().anyMatch(outcome -> outcome.messageId() == refused)) {
+        if (results.stream().anyMatch(result -> result.messageId() == refused)) {
             throw new IllegalStateException("The row is malformed");
         }
-        outcomes.forEach(outcome -> statuses.add(outcome.ending().status()));
-        finished.addAll(outcomes);
+        results.forEach(result -> statuses.add(result.endReason().status()));
+        finished.addAll(results);
     }
 
     @Override
-    public void told(long messageId) {
+    public void followersNotified(long messageId) {
         // Nothing is made of the text.
     }
 
-    List<Status> finishedStatuses() {
+    List<MessageStatus> finishedStatuses() {
         return statuses;
     }
 
-    Outcome awaitFinished() {
+    GenerationResult awaitFinished() {
         return await(finished);
     }
 

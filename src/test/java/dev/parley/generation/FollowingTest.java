@@ -3,9 +3,9 @@ package dev.parley.generation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.generation.Draft.News;
-import dev.parley.markdown.Answers;
+import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
+import dev.parley.markdown.RealAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +23,7 @@ class FollowingTest {
 
     @Test
     void aFollowerThatComesBackAfterAnyEventSeesWhatOneSeesThatStayed() {
-        for (var answer : Answers.all()) {
+        for (var answer : RealAnswers.all()) {
             if (answer.length() <= SHORT_CHARS) {
                 follow(answer, 9, 1);
             } else if (answer.length() < 6_000) {
@@ -36,7 +36,8 @@ class FollowingTest {
 
     @Test
     void soDoesOneOfALongAnswer() {
-        for (var answer : List.of(Answers.essay(), Answers.list(), Answers.table(), Answers.nestedList())) {
+        for (var answer :
+                List.of(RealAnswers.essay(), RealAnswers.list(), RealAnswers.table(), RealAnswers.nestedList())) {
             follow(answer.substring(0, 7_000), 24, 61);
         }
     }
@@ -52,7 +53,7 @@ class FollowingTest {
         var answering = new Answering(markdown);
         var page = new LivePage();
         for (var thought : List.of("a\r", "\nb \uD83D", "\uDE00 c")) {
-            answering.frame(new News("", thought)).forEach(page::apply);
+            answering.frame(new Delta("", thought)).forEach(page::apply);
         }
         assertTrue(page.toString().contains(">a\nb &#x1f600; c<"), page::toString);
     }
@@ -64,8 +65,8 @@ class FollowingTest {
         var cameBack = new ArrayList<LivePage>();
         var left = new ArrayList<LivePage>(List.of(new LivePage().apply(answering.snapshot())));
         int events = 0;
-        for (var news : Answering.unevenly(answer, charsMax, random)) {
-            for (var event : answering.frame(news)) {
+        for (var delta : Answering.unevenly(answer, charsMax, random)) {
+            for (var event : answering.frame(delta)) {
                 stayed.apply(event);
                 cameBack.forEach(page -> page.apply(event));
                 events++;

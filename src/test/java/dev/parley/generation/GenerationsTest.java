@@ -10,8 +10,8 @@ import dev.parley.Await;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatRequest;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
-import dev.parley.provider.Fault;
 import dev.parley.provider.Provider;
 import java.net.URI;
 import java.time.Duration;
@@ -40,13 +40,13 @@ class GenerationsTest {
     void anAnswerIsStoredWithAllThatIsKnownOfIt() {
         model.script().thinks("Hm. ").says("Forty").says("-two").counts(9, 2).finishes();
         start(7);
-        var outcome = journal.awaitFinished();
-        assertEquals(7, outcome.messageId());
-        assertEquals("Forty-two", outcome.text());
-        assertEquals("Hm. ", outcome.reasoning());
-        assertEquals(Status.COMPLETE, outcome.ending().status());
-        assertEquals(2, outcome.usage().orElseThrow().completionTokens());
-        assertTrue(outcome.firstToken().isPresent());
+        var result = journal.awaitFinished();
+        assertEquals(7, result.messageId());
+        assertEquals("Forty-two", result.text());
+        assertEquals("Hm. ", result.reasoning());
+        assertEquals(MessageStatus.COMPLETE, result.endReason().status());
+        assertEquals(2, result.usage().orElseThrow().completionTokens());
+        assertTrue(result.firstToken().isPresent());
     }
 
     @Test
@@ -122,9 +122,9 @@ class GenerationsTest {
             throw new IllegalStateException("no model");
         });
         start(7);
-        var outcome = journal.awaitFinished();
-        assertEquals(Status.FAILED, outcome.ending().status());
-        assertEquals(Optional.of(Fault.INTERNAL), outcome.ending().fault());
+        var result = journal.awaitFinished();
+        assertEquals(MessageStatus.FAILED, result.endReason().status());
+        assertEquals(Optional.of(ErrorKind.INTERNAL), result.endReason().fault());
     }
 
     @Test
@@ -133,7 +133,7 @@ class GenerationsTest {
         var answer = model.script();
         start(7);
         answer.awaitClosed();
-        assertEquals(Ending.SILENT, journal.awaitFinished().ending());
+        assertEquals(EndReason.SILENT, journal.awaitFinished().endReason());
     }
 
     @Test
@@ -141,9 +141,9 @@ class GenerationsTest {
         limit(new Limits(LONG, SHORT, LONG));
         model.script().says("Well, ");
         start(7);
-        var outcome = journal.awaitFinished();
-        assertEquals(Optional.of(Fault.SILENT), outcome.ending().fault());
-        assertEquals("Well, ", outcome.text());
+        var result = journal.awaitFinished();
+        assertEquals(Optional.of(ErrorKind.SILENT), result.endReason().fault());
+        assertEquals("Well, ", result.text());
     }
 
     @Test
@@ -151,7 +151,7 @@ class GenerationsTest {
         limit(new Limits(LONG, LONG, SHORT));
         model.script();
         start(7);
-        assertEquals(Ending.TOO_LONG, journal.awaitFinished().ending());
+        assertEquals(EndReason.TOO_LONG, journal.awaitFinished().endReason());
     }
 
     @Test
@@ -160,9 +160,9 @@ class GenerationsTest {
         for (int i = 0; i <= 256; i++) answer.says("x".repeat(1024));
         start(7);
         answer.awaitClosed();
-        var outcome = journal.awaitFinished();
-        assertEquals(Ending.TOO_LONG, outcome.ending());
-        assertTrue(outcome.text().length() >= Limits.TEXT_CHARS_MAX);
+        var result = journal.awaitFinished();
+        assertEquals(EndReason.TOO_LONG, result.endReason());
+        assertTrue(result.text().length() >= Limits.TEXT_CHARS_MAX);
     }
 
     @Test
@@ -179,7 +179,7 @@ class GenerationsTest {
         start(7);
         assertEquals("Partial", journal.awaitCheckpoint().text());
         assertTrue(generations.stop(7));
-        assertEquals(List.of(Status.STOPPED), journal.finishedStatuses());
+        assertEquals(List.of(MessageStatus.STOPPED), journal.finishedStatuses());
         answer.awaitClosed();
         assertTrue(generations.stop(7));
         assertEquals(1, journal.finishedStatuses().size(), "a second stop changes nothing");
@@ -194,7 +194,7 @@ class GenerationsTest {
         generations.close();
         assertEquals(5, journal.finishedStatuses().size());
         assertEquals(
-                List.of(Status.INTERRUPTED),
+                List.of(MessageStatus.INTERRUPTED),
                 journal.finishedStatuses().stream().distinct().toList());
     }
 
@@ -227,7 +227,7 @@ class GenerationsTest {
 
     @Test
     void aSlotThatIsNotUsedIsFreeAgain() {
-        for (int i = 0; i <= Threads.byDefault(); i++) generations.slot().close();
+        for (int i = 0; i <= Threads.byDefault(); i++) generations.permit().close();
         model.script().finishes();
         start(7);
         assertEquals(7, journal.awaitFinished().messageId());
@@ -240,8 +240,8 @@ class GenerationsTest {
 
     private void start(long messageId) {
         var provider = new Provider(URI.create("http://127.0.0.1:9/v1"), Optional.empty());
-        try (var slot = generations.slot()) {
-            slot.start(
+        try (var permit = generations.permit()) {
+            permit.start(
                     Checkpoint.empty(messageId), model, new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH));
         }
     }

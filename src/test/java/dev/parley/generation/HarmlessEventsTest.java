@@ -3,10 +3,10 @@ package dev.parley.generation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.generation.Draft.News;
-import dev.parley.markdown.Answers;
+import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Harmless;
 import dev.parley.markdown.Markdown;
+import dev.parley.markdown.RealAnswers;
 import dev.parley.markdown.Vectors;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +32,7 @@ class HarmlessEventsTest {
     @MethodSource("vectors")
     void nothingAnAnswerSaysLivesInAnyEventWhereverItIsCut(String vector) {
         for (int cut = 0; cut <= vector.length(); cut++) {
-            check(List.of(new News(vector.substring(0, cut), ""), new News(vector.substring(cut), "")));
+            check(List.of(new Delta(vector.substring(0, cut), ""), new Delta(vector.substring(cut), "")));
         }
         check(Answering.evenly(vector, 1));
     }
@@ -54,20 +54,20 @@ class HarmlessEventsTest {
     @MethodSource("vectors")
     void norDoesWhatItThinks(String vector) {
         for (int cut = 0; cut <= vector.length(); cut++) {
-            check(List.of(new News("- a", vector.substring(0, cut)), new News("\n- b", vector.substring(cut))));
+            check(List.of(new Delta("- a", vector.substring(0, cut)), new Delta("\n- b", vector.substring(cut))));
         }
     }
 
     @Test
     void noOtherAnswerDoesEither() {
         var random = new Random(SEED);
-        for (var answer : Answers.all()) {
+        for (var answer : RealAnswers.all()) {
             check(Answering.unevenly(answer, answer.length() > 4_000 ? answer.length() / 15 : 9, random));
         }
     }
 
     /** What a browser reads: one event for a frame, of a name that we gave it, with data that is harmless. */
-    private void check(List<News> frames) {
+    private void check(List<Delta> frames) {
         var answering = new Answering(markdown);
         for (int i : IntStream.range(0, frames.size()).toArray()) {
             var events = answering.frame(frames.get(i));

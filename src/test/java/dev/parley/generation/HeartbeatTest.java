@@ -59,8 +59,8 @@ class HeartbeatTest {
         jetty.start();
         model.script();
         var provider = new Provider(URI.create("http://127.0.0.1:9/v1"), Optional.empty());
-        try (var slot = generations.slot()) {
-            slot.start(Checkpoint.empty(7), model, new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH));
+        try (var permit = generations.permit()) {
+            permit.start(Checkpoint.empty(7), model, new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH));
         }
     }
 
@@ -86,7 +86,7 @@ class HeartbeatTest {
         rendering.countDown();
         try {
             mayRender.await();
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException endReason) {
             Thread.currentThread().interrupt();
         }
         return "done";

@@ -3,9 +3,9 @@ package dev.parley.generation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.generation.Draft.News;
-import dev.parley.markdown.Answers;
+import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
+import dev.parley.markdown.RealAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +29,7 @@ class LiveAnswerTest {
     @ValueSource(ints = {1, 5})
     void aFrameShowsWhatIsStoredOfTheSameText(int chars) {
         var different = new ArrayList<String>();
-        for (var answer : Answers.all()) {
+        for (var answer : RealAnswers.all()) {
             if (answer.length() > 3_000 || DEFINITION.matcher(answer).find()) continue;
             different.addAll(different(answer, Answering.evenly(answer, chars)));
         }
@@ -42,19 +42,23 @@ class LiveAnswerTest {
     @Test
     void soDoesALongOne() {
         var random = new Random(SEED);
-        for (var answer :
-                List.of(Answers.essay(), Answers.list(), Answers.table(), Answers.quote(), Answers.paragraph())) {
+        for (var answer : List.of(
+                RealAnswers.essay(),
+                RealAnswers.list(),
+                RealAnswers.table(),
+                RealAnswers.quote(),
+                RealAnswers.paragraph())) {
             assertEquals(List.of(), different(answer, Answering.unevenly(answer, 200, random)));
         }
     }
 
-    private List<String> different(String answer, List<News> frames) {
+    private List<String> different(String answer, List<Delta> frames) {
         var different = new ArrayList<String>();
         var answering = new Answering(markdown);
         var page = new LivePage().apply(answering.snapshot());
         var lines = answer.replace("\r\n", "\n").replace('\r', '\n');
-        for (var news : frames) {
-            answering.frame(news).forEach(page::apply);
+        for (var delta : frames) {
+            answering.frame(delta).forEach(page::apply);
             var shown = lines.substring(0, (int) answering.shownChars());
             var stored = bare(markdown.render(shown).html());
             if (!stored.equals(bare(page.answer())) && different.isEmpty()) {

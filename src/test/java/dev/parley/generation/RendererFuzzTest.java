@@ -48,8 +48,8 @@ class RendererFuzzTest {
         var cameBack = new LivePage();
         boolean isBack = false;
         long dataBytes = 0;
-        for (var news : Answering.evenly(text, 1 + random.nextInt(40) + text.length() / 100)) {
-            for (var event : answering.frame(news)) {
+        for (var delta : Answering.evenly(text, 1 + random.nextInt(40) + text.length() / 100)) {
+            for (var event : answering.frame(delta)) {
                 Harmless.check(event.data());
                 dataBytes += event.dataBytes();
                 stayed.apply(event);

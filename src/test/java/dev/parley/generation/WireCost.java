@@ -2,7 +2,7 @@ package dev.parley.generation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.generation.Draft.News;
+import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +18,17 @@ import java.util.List;
 record WireCost(long doneBytes, long dataBytes, long framingBytes, int frames, int events, int eventsASecond) {
     static final int FRAMES_A_SECOND = 20;
 
-    static WireCost of(Markdown markdown, List<News> frames) {
+    static WireCost of(Markdown markdown, List<Delta> frames) {
         var answering = new Answering(markdown);
         var text = new StringBuilder();
         var perFrame = new ArrayList<Integer>();
         long data = answering.snapshot().dataBytes();
         long framing = 0;
         long reasoning = 0;
-        for (var news : frames) {
-            text.append(news.text());
-            reasoning += news.reasoning().getBytes(UTF_8).length;
-            var events = answering.frame(news);
+        for (var delta : frames) {
+            text.append(delta.text());
+            reasoning += delta.reasoning().getBytes(UTF_8).length;
+            var events = answering.frame(delta);
             perFrame.add(events.size());
             data += events.stream().mapToLong(WireEvent::dataBytes).sum();
             framing += events.stream().mapToLong(WireEvent::framingBytes).sum();

@@ -2,9 +2,9 @@ package dev.parley.generation;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.generation.Draft.News;
-import dev.parley.markdown.Answers;
+import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
+import dev.parley.markdown.RealAnswers;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +44,9 @@ class WireTest {
     @Test
     void reasoningCostsNoMore() {
         for (int chars : FRAME_CHARS) {
-            var thoughts = Answering.evenly(Answers.essay() + Answers.quote(), chars).stream()
-                    .map(news -> new News("", news.text()));
-            var frames = Stream.concat(thoughts, Answering.evenly(Answers.essay(), chars).stream())
+            var thoughts = Answering.evenly(RealAnswers.essay() + RealAnswers.quote(), chars).stream()
+                    .map(delta -> new Delta("", delta.text()));
+            var frames = Stream.concat(thoughts, Answering.evenly(RealAnswers.essay(), chars).stream())
                     .toList();
             assertBars("reasoning", chars, frames);
         }
@@ -54,7 +54,7 @@ class WireTest {
 
     @Test
     void noAnswerCostsMoreHoweverHostileItIs() {
-        for (var answer : Answers.all()) {
+        for (var answer : RealAnswers.all()) {
             for (int chars : answer.length() > 4_000 ? List.of(answer.length() / 20) : List.of(1, 12)) {
                 var cost = WireCost.of(markdown, Answering.evenly(answer, chars));
                 var what = cost + " for " + answer.substring(0, Math.min(300, answer.length()));
@@ -103,7 +103,7 @@ class WireTest {
         return isLong ? answer.substring(0, 700 * chars) : answer;
     }
 
-    private void assertBars(String name, int chars, List<News> frames) {
+    private void assertBars(String name, int chars, List<Delta> frames) {
         var cost = WireCost.of(markdown, frames);
         var what = "%-16s %3d characters a frame: %s".formatted(name, chars, cost);
         System.out.println(what);
@@ -120,16 +120,16 @@ class WireTest {
 
     private static Map<String, String> answers() {
         var answers = new LinkedHashMap<String, String>();
-        answers.put("1,200 words", Answers.essay());
-        answers.put("64 KB of code", Answers.fence());
-        answers.put("list", Answers.list());
-        answers.put("short list", Answers.shortList());
-        answers.put("nested list", Answers.nestedList());
-        answers.put("table", Answers.table());
-        answers.put("paragraphs", Answers.plainParagraph().replace("another word and", "end.\n\nAnother word and"));
-        answers.put("paragraph", Answers.paragraph());
-        answers.put("plain paragraph", Answers.plainParagraph());
-        answers.put("quote", Answers.quote());
+        answers.put("1,200 words", RealAnswers.essay());
+        answers.put("64 KB of code", RealAnswers.fence());
+        answers.put("list", RealAnswers.list());
+        answers.put("short list", RealAnswers.shortList());
+        answers.put("nested list", RealAnswers.nestedList());
+        answers.put("table", RealAnswers.table());
+        answers.put("paragraphs", RealAnswers.plainParagraph().replace("another word and", "end.\n\nAnother word and"));
+        answers.put("paragraph", RealAnswers.paragraph());
+        answers.put("plain paragraph", RealAnswers.plainParagraph());
+        answers.put("quote", RealAnswers.quote());
         return answers;
     }
 }

@@ -18,7 +18,7 @@ class BlockStreamTest {
     @Test
     void theClosedBlocksAreTheBeginningOfTheWholeAnswerRendered() {
         var random = new Random(SEED);
-        for (var answer : Answers.all()) {
+        for (var answer : RealAnswers.all()) {
             // A definition may follow its use: the whole answer is rendered once more when it is done.
             if (answer.contains("]:") || answer.length() > 10_000) continue;
             var stream = watched(answer, 40, random);
@@ -106,9 +106,13 @@ class BlockStreamTest {
 
     @Test
     void wordsThatAreShownStayShown() {
-        var answers = new ArrayList<>(Answers.usual());
-        answers.addAll(
-                List.of(Answers.list(), Answers.nestedList(), Answers.table(), Answers.paragraph(), Answers.quote()));
+        var answers = new ArrayList<>(RealAnswers.usual());
+        answers.addAll(List.of(
+                RealAnswers.list(),
+                RealAnswers.nestedList(),
+                RealAnswers.table(),
+                RealAnswers.paragraph(),
+                RealAnswers.quote()));
         var random = new Random(SEED);
         for (var whole : answers) {
             var answer = whole.substring(0, Math.min(2_000, whole.length()));
@@ -116,7 +120,7 @@ class BlockStreamTest {
             if (answer.contains("]:") || answer.contains("&amp;")) continue;
             var stream = new BlockStream(markdown, "7");
             var shown = "";
-            for (var delta : Answers.cut(answer, 9, random)) {
+            for (var delta : RealAnswers.cut(answer, 9, random)) {
                 add(stream, delta);
                 var before = shown;
                 var now = words(stream.snapshot());
@@ -134,7 +138,7 @@ class BlockStreamTest {
 
     private BlockStream watched(String answer, int charsMax, Random random) {
         var stream = new BlockStream(markdown, "7");
-        Answers.cut(answer, charsMax, random).forEach(delta -> add(stream, delta));
+        RealAnswers.cut(answer, charsMax, random).forEach(delta -> add(stream, delta));
         return stream;
     }
 

@@ -39,15 +39,18 @@ class LiveTreeTest {
 
     @Test
     void textAtTheEdgeIsAppendedAndNothingElseIsSent() {
-        assertStep("<p>Trees grow</p>", "<p>Trees grow tall</p>", new Step(Step.Kind.APPEND, 2, "span", 0, " tall"));
+        assertStep(
+                "<p>Trees grow</p>",
+                "<p>Trees grow tall</p>",
+                new PatchStep(PatchStep.Kind.APPEND, 2, "span", 0, " tall"));
         assertStep(
                 "<ul><li>a</li></ul>",
                 "<ul><li>a<em>b</em></li></ul>",
-                new Step(Step.Kind.NEXT, 2, "li", 0, "<em>b</em><span></span>"));
+                new PatchStep(PatchStep.Kind.NEXT, 2, "li", 0, "<em>b</em><span></span>"));
         assertStep(
                 "<p>Trees **grow</p>",
                 "<p>Trees <em>grow</em></p>",
-                new Step(Step.Kind.SETTLE, 1, "p", 1, "<em>grow</em><span></span>"));
+                new PatchStep(PatchStep.Kind.SETTLE, 1, "p", 1, "<em>grow</em><span></span>"));
     }
 
     @Test
@@ -55,7 +58,7 @@ class LiveTreeTest {
         assertStep(
                 "<ul><li>a</li><li>b</li></ul>",
                 "<ul><li>a</li><li>b</li><li>c</li></ul>",
-                new Step(Step.Kind.CHILDREN, 1, "ul", 0, "<li><span>c</span></li>"));
+                new PatchStep(PatchStep.Kind.CHILDREN, 1, "ul", 0, "<li><span>c</span></li>"));
     }
 
     @Test
@@ -68,7 +71,7 @@ class LiveTreeTest {
         assertTrue(step.html().length() < 40, step::toString);
     }
 
-    private static void assertStep(String before, String after, Step step) {
+    private static void assertStep(String before, String after, PatchStep step) {
         var tree = new LiveTree();
         tree.to(HtmlNode.parse(before)).apply();
         assertEquals(List.of(step), tree.to(HtmlNode.parse(after)).steps());

@@ -94,7 +94,7 @@ class MarkdownTest {
     }
 
     static List<String> hostile() {
-        return Answers.hostile();
+        return RealAnswers.hostile();
     }
 
     @ParameterizedTest

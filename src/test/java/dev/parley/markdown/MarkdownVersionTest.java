@@ -27,7 +27,7 @@ class MarkdownVersionTest {
     }
 
     private static Stream<String> texts() {
-        return Stream.of(Answers.specification(), Answers.usual(), Vectors.all())
+        return Stream.of(RealAnswers.specification(), RealAnswers.usual(), Vectors.all())
                 .flatMap(List::stream);
     }
 }

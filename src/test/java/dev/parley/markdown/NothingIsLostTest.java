@@ -50,8 +50,8 @@ class NothingIsLostTest {
     private final Random random = new Random(SEED);
 
     private static List<String> corpus() {
-        var corpus = new ArrayList<>(Answers.specification());
-        corpus.addAll(Answers.usual());
+        var corpus = new ArrayList<>(RealAnswers.specification());
+        corpus.addAll(RealAnswers.usual());
         return corpus;
     }
 

@@ -94,10 +94,11 @@ class AbortTest {
     void allAnswersFailWhenTheClientIsClosed() {
         server.answers(Script.silence(), Script.stream());
         var early = model.stream(ask(server.provider()));
-        var earlyAnswer = CompletableFuture.supplyAsync(() -> Answers.read(early), work -> new Thread(work).start());
+        var earlyAnswer =
+                CompletableFuture.supplyAsync(() -> AnswerReader.read(early), work -> new Thread(work).start());
         server.awaitRequest();
         var late = model.stream(ask(server.provider()));
-        var lateAnswer = CompletableFuture.supplyAsync(() -> Answers.read(late), work -> new Thread(work).start());
+        var lateAnswer = CompletableFuture.supplyAsync(() -> AnswerReader.read(late), work -> new Thread(work).start());
         server.awaitRequest();
         client.close();
         assertTrue(await(earlyAnswer).fault().isPresent());
@@ -118,7 +119,7 @@ class AbortTest {
     void anAnswerCanBeClosedDuringTheNameLookup() {
         var asked = new CountDownLatch(1);
         var never = new CountDownLatch(1);
-        Names.Lookup hanging = host -> {
+        CancellableDnsResolver.Lookup hanging = host -> {
             asked.countDown();
             awaitUninterruptibly(never);
             throw new UnknownHostException(host);
@@ -191,7 +192,7 @@ class AbortTest {
         server.always(Script.answer("a", "b", "c", "d"));
         for (var round = 0; round < 200; round++) {
             var stream = model.stream(ask(server.provider()));
-            var rest = CompletableFuture.supplyAsync(() -> Answers.read(stream));
+            var rest = CompletableFuture.supplyAsync(() -> AnswerReader.read(stream));
             for (var spin = 0; spin < round * 50; spin++) {
                 Thread.onSpinWait();
             }

@@ -52,7 +52,7 @@ class BaseUrlsTest {
         server.answersOutside(nothing);
         try (var catalogue = new ModelCatalogue(client)) {
             var listing = catalogue.models(provider(""));
-            assertEquals(List.of(new ModelCard("fake-1", "fake-1", "")), listing.models());
+            assertEquals(List.of(new ModelInfo("fake-1", "fake-1", "")), listing.models());
         }
     }
 
@@ -60,7 +60,7 @@ class BaseUrlsTest {
     void withNothingBelowV1EitherTheFirstMessageOfTheServerIsReported() {
         server.always(Script.error(404, "Nothing at all")).answersOutside(Script.error(404, "No such path"));
         var failure = read("").failure().orElseThrow();
-        assertEquals(Fault.ADDRESS_UNKNOWN, failure.fault());
+        assertEquals(ErrorKind.ADDRESS_UNKNOWN, failure.fault());
         assertEquals("No such path", failure.detail());
         assertEquals(0, client.connectionsLeased());
     }
@@ -68,13 +68,14 @@ class BaseUrlsTest {
     @Test
     void anUnknownModelIsReportedForAServerThatNeedsNoVersion() {
         server.always(Script.error(404, "Not Found")).answersOutside(Script.error(404, "No such model: fake-1"));
-        assertEquals(Optional.of(Fault.MODEL_UNKNOWN), read("").fault());
+        assertEquals(Optional.of(ErrorKind.MODEL_UNKNOWN), read("").fault());
     }
 
     @Test
     void aUrlWithAVersionIsNotChanged() {
         server.answersOutside(Script.error(404, "Not Found"));
-        assertEquals(Optional.of(Fault.ADDRESS_UNKNOWN), read("/v1beta/openai").fault());
+        assertEquals(
+                Optional.of(ErrorKind.ADDRESS_UNKNOWN), read("/v1beta/openai").fault());
         assertEquals(1, server.requestsWaiting());
     }
 
@@ -83,7 +84,7 @@ class BaseUrlsTest {
         server.lists(Script.error(404, "Not Found"));
         try (var catalogue = new ModelCatalogue(client)) {
             assertEquals(
-                    Optional.of(Fault.NO_MODEL_LIST),
+                    Optional.of(ErrorKind.NO_MODEL_LIST),
                     catalogue.models(server.provider()).fault());
         }
     }
@@ -92,7 +93,7 @@ class BaseUrlsTest {
         return new Provider(server.baseUrl().resolve(path.isEmpty() ? "/" : path), Optional.of(KEY));
     }
 
-    private Answers read(String path) {
-        return Answers.read(model.stream(ask(provider(path))));
+    private AnswerReader read(String path) {
+        return AnswerReader.read(model.stream(ask(provider(path))));
     }
 }

@@ -28,7 +28,7 @@ class DemoModelTest {
     @ParameterizedTest
     @CsvSource({"en, demo, no AI", "de, Demo, keine KI", "de-AT, Demo, keine KI", "fr, demo, No AI"})
     void theAnswerBeginsWithANoticeThatItIsADemo(String language, String demo, String noAi) {
-        var text = Answers.read(model.stream(ask(language, "Hi"))).text();
+        var text = AnswerReader.read(model.stream(ask(language, "Hi"))).text();
         var begin = text.substring(0, 100).toLowerCase(Locale.ROOT);
         assertTrue(begin.contains(demo.toLowerCase(Locale.ROOT)), begin);
         assertTrue(begin.contains(noAi.toLowerCase(Locale.ROOT)), begin);
@@ -38,7 +38,7 @@ class DemoModelTest {
     @CsvSource({"en, Settings", "de, Einstellungen"})
     void theAnswerExplainsHowToConnectAModel(String language, String settings) {
         for (var request : List.of(ask(language, "Hi"), ask(language, "Hi", "And now?"))) {
-            var text = Answers.read(model.stream(request)).text();
+            var text = AnswerReader.read(model.stream(request)).text();
             assertTrue(text.contains(settings), text);
             assertTrue(text.contains("http://localhost:11434/v1"), text);
         }
@@ -59,7 +59,7 @@ class DemoModelTest {
     @Test
     void theAnswerStreamsInSmallDeltasAndFinishes() {
         var events = new ArrayList<>(
-                Answers.read(model.stream(ask("en", "👋".repeat(50)))).events());
+                AnswerReader.read(model.stream(ask("en", "👋".repeat(50)))).events());
         assertEquals(new Finish(FinishReason.STOP), events.remove(events.size() - 1));
         for (var event : events) {
             var text = ((Text) event).text();
@@ -111,7 +111,7 @@ class DemoModelTest {
     }
 
     private String text(String... questions) {
-        return Answers.read(model.stream(ask("en", questions))).text();
+        return AnswerReader.read(model.stream(ask("en", questions))).text();
     }
 
     private static ChatRequest ask(String language, String... questions) {

@@ -102,7 +102,7 @@ class DialectsTest {
             for (var end : new String[] {"", "~[DONE]"}) {
                 var answer = read(script(begun + json + end));
                 assertEquals("No.", answer.failure().orElseThrow().detail());
-                assertEquals(Optional.of(Fault.SERVER_ERROR), answer.fault());
+                assertEquals(Optional.of(ErrorKind.SERVER_ERROR), answer.fault());
                 assertEquals(begun.isEmpty() ? "" : "Salt", answer.text());
             }
         }
@@ -156,7 +156,7 @@ class DialectsTest {
                 "none|{d:'Salt',f:'none'}~{d:' and'}",
             })
     void anAnswerWithoutAFinishReasonIsNotComplete(String name, String stream) {
-        assertEquals(Optional.of(Fault.CUT), read(script(stream)).fault());
+        assertEquals(Optional.of(ErrorKind.CUT), read(script(stream)).fault());
     }
 
     private static Script script(String events) {

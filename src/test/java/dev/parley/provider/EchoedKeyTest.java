@@ -118,7 +118,7 @@ class EchoedKeyTest {
     @ValueSource(strings = {"ollama", "EMPTY", "x", "lm-studio", "LM-Studio", "not-needed"})
     void aPlaceholderKeyIsNotMasked(String word) {
         server.answers(Script.answer("Start " + word + " first."));
-        var answer = Answers.read(new OpenAiModel(client).stream(ask(server.provider(word))));
+        var answer = AnswerReader.read(new OpenAiModel(client).stream(ask(server.provider(word))));
         assertEquals("Start " + word + " first.", answer.text());
     }
 
@@ -129,7 +129,7 @@ class EchoedKeyTest {
                   {"id": "fake-1", "name": "of %1$s", "owned_by": "%1$s", "description": "For Bearer %1$s"}]}""".formatted(KEY)));
         try (var catalogue = new ModelCatalogue(client)) {
             assertEquals(
-                    List.of(new ModelCard("fake-1", "of [key]", "For Bearer [key]")),
+                    List.of(new ModelInfo("fake-1", "of [key]", "For Bearer [key]")),
                     catalogue.models(server.provider(KEY)).models());
         }
     }
@@ -144,7 +144,7 @@ class EchoedKeyTest {
         var retried = new RetryingModel(new OpenAiModel(client), (time, closed) -> false);
         assertEquals(
                 "Busy with Bearer [key]",
-                Answers.read(retried.stream(ask(server.provider(KEY))))
+                AnswerReader.read(retried.stream(ask(server.provider(KEY))))
                         .failure()
                         .orElseThrow()
                         .detail());
@@ -153,7 +153,7 @@ class EchoedKeyTest {
         assertEquals(1, log.linesWith("Busy with [key]").size());
     }
 
-    private Answers read() {
-        return Answers.read(new OpenAiModel(client).stream(ask(server.provider(KEY))));
+    private AnswerReader read() {
+        return AnswerReader.read(new OpenAiModel(client).stream(ask(server.provider(KEY))));
     }
 }

@@ -59,7 +59,7 @@ class EndingsTest {
     @MethodSource("cuts")
     void anAnswerWithoutAnEndIsCut(String way, Script script) {
         var answer = read(script);
-        assertEquals(Optional.of(Fault.CUT), answer.fault());
+        assertEquals(Optional.of(ErrorKind.CUT), answer.fault());
         // A reset may overtake data that was sent before it.
         assertTrue("Forty".startsWith(answer.text()));
         assertEquals(Optional.empty(), answer.finish());
@@ -84,7 +84,7 @@ class EndingsTest {
     void anErrorAfterTheBeginningKeepsTheTextAndReportsTheError(String way, String raw) {
         var answer = read(Script.stream().delta("Forty").raw(raw).end());
         assertEquals("Forty", answer.text());
-        assertEquals(Optional.of(Fault.SERVER_ERROR), answer.fault());
+        assertEquals(Optional.of(ErrorKind.SERVER_ERROR), answer.fault());
         assertEquals("Overloaded", answer.failure().orElseThrow().detail());
     }
 
@@ -99,7 +99,7 @@ class EndingsTest {
                 "{'code':502}|SERVER_ERROR",
                 "{'code':'insufficient_quota'}|SERVER_ERROR"
             })
-    void anErrorWithAStatusCodeHasTheFaultOfThatStatus(String error, Fault fault) {
+    void anErrorWithAStatusCodeHasTheFaultOfThatStatus(String error, ErrorKind fault) {
         var script = raw("{\"error\":" + error.replace('\'', '"') + "}");
         assertEquals(Optional.of(fault), read(script).fault());
     }
@@ -118,6 +118,6 @@ class EndingsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("nonsense")
     void aResponseThatIsNotAnAnswerIsReported(String way, Script script) {
-        assertEquals(Optional.of(Fault.NOT_UNDERSTOOD), read(script).fault());
+        assertEquals(Optional.of(ErrorKind.NOT_UNDERSTOOD), read(script).fault());
     }
 }

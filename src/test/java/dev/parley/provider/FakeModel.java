@@ -83,7 +83,7 @@ public final class FakeModel implements ChatModel {
             return this;
         }
 
-        public Answer fails(Fault fault, String detail) {
+        public Answer fails(ErrorKind fault, String detail) {
             steps.add(Optional.of(new ModelException(fault, detail)));
             return this;
         }

@@ -49,7 +49,7 @@ class LeftoversTest {
     private void readAll(List<Script> scripts) {
         for (var script : scripts) {
             server.answers(script);
-            Answers.read(model.stream(ask(server.provider())));
+            AnswerReader.read(model.stream(ask(server.provider())));
         }
     }
 

@@ -93,7 +93,7 @@ class ModelCatalogueTest {
         pass(LONG);
         assertEquals(FETCHING, catalogue.models(server.provider()));
         server.close();
-        assertEquals(Optional.of(Fault.UNREACHABLE), first.join().fault());
+        assertEquals(Optional.of(ErrorKind.UNREACHABLE), first.join().fault());
     }
 
     @Test
@@ -108,24 +108,24 @@ class ModelCatalogueTest {
         pass(LONG);
         assertEquals(FETCHING, catalogue.models(server.provider()));
         server.close();
-        assertEquals(Optional.of(Fault.UNREACHABLE), again.join().fault());
+        assertEquals(Optional.of(ErrorKind.UNREACHABLE), again.join().fault());
     }
 
     @Test
     void aCutListIsNotReportedAsACutAnswer() {
         server.lists(Script.stream().raw("{\"data\":[{\"id\":\"a\"},").cut());
         assertEquals(
-                Optional.of(Fault.UNREACHABLE),
+                Optional.of(ErrorKind.UNREACHABLE),
                 catalogue.models(server.provider()).fault());
     }
 
     @Test
     void aFaultIsReportedUntilTheServerIsRepaired() {
         server.lists(Script.error(401, "No"));
-        assertEquals(Listing.failed(Fault.KEY_REFUSED), catalogue.models(server.provider("secret")));
+        assertEquals(Listing.failed(ErrorKind.KEY_REFUSED), catalogue.models(server.provider("secret")));
         server.lists("fake-1");
         assertEquals(
-                Optional.of(Fault.KEY_REFUSED),
+                Optional.of(ErrorKind.KEY_REFUSED),
                 catalogue.models(server.provider("secret")).fault());
         pass(Duration.ofSeconds(11));
         assertEquals(List.of("fake-1"), ids(catalogue.models(server.provider("secret"))));
@@ -149,7 +149,8 @@ class ModelCatalogueTest {
         pass(Duration.ofMinutes(11));
         Await.until(() -> !catalogue.models(server.provider()).fault().isEmpty());
         assertEquals(
-                new Listing(List.of(new ModelCard("fake-1", "fake-1", "")), Optional.of(Fault.SERVER_ERROR), false, 0),
+                new Listing(
+                        List.of(new ModelInfo("fake-1", "fake-1", "")), Optional.of(ErrorKind.SERVER_ERROR), false, 0),
                 catalogue.models(server.provider()));
     }
 
@@ -171,7 +172,7 @@ class ModelCatalogueTest {
                 "forty-two|NOT_UNDERSTOOD",
                 "''|NOT_UNDERSTOOD"
             })
-    void aResponseThatIsNotAListIsAFault(String body, Fault fault) {
+    void aResponseThatIsNotAListIsAFault(String body, ErrorKind fault) {
         server.lists(Script.status(200, body));
         assertEquals(Optional.of(fault), catalogue.models(server.provider()).fault());
     }
@@ -180,7 +181,7 @@ class ModelCatalogueTest {
     void anEndlessListIsAFault() {
         server.lists(Script.stream().endlessLine());
         assertEquals(
-                Optional.of(Fault.NOT_UNDERSTOOD),
+                Optional.of(ErrorKind.NOT_UNDERSTOOD),
                 catalogue.models(server.provider()).fault());
         server.awaitRequest().awaitDisconnect();
     }
@@ -189,13 +190,14 @@ class ModelCatalogueTest {
     void anUnreachableServerAndAWrongAddressAreFaults() {
         server.close();
         assertEquals(
-                Optional.of(Fault.UNREACHABLE),
+                Optional.of(ErrorKind.UNREACHABLE),
                 catalogue.models(server.provider()).fault());
         var nowhere = new Provider(URI.create("mailto:x"), Optional.empty());
-        assertEquals(Optional.of(Fault.UNREACHABLE), catalogue.models(nowhere).fault());
+        assertEquals(
+                Optional.of(ErrorKind.UNREACHABLE), catalogue.models(nowhere).fault());
         catalogue.close();
         assertEquals(
-                Optional.of(Fault.SILENT),
+                Optional.of(ErrorKind.SILENT),
                 catalogue.models(server.provider("other")).fault());
     }
 
@@ -217,6 +219,6 @@ class ModelCatalogueTest {
     }
 
     private static List<String> ids(Listing listing) {
-        return listing.models().stream().map(ModelCard::id).toList();
+        return listing.models().stream().map(ModelInfo::id).toList();
     }
 }

@@ -37,7 +37,7 @@ class OpenAiModelTest {
         server.answers(Script.answer("Forty", "-two"));
         assertEquals(
                 List.of(new Text("Forty"), new Text("-two"), new Usage(9, 2), new Finish(FinishReason.STOP)),
-                Answers.read(model.stream(ask(server.provider()))).events());
+                AnswerReader.read(model.stream(ask(server.provider()))).events());
     }
 
     @Test
@@ -64,7 +64,7 @@ class OpenAiModelTest {
 
     @Test
     void onlyFieldsThatEveryServerSupportsAreSent() {
-        Answers.read(model.stream(ask(server.provider())));
+        AnswerReader.read(model.stream(ask(server.provider())));
         var request = server.awaitRequest();
         assertEquals("POST /v1/chat/completions", request.method() + " " + request.path());
         assertEquals(
@@ -78,24 +78,24 @@ class OpenAiModelTest {
 
     @Test
     void theKeyIsSentInTheAuthorizationHeaderAndWithoutAKeyThereIsNoHeader() {
-        Answers.read(model.stream(ask(server.provider("secret"))));
+        AnswerReader.read(model.stream(ask(server.provider("secret"))));
         assertEquals(Optional.of("Bearer secret"), server.awaitRequest().header("Authorization"));
-        Answers.read(model.stream(ask(server.provider())));
+        AnswerReader.read(model.stream(ask(server.provider())));
         assertEquals(Optional.empty(), server.awaitRequest().header("Authorization"));
-        Answers.read(model.stream(ask(server.provider(" "))));
+        AnswerReader.read(model.stream(ask(server.provider(" "))));
         assertEquals(Optional.empty(), server.awaitRequest().header("Authorization"));
     }
 
     @Test
     void aKeyCannotInjectAHeader() {
-        Answers.read(model.stream(ask(server.provider("secret\r\nX-Evil: yes"))));
+        AnswerReader.read(model.stream(ask(server.provider("secret\r\nX-Evil: yes"))));
         assertEquals(Optional.empty(), server.awaitRequest().header("X-Evil"));
     }
 
     @Test
     void aTrailingSlashInTheBaseUrlIsIgnored() {
         var slashed = new Provider(URI.create(server.baseUrl() + "/"), Optional.empty());
-        Answers.read(model.stream(ask(slashed)));
+        AnswerReader.read(model.stream(ask(slashed)));
         assertEquals("/v1/chat/completions", server.awaitRequest().path());
     }
 
@@ -103,8 +103,8 @@ class OpenAiModelTest {
     void cookiesOfOneAnswerAreNotSentWithTheNext() {
         server.answers(
                 Script.status(200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}", "Set-Cookie", "who=ada"));
-        Answers.read(model.stream(ask(server.provider())));
-        Answers.read(model.stream(ask(server.provider())));
+        AnswerReader.read(model.stream(ask(server.provider())));
+        AnswerReader.read(model.stream(ask(server.provider())));
         server.awaitRequest();
         assertEquals(Optional.empty(), server.awaitRequest().header("Cookie"));
     }
@@ -112,7 +112,8 @@ class OpenAiModelTest {
     @Test
     void theStreamEndsAtDoneEvenIfTheConnectionStaysOpen() {
         server.answers(Script.answer("Forty-two"));
-        assertTrue(Answers.read(model.stream(ask(server.provider()))).fault().isEmpty());
+        assertTrue(
+                AnswerReader.read(model.stream(ask(server.provider()))).fault().isEmpty());
         server.awaitRequest().awaitDisconnect();
         assertEquals(0, client.connectionsLeased());
     }
@@ -120,7 +121,7 @@ class OpenAiModelTest {
     @Test
     void theStreamEndsSoonAfterTheFinishReasonEvenWithoutDone() {
         server.answers(Script.stream().delta("Forty-two").finish("stop").usage(9, 2));
-        var answer = Answers.read(new OpenAiModel(client, Duration.ofMillis(300)).stream(ask(server.provider())));
+        var answer = AnswerReader.read(new OpenAiModel(client, Duration.ofMillis(300)).stream(ask(server.provider())));
         assertEquals("Forty-two", answer.text());
         assertEquals(Optional.empty(), answer.failure());
         server.awaitRequest().awaitDisconnect();
@@ -141,7 +142,7 @@ class OpenAiModelTest {
                             var stream = model.stream(ask(server.provider()));
                             assertEquals(Optional.of(new Text("Forty")), stream.next());
                             all.countDown();
-                            return Answers.read(stream).text();
+                            return AnswerReader.read(stream).text();
                         },
                         work -> new Thread(work).start()))
                 .toList();

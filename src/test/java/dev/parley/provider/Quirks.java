@@ -11,10 +11,10 @@ final class Quirks {
 
     private Quirks() {}
 
-    static Answers read(Script script) {
+    static AnswerReader read(Script script) {
         // A new server for each script, because the client remembers properties of servers.
         try (var server = new FakeOpenAi().answers(script)) {
-            return Answers.read(new OpenAiModel(CLIENT).stream(ask(server.provider())));
+            return AnswerReader.read(new OpenAiModel(CLIENT).stream(ask(server.provider())));
         }
     }
 

@@ -21,7 +21,7 @@ class RecordedStreamsTest {
 
     /** The result of an answer. */
     private record Result(String text, String reasoning, String end) {
-        static Result of(Answers answer) {
+        static Result of(AnswerReader answer) {
             var end = answer.failure()
                     .map(failure -> failure.fault() + ": " + failure.detail())
                     .or(() -> answer.last().map(last -> last.reason() + ": " + last.said()));

@@ -63,32 +63,32 @@ class RetryingModelTest {
     @Test
     void aRefusedConnectionIsRetriedOnce() {
         server.close();
-        assertEquals(Optional.of(Fault.UNREACHABLE), read().fault());
+        assertEquals(Optional.of(ErrorKind.UNREACHABLE), read().fault());
         assertEquals(List.of(SECOND), pauses);
     }
 
     static Stream<Arguments> whatIsTold() {
         return Stream.of(
-                told("400", Script.error(413, "No"), Fault.REQUEST_REFUSED),
-                told("401", Script.error(401, "No"), Fault.KEY_MISSING),
-                told("403", Script.error(403, "No"), Fault.FORBIDDEN),
-                told("404", Script.error(404, "No"), Fault.ADDRESS_UNKNOWN),
-                told("429 without Retry-After", refusal(429, ""), Fault.RATE_LIMITED),
-                told("429 for too long", refusal(429, "21"), Fault.RATE_LIMITED),
-                told("503 for too long", refusal(503, "3600"), Fault.SERVER_ERROR),
-                told("504: it may still be computing", Script.error(504, "No"), Fault.SERVER_ERROR),
-                told("a redirect", Script.status(307, "", "Location", "http://127.0.0.1:9/"), Fault.REDIRECTED),
-                told("a reset after the question was sent", Script.refusal(), Fault.UNREACHABLE),
-                told("a page of HTML", Script.status(200, "<html>"), Fault.NOT_UNDERSTOOD),
-                told("an end before the first delta", Script.stream().end(), Fault.NO_ANSWER),
-                told("an error before the first delta", error(Script.stream()), Fault.SERVER_ERROR),
-                told("an error after it", error(Script.stream().delta("Forty")), Fault.SERVER_ERROR),
-                told("a reset after it", Script.stream().delta("Forty").reset(), Fault.CUT));
+                told("400", Script.error(413, "No"), ErrorKind.REQUEST_REFUSED),
+                told("401", Script.error(401, "No"), ErrorKind.KEY_MISSING),
+                told("403", Script.error(403, "No"), ErrorKind.FORBIDDEN),
+                told("404", Script.error(404, "No"), ErrorKind.ADDRESS_UNKNOWN),
+                told("429 without Retry-After", refusal(429, ""), ErrorKind.RATE_LIMITED),
+                told("429 for too long", refusal(429, "21"), ErrorKind.RATE_LIMITED),
+                told("503 for too long", refusal(503, "3600"), ErrorKind.SERVER_ERROR),
+                told("504: it may still be computing", Script.error(504, "No"), ErrorKind.SERVER_ERROR),
+                told("a redirect", Script.status(307, "", "Location", "http://127.0.0.1:9/"), ErrorKind.REDIRECTED),
+                told("a reset after the question was sent", Script.refusal(), ErrorKind.UNREACHABLE),
+                told("a page of HTML", Script.status(200, "<html>"), ErrorKind.NOT_UNDERSTOOD),
+                told("an end before the first delta", Script.stream().end(), ErrorKind.NO_ANSWER),
+                told("an error before the first delta", error(Script.stream()), ErrorKind.SERVER_ERROR),
+                told("an error after it", error(Script.stream().delta("Forty")), ErrorKind.SERVER_ERROR),
+                told("a reset after it", Script.stream().delta("Forty").reset(), ErrorKind.CUT));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsTold")
-    void otherFailuresAreReportedWithoutARetry(String what, Script script, Fault fault) {
+    void otherFailuresAreReportedWithoutARetry(String what, Script script, ErrorKind fault) {
         server.answers(script);
         assertEquals(Optional.of(fault), read().fault());
         assertEquals(1, server.requestsWaiting());
@@ -99,8 +99,9 @@ class RetryingModelTest {
     void aRequestToASilentServerIsNotRetried() {
         try (var impatient = new ModelClient(Duration.ofMillis(300))) {
             server.answers(Script.silence());
-            var answer = Answers.read(new RetryingModel(new OpenAiModel(impatient)).stream(ask(server.provider())));
-            assertEquals(Optional.of(Fault.SILENT), answer.fault());
+            var answer =
+                    AnswerReader.read(new RetryingModel(new OpenAiModel(impatient)).stream(ask(server.provider())));
+            assertEquals(Optional.of(ErrorKind.SILENT), answer.fault());
             assertEquals(1, server.requestsWaiting());
         }
     }
@@ -109,8 +110,8 @@ class RetryingModelTest {
     void theLookupOfAnUnknownHostIsNotRetried() {
         var nowhere = new Provider(URI.create("http://no-such-host.invalid/v1"), Optional.empty());
         assertEquals(
-                Optional.of(Fault.UNREACHABLE),
-                Answers.read(model.stream(ask(nowhere))).fault());
+                Optional.of(ErrorKind.UNREACHABLE),
+                AnswerReader.read(model.stream(ask(nowhere))).fault());
         assertEquals(List.of(), pauses);
     }
 
@@ -165,16 +166,16 @@ class RetryingModelTest {
             throw new InterruptedException();
         });
         assertEquals(
-                Optional.of(Fault.SERVER_ERROR),
-                Answers.read(interrupted.stream(ask(server.provider()))).fault());
+                Optional.of(ErrorKind.SERVER_ERROR),
+                AnswerReader.read(interrupted.stream(ask(server.provider()))).fault());
         assertTrue(Thread.interrupted());
     }
 
-    private Answers read() {
-        return Answers.read(model.stream(ask(server.provider())));
+    private AnswerReader read() {
+        return AnswerReader.read(model.stream(ask(server.provider())));
     }
 
-    private static Arguments told(String what, Script script, Fault fault) {
+    private static Arguments told(String what, Script script, ErrorKind fault) {
         return Arguments.of(what, script, fault);
     }
 

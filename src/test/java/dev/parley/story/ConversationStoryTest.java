@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestServer;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
-import dev.parley.provider.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ class ConversationStoryTest {
 
     @Test
     void afterAFailureTheAnswerIsTriedAgain() {
-        model.script().says("Well,").fails(Fault.UNREACHABLE, "");
+        model.script().says("Well,").fails(ErrorKind.UNREACHABLE, "");
         asks("Hello");
         ada.reads(".answer[data-status=failed]", "reach the model server");
         model.script().says("Here I am.").finishes();

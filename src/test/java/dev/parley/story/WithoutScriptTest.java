@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestServer;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
-import dev.parley.provider.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class WithoutScriptTest {
 
     @Test
     void aFailureIsToldInWords() {
-        model.script().fails(Fault.KEY_REFUSED, "");
+        model.script().fails(ErrorKind.KEY_REFUSED, "");
         begins("Hello");
         finished().reads(".problem", "rejected the API key").presses("Open Settings", ".answer");
         assertEquals("/settings", ada.path());

@@ -1,0 +1,33 @@
+package dev.parley.chat;
+
+import dev.parley.db.Row;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is known of how an answer came to be; each may be unknown.
+ *
+ * @param finishReason as the model server said it, such as {@code stop}
+ * @param firstToken from the request to the first text
+ * @param thinking from the first reasoning to the first text
+ * @param duration from the request to the end
+ */
+record AnswerStats(
+        Optional<String> finishReason,
+        Optional<Long> promptTokens,
+        Optional<Long> completionTokens,
+        Optional<Duration> firstToken,
+        Optional<Duration> thinking,
+        Optional<Duration> duration) {
+
+    static AnswerStats of(Row row) throws SQLException {
+        return new AnswerStats(
+                row.findString("finish_reason"),
+                row.findLong("prompt_tokens"),
+                row.findLong("completion_tokens"),
+                row.findLong("first_token_ms").map(Duration::ofMillis),
+                row.findLong("thinking_ms").map(Duration::ofMillis),
+                row.findLong("duration_ms").map(Duration::ofMillis));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parley.chat;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.parley.account.User;
+import dev.parley.db.Database;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tree of messages, read along its branches: one is shown, the others stay. */
+public final class MessageTree {
+    private final Database database;
+
+    public MessageTree(Database database) {
+        this.database = database;
+    }
+
+    /** The messages from the first to this one. */
+    List<Message> upTo(Chat chat, long leafId) {
+        return database.read("""
+                WITH RECURSIVE branch AS (
+                  SELECT * FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.* FROM branch b JOIN messages m ON m.id = b.parent_id)
+                SELECT * FROM branch ORDER BY id""", Messages::message, leafId, chat.id());
+    }
+
+    /** The last messages of those from the first to this one, with their HTML; no others are read. */
+    List<MessageRow> rowsUpTo(Chat chat, long leafId, int max) {
+        return database.read("""
+                WITH RECURSIVE branch (id, parent_id, position) AS (
+                  SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id
+                  WHERE b.position < ?)
+                SELECT m.*, h.version, h.text_hash, h.html
+                FROM branch b JOIN messages m ON m.id = b.id LEFT JOIN answer_html h ON h.message_id = b.id
+                ORDER BY b.position DESC""", MessageRow::of, leafId, chat.id(), max);
+    }
+
+    /** The siblings of the same messages as {@link #rowsUpTo}, by the id of the message; of the first question there are none. */
+    Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId, int max) {
+        // CROSS: in this order. Else SQLite saves itself the sorting by going through all messages of all users.
+        var pairs = database.read(
+                """
+                WITH RECURSIVE branch (id, parent_id, position) AS (
+                  SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id
+                  WHERE b.position < ?)
+                SELECT b.id, s.id AS sibling_id FROM branch b CROSS JOIN messages s ON s.parent_id = b.parent_id
+                ORDER BY s.id""", row -> Map.entry(row.getLong("id"), row.getLong("sibling_id")), leafId, chat.id(), max);
+        var ids = pairs.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        var siblings = new HashMap<Long, Siblings>();
+        ids.forEach((id, all) -> siblings.put(id, Siblings.of(id, all)));
+        return siblings;
+    }
+
+    Siblings siblings(Message message) {
+        return message.parentId()
+                .map(parentId -> database.read(
+                        "SELECT id FROM messages WHERE parent_id = ? ORDER BY id", row -> row.getLong("id"), parentId))
+                .filter(all -> all.contains(message.id()))
+                .map(all -> Siblings.of(message.id(), all))
+                .orElse(Siblings.none(message.id()));
+    }
+
+    /** Shows the branch that this message is part of, as far down as its newest messages go. */
+    void select(User user, Message message) {
+        database.update("""
+                WITH RECURSIVE path (id) AS (
+                  SELECT ?
+                  UNION ALL
+                  SELECT (SELECT MAX(m.id) FROM messages m WHERE m.parent_id = path.id) FROM path WHERE path.id IS NOT NULL)
+                UPDATE chats SET current_leaf_id = (SELECT MAX(id) FROM path) WHERE user_id = ? AND id = ?""", message.id(), user.id(), message.chatId());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parley.chat;
+
+import dev.parley.account.User;
+import dev.parley.db.Transaction;
+import dev.parley.web.HttpException;
+
+/**
+ * Whether another answer may be begun: one in a chat, a few for a user. Asked while everybody else who writes has to wait,
+ * so it names the index of what is being written: the others lead through all that was ever said there.
+ */
+final class RunningAnswerLimits {
+    /** Running answers of one user. */
+    static final int RUNNING_PER_USER_MAX = 20;
+
+    private RunningAnswerLimits() {}
+
+    static void requireRoom(Transaction transaction, User user) {
+        long running = transaction
+                .readOne("""
+                        SELECT COUNT(*) AS running
+                        FROM chats c CROSS JOIN messages m INDEXED BY messages_streaming_by_chat
+                        WHERE c.user_id = ? AND m.chat_id = c.id AND m.status = 'streaming'""", row -> row.getLong("running"), user.id())
+                .orElseThrow();
+        if (running >= RUNNING_PER_USER_MAX)
+            throw new HttpException(429, "message.too-many-running", RUNNING_PER_USER_MAX);
+    }
+
+    /** The chat as it is now, when no answer is being written in it. */
+    static Chat requireIdle(Transaction transaction, User user, Chat chat) {
+        var now = transaction
+                .readOne(
+                        "SELECT * FROM chats WHERE user_id = ? AND id = ? AND deleted_at IS NULL",
+                        Chats::chat,
+                        user.id(),
+                        chat.id())
+                .orElseThrow(HttpException::notFound);
+        var running = transaction.readOne(
+                "SELECT id FROM messages INDEXED BY messages_streaming_by_chat WHERE chat_id = ? AND status = 'streaming'",
+                row -> row.getLong("id"),
+                chat.id());
+        if (running.isPresent()) throw new HttpException(409, "message.still-running");
+        return now;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.parley.markdown;
+
+import com.vladsch.flexmark.parser.InlineParser;
+import com.vladsch.flexmark.parser.core.delimiter.Delimiter;
+import com.vladsch.flexmark.parser.delimiter.DelimiterProcessor;
+import com.vladsch.flexmark.parser.delimiter.DelimiterRun;
+import com.vladsch.flexmark.util.ast.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Emphasis beside Chinese, Japanese and Korean text. CommonMark takes a mark between punctuation and a letter for the wrong
+ * side of a word; where words are not set apart by spaces, {@code **"x"**，} must be bold. Elsewhere the rules of the
+ * wrapped processor hold.
+ */
+final class CjkEmphasis implements DelimiterProcessor {
+    private final DelimiterProcessor rules;
+
+    CjkEmphasis(DelimiterProcessor rules) {
+        this.rules = rules;
+    }
+
+    /** Whether a mark may flank punctuation because Chinese, Japanese or Korean is on one of its sides. */
+    private static boolean flanks(String before, String after, boolean isPunctuation) {
+        return isPunctuation && (Cjk.is(before) || Cjk.is(after));
+    }
+
+    @Override
+    public boolean canBeOpener(
+            String before, String after, boolean left, boolean right, boolean bp, boolean ap, boolean bb, boolean ab) {
+        boolean flanksNext = left || flanks(before, after, ap && !ab);
+        boolean flanksPrevious = right || flanks(before, after, bp && !bb);
+        return rules.canBeOpener(before, after, flanksNext, flanksPrevious, bp, ap, bb, ab);
+    }
+
+    @Override
+    public boolean canBeCloser(
+            String before, String after, boolean left, boolean right, boolean bp, boolean ap, boolean bb, boolean ab) {
+        boolean flanksNext = left || flanks(before, after, ap && !ab);
+        boolean flanksPrevious = right || flanks(before, after, bp && !bb);
+        return rules.canBeCloser(before, after, flanksNext, flanksPrevious, bp, ap, bb, ab);
+    }
+
+    @Override
+    public char getOpeningCharacter() {
+        return rules.getOpeningCharacter();
+    }
+
+    @Override
+    public char getClosingCharacter() {
+        return rules.getClosingCharacter();
+    }
+
+    @Override
+    public int getMinLength() {
+        return rules.getMinLength();
+    }
+
+    @Override
+    public int getDelimiterUse(DelimiterRun opener, DelimiterRun closer) {
+        return rules.getDelimiterUse(opener, closer);
+    }
+
+    @Override
+    public @Nullable Node unmatchedDelimiterNode(InlineParser inlines, DelimiterRun delimiter) {
+        return rules.unmatchedDelimiterNode(inlines, delimiter);
+    }
+
+    @Override
+    public boolean skipNonOpenerCloser() {
+        return rules.skipNonOpenerCloser();
+    }
+
+    @Override
+    public void process(Delimiter opener, Delimiter closer, int delimitersUsed) {
+        rules.process(opener, closer, delimitersUsed);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parley.provider;
+
+import dev.parley.provider.ModelCatalogue.Listing;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** The cached models of one provider, and the running fetch. Only one fetch runs at a time. */
+final class CachedModelList {
+    private static final Duration FRESH_MAX = Duration.ofMinutes(10);
+    /** After a fault or an empty list, a new fetch is allowed soon, because someone is probably fixing the problem. */
+    private static final Duration FAULT_FRESH_MAX = Duration.ofSeconds(10);
+
+    private Listing known = Listing.FETCHING;
+    private CompletableFuture<Listing> fetch = CompletableFuture.completedFuture(known);
+    private long fetchedSinceNanos;
+    private long staleAtNanos;
+    private boolean fetched;
+
+    synchronized Listing known() {
+        return known;
+    }
+
+    synchronized boolean hasModels() {
+        return !known.models().isEmpty();
+    }
+
+    /** The running fetch; a new one if the list is outdated, otherwise the last one. */
+    CompletableFuture<Listing> refreshed(long nowNanos, Supplier<CompletableFuture<Listing>> begin) {
+        synchronized (this) {
+            var fresh = fetched && nowNanos - staleAtNanos < 0;
+            if (fresh || !fetch.isDone()) {
+                return fetch;
+            }
+            fetch = begin.get().thenApply(found -> keep(found, nowNanos));
+            fetchedSinceNanos = nowNanos;
+            return fetch;
+        }
+    }
+
+    /** The time since the fetch started. */
+    synchronized Duration fetchingFor(long nowNanos) {
+        return Duration.ofNanos(nowNanos - fetchedSinceNanos);
+    }
+
+    /** Stores the result. After a fault, the old list is kept. */
+    private synchronized Listing keep(Listing found, long nowNanos) {
+        known = found.fault().map(known::with).orElse(found);
+        fetched = true;
+        var freshMax = known.fault().isPresent() || known.models().isEmpty() ? FAULT_FRESH_MAX : FRESH_MAX;
+        staleAtNanos = nowNanos + freshMax.toNanos();
+        return known;
+    }
+}
