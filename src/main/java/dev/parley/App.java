@@ -41,14 +41,17 @@ public final class App implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         var config = configuration.get();
-        if (config.isDevelopment()) ClassPreloader.classesBeside(App.class);
+        if (config.isDevelopment()) {
+            ClassPreloader.classesBeside(App.class);
+        }
         var built = Services.build(config, event.getServletContext(), clients.apply(config), clock, passwordLogRounds);
         services = Optional.of(built);
         hook = Optional.of(ShutdownHook.of(built.generations()::close));
         Routes.register(event.getServletContext(), built);
-        if (config.publicUrl().isPresent() && config.trustedProxies().isEmpty())
+        if (config.publicUrl().isPresent() && config.trustedProxies().isEmpty()) {
             LOG.warn(
                     "PARLEY_PUBLIC_URL is set and PARLEY_TRUSTED_PROXIES is not: behind a proxy all users share its limits");
+        }
         LOG.info("Parley is up: {}", config);
     }
 

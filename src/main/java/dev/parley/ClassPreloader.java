@@ -20,7 +20,9 @@ final class ClassPreloader {
         try {
             var root = Path.of(
                     one.getProtectionDomain().getCodeSource().getLocation().toURI());
-            if (!Files.isDirectory(root)) return;
+            if (!Files.isDirectory(root)) {
+                return;
+            }
             try (var files = Files.walk(root)) {
                 var classes = files.filter(path -> path.toString().endsWith(".class"))
                         .filter(path -> !path.startsWith(root.resolve(CONTAINER)));
@@ -28,10 +30,10 @@ final class ClassPreloader {
                     load(root.relativize(file).toString(), one.getClassLoader());
                 }
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -39,8 +41,8 @@ final class ClassPreloader {
         var name = file.substring(0, file.length() - ".class".length()).replaceAll("[/\\\\]", ".");
         try {
             Class.forName(name, false, loader);
-        } catch (ClassNotFoundException beingWritten) {
-            throw new IllegalStateException(beingWritten);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

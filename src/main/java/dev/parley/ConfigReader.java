@@ -94,7 +94,7 @@ final class ConfigReader {
     private static boolean isBase64Of32Bytes(String text) {
         try {
             return Base64.getDecoder().decode(text).length == 32;
-        } catch (IllegalArgumentException notBase64) {
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }
@@ -103,9 +103,10 @@ final class ConfigReader {
         return text(name).flatMap(value -> {
             try {
                 var uri = URI.create(value.replaceFirst("/+$", ""));
-                if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()))
+                if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
                     return Optional.of(uri);
-            } catch (IllegalArgumentException notAUrl) {
+                }
+            } catch (IllegalArgumentException e) {
                 // Reported below, like any other invalid URL.
             }
             faults.add(name + " must be a URL that begins with http:// or https://, not \"" + value + "\"");
@@ -117,9 +118,10 @@ final class ConfigReader {
         var networks = new ArrayList<IpNetwork>();
         for (var text : text(name).map(value -> value.split("\\s*,\\s*")).orElse(new String[0])) {
             var network = IpNetwork.parse(text);
-            if (network.isEmpty())
+            if (network.isEmpty()) {
                 faults.add(name + " must be addresses such as 127.0.0.1 or 10.0.0.0/8, separated by commas, not \""
                         + text + "\"");
+            }
             network.ifPresent(networks::add);
         }
         return networks;
@@ -147,8 +149,10 @@ final class ConfigReader {
         var value = text(name).orElse(byDefault);
         try {
             var duration = Duration.parse(value);
-            if (!duration.isNegative() && !duration.isZero()) return duration;
-        } catch (DateTimeParseException notADuration) {
+            if (!duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
             // Reported below, like a negative number.
         }
         faults.add(name + " must be a duration such as PT60S or PT5M, not \"" + value + "\"");
@@ -167,7 +171,7 @@ final class ConfigReader {
         try {
             return Optional.ofNullable(new InitialContext().lookup("java:comp/env/" + path))
                     .map(Object::toString);
-        } catch (NamingException notThere) {
+        } catch (NamingException e) {
             return Optional.empty();
         }
     }

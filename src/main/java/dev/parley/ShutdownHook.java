@@ -28,8 +28,8 @@ final class ShutdownHook implements AutoCloseable {
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
-        } catch (IllegalStateException ending) {
-            LOG.debug("The process is ending already", ending);
+        } catch (IllegalStateException e) {
+            LOG.debug("The process is ending already", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -135,6 +136,19 @@ class ArchitectureTest {
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()
                 .callMethod(System.class, "getProperty", String.class)
+                .check(CLASSES);
+    }
+
+    /** Records are left out: templates read their components, as in {@code ${message.live}}. */
+    @Test
+    void booleanFieldsAreNamedLikeQuestions() {
+        fields().that()
+                .haveRawType(boolean.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .areNotAssignableTo(Record.class)
+                .should()
+                .haveNameMatching("(is|has|are|was|can|may)[A-Z].*")
                 .check(CLASSES);
     }
 

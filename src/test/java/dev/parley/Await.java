@@ -17,7 +17,9 @@ public final class Await {
     public static void until(BooleanSupplier condition) {
         long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadlineNanos) throw new AssertionError("It does not happen");
+            if (System.nanoTime() > deadlineNanos) {
+                throw new AssertionError("It does not happen");
+            }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

@@ -16,8 +16,12 @@ class ClassPreloaderTest {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("org.eclipse.jetty.server.")) throw new ClassNotFoundException(name);
-            if (!name.startsWith("dev.parley.")) return super.loadClass(name, resolve);
+            if (name.startsWith("org.eclipse.jetty.server.")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith("dev.parley.")) {
+                return super.loadClass(name, resolve);
+            }
             var known = findLoadedClass(name);
             return known == null ? define(name) : known;
         }
@@ -25,12 +29,14 @@ class ClassPreloaderTest {
         private Class<?> define(String name) throws ClassNotFoundException {
             var file = name.replace('.', '/') + ".class";
             try (InputStream in = App.class.getClassLoader().getResourceAsStream(file)) {
-                if (in == null) throw new ClassNotFoundException(name);
+                if (in == null) {
+                    throw new ClassNotFoundException(name);
+                }
                 var bytes = in.readAllBytes();
                 loaded.add(name);
                 return defineClass(name, bytes, 0, bytes.length, App.class.getProtectionDomain());
-            } catch (IOException failure) {
-                throw new ClassNotFoundException(name, failure);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
             }
         }
     }

@@ -33,14 +33,18 @@ enum Manner {
     void assertAnswer(String expected, HttpResponse<String> response, String what) {
         boolean isLogin = expected.equals("login");
         int status = isLogin ? (this == PAGE ? 303 : 401) : Integer.parseInt(expected);
-        if (this == FRAGMENT && status == 303) status = 200;
+        if (this == FRAGMENT && status == 303) {
+            status = 200;
+        }
         assertEquals(status, response.statusCode(), () -> what + " (" + this + ") " + response.body());
         if (isLogin && this != TEXT) {
             var header = this == PAGE ? "Location" : "HX-Redirect";
             var to = response.headers().firstValue(header).orElse("");
             assertTrue(to.startsWith("/login"), what + " redirects to " + to);
         }
-        if (status == 404 || status == 405 || (isLogin && this != PAGE)) assertWords(response);
+        if (status == 404 || status == 405 || (isLogin && this != PAGE)) {
+            assertWords(response);
+        }
     }
 
     /** Checks for an error message: a whole page, a toast, or a line of text. */

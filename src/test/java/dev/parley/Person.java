@@ -99,15 +99,17 @@ public final class Person {
     public HttpResponse<String> sends(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException failure) {
-            throw new AssertionError(failure);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
     /** Creates a request to a path; the headers are name, value, name, value. */
     public HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(url(path)).timeout(PATIENCE);
-        for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
         return request;
     }
 
@@ -124,7 +126,9 @@ public final class Person {
     /** Encodes a form: name, value, name, value. */
     public static HttpRequest.BodyPublisher body(String... fields) {
         List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < fields.length; i += 2) pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
+        for (int i = 0; i < fields.length; i += 2) {
+            pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
+        }
         return BodyPublishers.ofString(String.join("&", pairs));
     }
 

@@ -24,7 +24,9 @@ public final class Ports {
     public static int free() {
         for (int tries = 0; tries < COUNT; tries++) {
             int port = FIRST + Math.floorMod(next.getAndIncrement(), COUNT);
-            if (isFree(port)) return port;
+            if (isFree(port)) {
+                return port;
+            }
         }
         throw new IllegalStateException("No port is free");
     }
@@ -32,10 +34,10 @@ public final class Ports {
     private static boolean isFree(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
-        } catch (BindException taken) {
+        } catch (BindException e) {
             return false;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -45,7 +45,9 @@ public enum RefusedRequest {
         var response = RawRequest.send(server, request);
         assertTrue(response.matches("(?s)HTTP/1\\.[01] [45]\\d\\d.*"), this + ": " + response);
         var lower = response.toLowerCase(Locale.ROOT);
-        for (var secret : SECRETS) assertFalse(lower.contains(secret), this + ": " + response);
+        for (var secret : SECRETS) {
+            assertFalse(lower.contains(secret), this + ": " + response);
+        }
         for (var element : List.of("<script", "<style", "<meta", "<noscript")) {
             assertFalse(lower.contains(element), this + ": " + response);
         }

@@ -65,7 +65,9 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         var expected = new EnumMap<Case, String>(Case.class);
         for (var column : Case.values()) {
             var cell = cells.next();
-            if (!cell.isEmpty()) expected.put(column, cell);
+            if (!cell.isEmpty()) {
+                expected.put(column, cell);
+            }
         }
         return new RouteRow(request[0], request[1], form, expected);
     }
@@ -86,15 +88,23 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
     /** The cases that are possible with the variables of the path. */
     Set<Case> possible() {
         var cases = EnumSet.of(Case.ANONYMOUS, Case.OWN);
-        if (has("{")) cases.addAll(EnumSet.of(Case.MISSING, Case.MALFORMED));
-        if (has("{id}")) cases.addAll(EnumSet.of(Case.FOREIGN, Case.DELETED));
-        if (has("{mid}")) cases.add(Case.FOREIGN_CHILD);
+        if (has("{")) {
+            cases.addAll(EnumSet.of(Case.MISSING, Case.MALFORMED));
+        }
+        if (has("{id}")) {
+            cases.addAll(EnumSet.of(Case.FOREIGN, Case.DELETED));
+        }
+        if (has("{mid}")) {
+            cases.add(Case.FOREIGN_CHILD);
+        }
         return cases;
     }
 
     /** The path with the ids of the target. A path without ids exists, unless its name is a missing or malformed id. */
     String pathTo(Target target) {
-        if (!target.isThere() && !has("{id}")) return path.replaceAll("\\{.*\\}", target.chat());
+        if (!target.isThere() && !has("{id}")) {
+            return path.replaceAll("\\{.*\\}", target.chat());
+        }
         return EXISTING.getOrDefault(path, path).replace("{id}", target.chat()).replace("{mid}", target.message());
     }
 

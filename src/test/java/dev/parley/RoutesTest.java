@@ -110,17 +110,23 @@ class RoutesTest {
     void everyMethodOfEveryRouteHasARow() {
         var registered = new TreeSet<String>();
         for (var route : server.routes()) {
-            for (var method : route.methods()) registered.add(method + " " + route.template());
+            for (var method : route.methods()) {
+                registered.add(method + " " + route.template());
+            }
         }
         registered.removeIf(request -> request.startsWith("HEAD ") || request.startsWith("OPTIONS "));
         var described = new TreeSet<String>();
-        for (var row : TABLE) described.add(row.method() + " " + row.template());
+        for (var row : TABLE) {
+            described.add(row.method() + " " + row.template());
+        }
         assertEquals(registered, described);
     }
 
     @Test
     void everyRowHasAllCasesThatItsPathCanHave() {
-        for (var row : TABLE) assertEquals(row.possible(), row.expected().keySet(), row.toString());
+        for (var row : TABLE) {
+            assertEquals(row.possible(), row.expected().keySet(), row.toString());
+        }
     }
 
     @ParameterizedTest
@@ -128,7 +134,9 @@ class RoutesTest {
     void aVisitorSeesOnlyPublicPages(RouteRow row) {
         var targets = row.has("{id}") ? List.of(adas, adasDeleted, Target.MISSING) : List.of(adas);
         for (var target : targets) {
-            for (var manner : Manner.values()) refuses(row, Case.ANONYMOUS, server.visitor(), target, manner);
+            for (var manner : Manner.values()) {
+                refuses(row, Case.ANONYMOUS, server.visitor(), target, manner);
+            }
         }
     }
 
@@ -139,7 +147,9 @@ class RoutesTest {
             var response = send(row, ada, newChat(ada), manner);
             manner.assertAnswer(row.expected().get(Case.OWN), response, row.toString());
             finishAnswers();
-            if (row.template().equals("/logout")) ada.logsIn();
+            if (row.template().equals("/logout")) {
+                ada.logsIn();
+            }
         }
     }
 
@@ -150,16 +160,22 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void noFragmentContainsElementsForWholePages(RouteRow row) {
-        if (ASSETS.contains(row.template())) return;
+        if (ASSETS.contains(row.template())) {
+            return;
+        }
         for (var person : List.of(ada, server.visitor())) {
             var response = send(row, person, newChat(ada), Manner.FRAGMENT);
             assertIsFragment(row.toString(), response.body());
-            if (row.template().equals("/logout")) ada.logsIn();
+            if (row.template().equals("/logout")) {
+                ada.logsIn();
+            }
         }
         for (var target : List.of(bobs, Target.MISSING)) {
             var response = send(row, ada, target, Manner.FRAGMENT);
             assertIsFragment(row + " for " + target, response.body());
-            if (row.template().equals("/logout")) ada.logsIn();
+            if (row.template().equals("/logout")) {
+                ada.logsIn();
+            }
         }
         finishAnswers();
     }
@@ -203,29 +219,39 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("rowsWithChats")
     void aDeletedChatCanOnlyBeRestored(RouteRow row) {
-        for (var manner : BROWSER) refuses(row, Case.DELETED, ada, deletedChat(), manner);
+        for (var manner : BROWSER) {
+            refuses(row, Case.DELETED, ada, deletedChat(), manner);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void anIdThatNeverExistedIsNotFound(RouteRow row) {
-        if (!row.has(Case.MISSING)) return;
+        if (!row.has(Case.MISSING)) {
+            return;
+        }
         var missing = row.has("{mid}")
                 ? List.of(Target.MISSING, adas.withMessage(Target.MISSING.message()))
                 : List.of(Target.MISSING);
         for (var target : missing) {
-            for (var manner : Manner.values()) refuses(row, Case.MISSING, ada, target, manner);
+            for (var manner : Manner.values()) {
+                refuses(row, Case.MISSING, ada, target, manner);
+            }
         }
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void aMalformedIdIsNotFound(RouteRow row) {
-        if (!row.has(Case.MALFORMED)) return;
+        if (!row.has(Case.MALFORMED)) {
+            return;
+        }
         for (var id : Target.MALFORMED_IDS) {
             for (var manner : id.equals("abc") ? List.of(Manner.values()) : List.of(Manner.PAGE)) {
                 refuses(row, Case.MALFORMED, ada, new Target(id, adas.message()), manner);
-                if (row.has("{mid}")) refuses(row, Case.MALFORMED, ada, adas.withMessage(id), manner);
+                if (row.has("{mid}")) {
+                    refuses(row, Case.MALFORMED, ada, adas.withMessage(id), manner);
+                }
             }
         }
     }
@@ -233,7 +259,9 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void aMalformedIdIsNotFoundForAVisitor(RouteRow row) {
-        if (!row.template().contains("{id}")) return;
+        if (!row.template().contains("{id}")) {
+            return;
+        }
         for (var manner : Manner.values()) {
             var malformed = send(row, server.visitor(), new Target("abc", adas.message()), manner);
             manner.assertAnswer("404", malformed, row.toString());
@@ -243,7 +271,9 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void headGivesTheHeadersOfGetWithoutABodyAndChangesNothing(RouteRow row) {
-        if (!row.method().equals("GET")) return;
+        if (!row.method().equals("GET")) {
+            return;
+        }
         for (var person : List.of(ada, server.visitor())) {
             var get = send(row, person, adas, Manner.PAGE);
             var before = storage.everything();
@@ -269,7 +299,9 @@ class RoutesTest {
     @MethodSource("routes")
     void otherMethodsAreRefusedWithAMessage(Router.Route route) {
         for (var method : List.of("GET", "POST", "DELETE", "PUT", "PATCH", "BREW")) {
-            if (route.methods().contains(method)) continue;
+            if (route.methods().contains(method)) {
+                continue;
+            }
             var row = RouteRow.of(method, route);
             for (var target : row.has("{id}") ? List.of(adas, bobs, adasDeleted, Target.MISSING) : List.of(adas)) {
                 for (var manner : Manner.values()) {

@@ -34,7 +34,9 @@ public final class SqlCapture extends Handler implements AutoCloseable {
     /** The statements since the last call of this method. */
     public List<String> take() {
         var taken = new ArrayList<String>();
-        for (var sql = statements.poll(); sql != null; sql = statements.poll()) taken.add(sql);
+        for (var sql = statements.poll(); sql != null; sql = statements.poll()) {
+            taken.add(sql);
+        }
         return taken;
     }
 
@@ -42,9 +44,13 @@ public final class SqlCapture extends Handler implements AutoCloseable {
     public void publish(LogRecord entry) {
         var message = entry.getMessage();
         int start = message.indexOf(MARK);
-        if (start < 0 || !server.isServedBy(Thread.currentThread())) return;
+        if (start < 0 || !server.isServedBy(Thread.currentThread())) {
+            return;
+        }
         var sql = message.substring(start + MARK.length()).strip().replaceAll("\\s+", " ");
-        if (!sql.equals(PING)) statements.add(sql);
+        if (!sql.equals(PING)) {
+            statements.add(sql);
+        }
     }
 
     @Override

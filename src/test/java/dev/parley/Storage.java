@@ -29,8 +29,8 @@ public final class Storage {
                 var results = statement.executeQuery(sql)) {
             results.next();
             return results.getString(1);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -46,10 +46,12 @@ public final class Storage {
                     WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'DATABASECHANGELOG%'
                       AND name <> 'answer_html'""");
             var all = new ArrayList<String>();
-            for (var table : tables) all.add(table + rows(statement, "SELECT * FROM " + table));
+            for (var table : tables) {
+                all.add(table + rows(statement, "SELECT * FROM " + table));
+            }
             return String.join("\n", all);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -59,7 +61,9 @@ public final class Storage {
             var rows = new ArrayList<String>();
             while (results.next()) {
                 var values = new StringJoiner(", ");
-                for (int i = 1; i <= columns; i++) values.add(String.valueOf(results.getString(i)));
+                for (int i = 1; i <= columns; i++) {
+                    values.add(String.valueOf(results.getString(i)));
+                }
                 rows.add(values.toString());
             }
             return rows;
@@ -72,8 +76,8 @@ public final class Storage {
         try (var connection = open();
                 var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
         server.start();
     }
@@ -84,8 +88,8 @@ public final class Storage {
                 var statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 20000");
             statement.executeUpdate(sql);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

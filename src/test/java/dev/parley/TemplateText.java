@@ -32,20 +32,27 @@ final class TemplateText {
             if (tokens.group(5) != null) {
                 var text = tokens.group(5).strip();
                 boolean says = text.codePoints().anyMatch(Character::isLetter) && !text.startsWith("&");
-                if (says && !replaced.contains(true) && !NAMES.contains(text)) found.add(text);
+                if (says && !replaced.contains(true) && !NAMES.contains(text)) {
+                    found.add(text);
+                }
             } else if (tokens.group(2) != null) {
                 var name = tokens.group(2).toLowerCase(Locale.ROOT);
                 if (!tokens.group(1).isEmpty()) {
-                    if (!replaced.isEmpty()) replaced.pop();
+                    if (!replaced.isEmpty()) {
+                        replaced.pop();
+                    }
                 } else {
                     var attributes = tokens.group(3);
                     if (!REPLACES.matcher(attributes).find()
-                            && SAYS.matcher(attributes).find()) found.add(attributes.strip());
+                            && SAYS.matcher(attributes).find()) {
+                        found.add(attributes.strip());
+                    }
                     boolean isVoid = EMPTY.contains(name) || !tokens.group(4).isEmpty();
                     // The layout replaces the html element of a page, but shows the fragments within it.
-                    if (!isVoid)
+                    if (!isVoid) {
                         replaced.push(!name.equals("html")
                                 && REPLACES.matcher(attributes).find());
+                    }
                 }
             }
         }

@@ -52,8 +52,8 @@ public final class TestServer implements AutoCloseable {
     private TestServer() {
         try {
             folder = Files.createTempDirectory("parley-test");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         var database = folder.resolve("parley.db");
         MigratedFile.copyTo(database);
@@ -171,8 +171,8 @@ public final class TestServer implements AutoCloseable {
             var context = (WebAppContext) jetty.getHandler();
             var servlet = context.getServletHandler().getServlet("router").getServlet();
             return ((Router) servlet).routes();
-        } catch (ServletException failure) {
-            throw new IllegalStateException(failure);
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -208,8 +208,8 @@ public final class TestServer implements AutoCloseable {
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -225,8 +225,8 @@ public final class TestServer implements AutoCloseable {
     private static XmlConfiguration jettyXml() {
         try {
             return new XmlConfiguration(new PathResourceFactory().newResource(Path.of("src/jetty/jetty.xml")));
-        } catch (IOException | SAXException failure) {
-            throw new IllegalStateException(failure);
+        } catch (IOException | SAXException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -237,8 +237,8 @@ public final class TestServer implements AutoCloseable {
     private static void run(Work work) {
         try {
             work.run();
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -58,7 +58,9 @@ class TranslationsTest {
         var keys = new TreeSet<>(keys(TEMPLATES, ".html", KEY_IN_TEMPLATE));
         assertTrue(keys.size() > 50, keys.toString());
         keys.addAll(keys(Path.of("src/main/java"), ".java", KEY_IN_JAVA));
-        for (var key : keys) assertDoesNotThrow(() -> translations.text(key), key);
+        for (var key : keys) {
+            assertDoesNotThrow(() -> translations.text(key), key);
+        }
     }
 
     @Test
@@ -80,8 +82,9 @@ class TranslationsTest {
     @ParameterizedTest
     @EnumSource(ErrorKind.class)
     void everyFaultHasAMessageInEveryLanguage(ErrorKind fault) {
-        for (var language : Translations.LANGUAGES)
+        for (var language : Translations.LANGUAGES) {
             assertFalse(Translations.in(language).text("fault." + fault.name()).isBlank());
+        }
     }
 
     /** Rendering must replace all prototype text, so no letter may be outside of an element that is replaced. */
@@ -115,8 +118,8 @@ class TranslationsTest {
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -29,8 +29,8 @@ public final class Watching implements AutoCloseable {
                     Optional.of("text/event-stream"),
                     response.headers().firstValue("Content-Type").map(type -> type.replaceFirst(";.*", "")));
             this.reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-        } catch (IOException | InterruptedException failure) {
-            throw new AssertionError(failure);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -41,10 +41,18 @@ public final class Watching implements AutoCloseable {
         var data = new ArrayList<String>();
         for (var line = line(); line.isPresent(); line = line()) {
             var text = line.get();
-            if (text.isEmpty() && !data.isEmpty()) return Optional.of(new Event(name, id, String.join("\n", data)));
-            if (text.startsWith("event: ")) name = text.substring(7);
-            if (text.startsWith("id: ")) id = text.substring(4);
-            if (text.startsWith("data: ")) data.add(text.substring(6));
+            if (text.isEmpty() && !data.isEmpty()) {
+                return Optional.of(new Event(name, id, String.join("\n", data)));
+            }
+            if (text.startsWith("event: ")) {
+                name = text.substring(7);
+            }
+            if (text.startsWith("id: ")) {
+                id = text.substring(4);
+            }
+            if (text.startsWith("data: ")) {
+                data.add(text.substring(6));
+            }
         }
         return Optional.empty();
     }
@@ -52,14 +60,18 @@ public final class Watching implements AutoCloseable {
     /** All events until the end of the stream. */
     public List<Event> rest() {
         var all = new ArrayList<Event>();
-        for (var event = next(); event.isPresent(); event = next()) all.add(event.get());
+        for (var event = next(); event.isPresent(); event = next()) {
+            all.add(event.get());
+        }
         return all;
     }
 
     /** Reads until an event contains this text. */
     public Event until(String text) {
         for (var event = next(); event.isPresent(); event = next()) {
-            if (event.get().data().contains(text)) return event.get();
+            if (event.get().data().contains(text)) {
+                return event.get();
+            }
         }
         throw new AssertionError("The stream ended without: " + text);
     }
@@ -76,15 +88,15 @@ public final class Watching implements AutoCloseable {
     public void close() {
         try {
             reader.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private Optional<String> line() {
         try {
             return Optional.ofNullable(reader.readLine());
-        } catch (IOException cut) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

@@ -58,7 +58,9 @@ final class BenchAnswer {
         for (int section = 1; section <= SECTIONS; section++) {
             var parts = SECTION.replace("#", Integer.toString(section)).split("@", -1);
             for (int i = 0; i < parts.length; i++) {
-                if (i > 0) delta("zq" + markerCount + "z", markerCount++);
+                if (i > 0) {
+                    delta("zq" + markerCount + "z", markerCount++);
+                }
                 cut(parts[i]);
             }
         }

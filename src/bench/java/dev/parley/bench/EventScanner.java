@@ -59,7 +59,9 @@ final class EventScanner {
                     body(bytes, i, end, nowNanos);
                     chunkLeft -= end - i;
                     i = end;
-                    if (chunkLeft == 0) part = Part.SIZE;
+                    if (chunkLeft == 0) {
+                        part = Part.SIZE;
+                    }
                 }
             }
         }
@@ -67,7 +69,9 @@ final class EventScanner {
 
     private void head(byte b) {
         if (column < 12) {
-            if (column >= 9) status = status * 10 + b - '0';
+            if (column >= 9) {
+                status = status * 10 + b - '0';
+            }
             column++;
         }
         boolean isExpected = b == (headEnd % 2 == 0 ? '\r' : '\n');
@@ -96,16 +100,26 @@ final class EventScanner {
         for (int i = start; i < end; i++) {
             byte b = bytes[i];
             if (b == '\n') {
-                if (isData && column >= DATA.length()) watch.data(isDoneEvent, bytes, Math.min(dataStart, i), i);
+                if (isData && column >= DATA.length()) {
+                    watch.data(isDoneEvent, bytes, Math.min(dataStart, i), i);
+                }
                 endLine(nowNanos);
             } else {
-                if (column < EVENT.length() + DONE.length()) prefix(b);
-                if (isData) marker(b, nowNanos);
+                if (column < EVENT.length() + DONE.length()) {
+                    prefix(b);
+                }
+                if (isData) {
+                    marker(b, nowNanos);
+                }
                 column++;
-                if (column <= DATA.length()) dataStart = i + 1;
+                if (column <= DATA.length()) {
+                    dataStart = i + 1;
+                }
             }
         }
-        if (isData && column > DATA.length()) watch.data(isDoneEvent, bytes, Math.min(dataStart, end), end);
+        if (isData && column > DATA.length()) {
+            watch.data(isDoneEvent, bytes, Math.min(dataStart, end), end);
+        }
     }
 
     /** Finds out what the line is: {@code event: done}, {@code data: } or something else. */
@@ -114,10 +128,15 @@ final class EventScanner {
             isEvent = true;
             isData = true;
         }
-        if (column < DATA.length()) isData &= b == DATA.charAt(column);
-        if (column < EVENT.length()) isEvent &= b == EVENT.charAt(column);
-        else if (isEvent) {
-            if (column == EVENT.length()) isDoneEvent = true;
+        if (column < DATA.length()) {
+            isData &= b == DATA.charAt(column);
+        }
+        if (column < EVENT.length()) {
+            isEvent &= b == EVENT.charAt(column);
+        } else if (isEvent) {
+            if (column == EVENT.length()) {
+                isDoneEvent = true;
+            }
             isDoneEvent &= b == DONE.charAt(column - EVENT.length());
         }
     }
@@ -137,7 +156,9 @@ final class EventScanner {
     /** {@code zq}, digits, {@code z}. */
     private void marker(byte b, long nowNanos) {
         if (markerState == 0) {
-            if (b == 'z') markerState = 1;
+            if (b == 'z') {
+                markerState = 1;
+            }
         } else if (markerState == 1) {
             markerState = b == 'q' ? 2 : b == 'z' ? 1 : 0;
             marker = 0;
@@ -145,7 +166,9 @@ final class EventScanner {
             marker = marker * 10 + b - '0';
             markerState = 3;
         } else {
-            if (markerState == 3 && b == 'z') watch.sees(marker, nowNanos);
+            if (markerState == 3 && b == 'z') {
+                watch.sees(marker, nowNanos);
+            }
             markerState = 0;
         }
     }

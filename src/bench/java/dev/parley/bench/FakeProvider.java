@@ -77,19 +77,26 @@ final class FakeProvider implements AutoCloseable {
             while (!isClosed) {
                 var next = due.peek();
                 long waitNanos = next == null ? 100_000_000 : next.dueNanos() - System.nanoTime();
-                if (waitNanos < 500_000) selector.selectNow();
-                else selector.select(Math.max(1, waitNanos / 1_000_000));
-                for (var key : selector.selectedKeys()) handle(key);
+                if (waitNanos < 500_000) {
+                    selector.selectNow();
+                } else {
+                    selector.select(Math.max(1, waitNanos / 1_000_000));
+                }
+                for (var key : selector.selectedKeys()) {
+                    handle(key);
+                }
                 selector.selectedKeys().clear();
                 playDue();
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private void handle(SelectionKey key) throws IOException {
-        if (!key.isValid()) return;
+        if (!key.isValid()) {
+            return;
+        }
         if (key.isAcceptable()) {
             for (var channel = server.accept(); channel != null; channel = server.accept()) {
                 channel.configureBlocking(false);
@@ -101,18 +108,26 @@ final class FakeProvider implements AutoCloseable {
         }
         var connection = (ProviderConnection) key.attachment();
         try {
-            if (key.isWritable()) connection.flush();
-            if (key.isReadable()) connection.read(buffer).ifPresent(number -> begin(connection, number));
-        } catch (IOException gone) {
+            if (key.isWritable()) {
+                connection.flush();
+            }
+            if (key.isReadable()) {
+                connection.read(buffer).ifPresent(number -> begin(connection, number));
+            }
+        } catch (IOException e) {
             connection.close();
         }
     }
 
     private void begin(ProviderConnection connection, int number) {
         var play = plays.get(number);
-        if (play == null) throw new IllegalStateException("Nobody asked " + number);
+        if (play == null) {
+            throw new IllegalStateException("Nobody asked " + number);
+        }
         long nowNanos = System.nanoTime();
-        if (play.arrivedNanos == 0) play.arrivedNanos = nowNanos;
+        if (play.arrivedNanos == 0) {
+            play.arrivedNanos = nowNanos;
+        }
         connection.begin(play, nowNanos + THINKING_NANOS);
         due.add(connection);
     }
@@ -122,8 +137,10 @@ final class FakeProvider implements AutoCloseable {
         for (var next = due.peek(); next != null && next.dueNanos() <= nowNanos; next = due.peek()) {
             due.remove();
             try {
-                if (play(next)) due.add(next);
-            } catch (IOException gone) {
+                if (play(next)) {
+                    due.add(next);
+                }
+            } catch (IOException e) {
                 next.close();
             }
         }
@@ -140,9 +157,13 @@ final class FakeProvider implements AutoCloseable {
         }
         long nowNanos = System.nanoTime();
         lateness.add(nowNanos - connection.dueNanos());
-        if (delta == 0) play.firstLeftNanos = nowNanos;
+        if (delta == 0) {
+            play.firstLeftNanos = nowNanos;
+        }
         int marker = answer.marker(delta);
-        if (marker >= 0) play.markerLeft.set(marker, nowNanos);
+        if (marker >= 0) {
+            play.markerLeft.set(marker, nowNanos);
+        }
         connection.write(answer.chunk(delta));
         connection.next(play.intervalNanos);
         count();

@@ -38,12 +38,16 @@ final class Followers implements AutoCloseable {
         try (selector) {
             while (!isClosed) {
                 selector.select(100);
-                for (var key : selector.selectedKeys()) handle(key);
+                for (var key : selector.selectedKeys()) {
+                    handle(key);
+                }
                 selector.selectedKeys().clear();
-                for (var next = opening.poll(); next != null; next = opening.poll()) open(next);
+                for (var next = opening.poll(); next != null; next = opening.poll()) {
+                    open(next);
+                }
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -70,11 +74,13 @@ final class Followers implements AutoCloseable {
         try {
             buffer.clear();
             int read = channel.read(buffer);
-            if (read < 0) return true;
+            if (read < 0) {
+                return true;
+            }
             buffer.flip().get(bytes, 0, read);
             connection.scanner().accept(bytes, read, System.nanoTime());
             return connection.scanner().isEnded() || connection.scanner().status() > 200;
-        } catch (IOException gone) {
+        } catch (IOException e) {
             return true;
         }
     }

@@ -40,8 +40,8 @@ final class Installation implements AutoCloseable {
     private static void delete(Path file) {
         try {
             Files.delete(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -26,8 +26,9 @@ record Jdk(Path home, String version) {
     /** Java 17, or whatever comes nearest, and the newest; one when there is only one. {@code bench.jdks} names others. */
     static List<Jdk> toMeasure() {
         var named = System.getProperty("bench.jdks", "");
-        if (!named.isBlank())
+        if (!named.isBlank()) {
             return Stream.of(named.split(",")).map(Path::of).map(Jdk::of).toList();
+        }
         var found = homes().filter(home -> Files.isExecutable(home.resolve("bin/javac")))
                 .filter(home -> Files.exists(home.resolve("release")))
                 .map(Jdk::of)
@@ -49,7 +50,9 @@ record Jdk(Path home, String version) {
                 Path.of("/usr/lib/jvm"),
                 user.resolve(".sdkman/candidates/java"),
                 user.resolve(".jdks"))) {
-            if (Files.isDirectory(folder)) homes.addAll(children(folder));
+            if (Files.isDirectory(folder)) {
+                homes.addAll(children(folder));
+            }
         }
         return homes.stream();
     }
@@ -57,8 +60,8 @@ record Jdk(Path home, String version) {
     private static List<Path> children(Path folder) {
         try (var children = Files.list(folder)) {
             return children.filter(Files::isDirectory).toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -67,8 +70,8 @@ record Jdk(Path home, String version) {
             var release = new Properties();
             release.load(new StringReader(Files.readString(home.resolve("release"))));
             return new Jdk(home, release.getProperty("JAVA_VERSION").replace("\"", ""));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -115,7 +115,9 @@ final class Load {
         isEnding = true;
         starter.shutdownNow();
         provider.endAll(true);
-        if (!ended.await(END_MAX.toSeconds(), TimeUnit.SECONDS)) fail(ended.getCount() + " answers did not end");
+        if (!ended.await(END_MAX.toSeconds(), TimeUnit.SECONDS)) {
+            fail(ended.getCount() + " answers did not end");
+        }
     }
 
     private void ask(int place, int deltas) {
@@ -128,8 +130,11 @@ final class Load {
         provider.add(play);
         play.askedNanos = System.nanoTime();
         target.ask(place, play).whenComplete((address, failure) -> {
-            if (failure == null) follow(place, play, address);
-            else failed(place, failure);
+            if (failure == null) {
+                follow(place, play, address);
+            } else {
+                failed(place, failure);
+            }
         });
     }
 

@@ -72,16 +72,22 @@ final class LoadBench {
 
     private void measure(List<Server> servers, FakeProvider provider, Followers followers) throws InterruptedException {
         for (var server : servers) {
-            if (server.option.equals("seed")) continue;
+            if (server.option.equals("seed")) {
+                continue;
+            }
             for (int deltasMax : List.of(WARM_UP_DELTAS, Integer.MAX_VALUE)) {
                 load(server, provider, followers, WARM_UP_ANSWERS, WARM_UP_RATE, deltasMax)
                         .run(server.process, server.name, jdk.toString(), Duration.ofSeconds(2), WARM_UP, false);
             }
         }
         for (int answers : options.answers()) {
-            for (var server : servers) measure(server, provider, followers, answers, options.deltasPerSecond());
+            for (var server : servers) {
+                measure(server, provider, followers, answers, options.deltasPerSecond());
+            }
             if (answers == FAST_ANSWERS) {
-                for (var server : servers) measure(server, provider, followers, answers, FAST);
+                for (var server : servers) {
+                    measure(server, provider, followers, answers, FAST);
+                }
             }
         }
     }
@@ -89,7 +95,9 @@ final class LoadBench {
     private void measure(Server server, FakeProvider provider, Followers followers, int answers, double rate)
             throws InterruptedException {
         boolean isSeed = server.option.equals("seed");
-        if (!options.servers().contains(server.option) || (isSeed && answers > SEED_ANSWERS_MAX)) return;
+        if (!options.servers().contains(server.option) || (isSeed && answers > SEED_ANSWERS_MAX)) {
+            return;
+        }
         var rampUp = RAMP_UP_A_PLACE.multipliedBy(answers).plusSeconds(1);
         var level = load(server, provider, followers, answers, rate, Integer.MAX_VALUE)
                 .run(server.process, server.name, jdk.toString(), rampUp, options.window(), !isSeed);

@@ -31,8 +31,11 @@ final class LoadCount {
             firstEvent.add(play.firstEventNanos - play.askedNanos);
         }
         var mistake = mistake(watch);
-        if (mistake.isPresent()) errors++;
-        else completed++;
+        if (mistake.isPresent()) {
+            errors++;
+        } else {
+            completed++;
+        }
         if (mistake.isEmpty() && !isCut && watch.isDone()) {
             dataBytes += watch.dataBytes();
             doneBytes += watch.done().length();
@@ -42,10 +45,18 @@ final class LoadCount {
 
     /** All markers that left were seen; the finished message has each of them once, in order, and says that it is complete. */
     private Optional<String> mistake(Watch watch) {
-        if (!watch.hasEnded()) return Optional.of("play " + watch.play().number + " was cut off");
-        if (!watch.hasSeenAll()) return Optional.of("play " + watch.play().number + " was not seen whole");
-        if (!endsWithDone) return Optional.empty();
-        if (!watch.isDone()) return Optional.of("play " + watch.play().number + " was never done");
+        if (!watch.hasEnded()) {
+            return Optional.of("play " + watch.play().number + " was cut off");
+        }
+        if (!watch.hasSeenAll()) {
+            return Optional.of("play " + watch.play().number + " was not seen whole");
+        }
+        if (!endsWithDone) {
+            return Optional.empty();
+        }
+        if (!watch.isDone()) {
+            return Optional.of("play " + watch.play().number + " was never done");
+        }
         var left = watch.play().markerLeft;
         var expected = IntStream.range(0, left.length())
                 .filter(marker -> left.get(marker) > 0)
@@ -55,8 +66,9 @@ final class LoadCount {
                 .results()
                 .map(marker -> marker.group(1))
                 .collect(Collectors.joining(" "));
-        if (!watch.done().contains("data-status=\"complete\""))
+        if (!watch.done().contains("data-status=\"complete\"")) {
             return Optional.of("play " + watch.play().number + " is not complete");
+        }
         return shown.equals(expected) ? Optional.empty() : Optional.of("shown " + shown + " of " + expected);
     }
 

@@ -23,14 +23,16 @@ record Machine(String measuredAt, String os, String processor, int processors, d
 
     private static String processorName() {
         var info = Path.of("/proc/cpuinfo");
-        if (!Files.isReadable(info)) return System.getProperty("os.arch");
+        if (!Files.isReadable(info)) {
+            return System.getProperty("os.arch");
+        }
         try (var lines = Files.lines(info)) {
             return lines.filter(line -> line.startsWith("model name"))
                     .map(line -> line.replaceFirst(".*: *", ""))
                     .findFirst()
                     .orElse(System.getProperty("os.arch"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -48,7 +48,9 @@ final class MillionBench {
 
     private List<Figure> measure(long longChat) {
         var older = OLDER.matcher(ada.reads("/chat"));
-        if (!older.find()) throw new IllegalStateException("No further chats");
+        if (!older.find()) {
+            throw new IllegalStateException("No further chats");
+        }
         var next = older.group(1);
         // The dearest page first, as in PageBench.
         figures.addAll(Repetition.of(

@@ -40,7 +40,9 @@ final class PageBench {
     private List<Figure> measure() {
         var bob = new Visitor(server.url(), "bob").signsUp();
         var style = STYLE_SHEET.matcher(ada.reads("/chat"));
-        if (!style.find()) throw new IllegalStateException("No style sheet");
+        if (!style.find()) {
+            throw new IllegalStateException("No style sheet");
+        }
         var styleSheet = style.group(1);
         figures.addAll(Repetition.of("page.chat50.first", server, CHATS, number -> ada.opens("/chat/" + (1 + number))));
         add("page.asset", number -> ada.opens(styleSheet));

@@ -77,8 +77,9 @@ final class ParleyTarget implements Target {
                 "request_key",
                 "key" + play.number);
         var known = chats.get(place);
-        if (known != null)
+        if (known != null) {
             return post(known + "/message/add", cookie, question).thenApply(response -> address(response, cookie));
+        }
         return post("/chat", cookie, question)
                 .thenCompose(response -> {
                     var chat = response.headers()
@@ -94,8 +95,9 @@ final class ParleyTarget implements Target {
 
     private Address address(HttpResponse<String> page, String cookie) {
         var stream = STREAM.matcher(page.body());
-        if (page.statusCode() != 200 || !stream.find())
+        if (page.statusCode() != 200 || !stream.find()) {
             throw new IllegalStateException("Refused: " + page.statusCode());
+        }
         return new Address(server.resolve(stream.group(1).replace("&amp;", "&")), cookie);
     }
 

@@ -96,7 +96,9 @@ record Past(int chats, int own, int old, int users, int messages, Texts texts) {
         // The number at the start is the only difference.
         var html = new Markdown().render("0 " + texts.answer).html();
         int number = html.indexOf(">0 ") + 1;
-        if (number == 0) throw new IllegalStateException(html);
+        if (number == 0) {
+            throw new IllegalStateException(html);
+        }
         try (var statement = connection.prepareStatement("INSERT INTO answer_html VALUES (?, ?, ?, ?)")) {
             for (int row = 1; row < messages; row += 2) {
                 for (int chat = firstChat; chat <= lastChat; chat++) {
@@ -130,7 +132,9 @@ record Past(int chats, int own, int old, int users, int messages, Texts texts) {
 
     private static void update(Connection connection, String sql, Object... arguments) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
             statement.executeUpdate();
         }
     }

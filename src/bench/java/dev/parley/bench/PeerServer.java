@@ -34,7 +34,9 @@ final class PeerServer {
         jetty.setHandler(context);
         jetty.start();
         System.out.println("up");
-        if (System.in.read() < 0) Runtime.getRuntime().halt(0);
+        if (System.in.read() < 0) {
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private static ServletHolder asynchronous(PeerServlet servlet) {
@@ -55,12 +57,14 @@ final class PeerServer {
 
     /** Virtual ones from Java 21 on; by reflection, for this is compiled for Java 17. */
     private static Executor threads() throws IOException {
-        if (Runtime.version().feature() < 21) return Executors.newCachedThreadPool();
+        if (Runtime.version().feature() < 21) {
+            return Executors.newCachedThreadPool();
+        }
         try {
             return (Executor)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IOException(impossible);
+        } catch (ReflectiveOperationException e) {
+            throw new IOException(e);
         }
     }
 }

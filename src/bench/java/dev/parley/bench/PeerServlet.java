@@ -45,8 +45,8 @@ abstract class PeerServlet extends HttpServlet {
                     copy(answer.getEntity().getContent(), response.getOutputStream());
                     return 0;
                 });
-            } catch (IOException gone) {
-                log("An answer was cut", gone);
+            } catch (IOException e) {
+                log("An answer was cut", e);
             }
             async.complete();
         });

@@ -73,11 +73,15 @@ final class ProviderConnection {
         request.write(bytes);
         var text = request.toString(StandardCharsets.UTF_8);
         int headEnd = text.indexOf("\r\n\r\n");
-        if (headEnd < 0) return OptionalInt.empty();
+        if (headEnd < 0) {
+            return OptionalInt.empty();
+        }
         var length = LENGTH.matcher(text);
         int bodyLength = length.find() ? Integer.parseInt(length.group(1)) : 0;
         int headBytes = text.substring(0, headEnd + 4).getBytes(StandardCharsets.UTF_8).length;
-        if (request.size() < headBytes + bodyLength) return OptionalInt.empty();
+        if (request.size() < headBytes + bodyLength) {
+            return OptionalInt.empty();
+        }
         request.reset();
         return answer(text);
     }
@@ -89,15 +93,21 @@ final class ProviderConnection {
             return OptionalInt.empty();
         }
         var numbers = QUESTION.matcher(text).results().toList();
-        if (numbers.isEmpty()) throw new IllegalStateException("Not a question of the benchmark: " + text);
+        if (numbers.isEmpty()) {
+            throw new IllegalStateException("Not a question of the benchmark: " + text);
+        }
         write(HEAD);
         return OptionalInt.of(Integer.parseInt(numbers.get(numbers.size() - 1).group(1)));
     }
 
     void write(byte[] bytes) throws IOException {
         var buffer = ByteBuffer.wrap(bytes);
-        if (unsent.isEmpty()) channel.write(buffer);
-        if (!buffer.hasRemaining()) return;
+        if (unsent.isEmpty()) {
+            channel.write(buffer);
+        }
+        if (!buffer.hasRemaining()) {
+            return;
+        }
         unsent.add(buffer);
         key.ifPresent(known -> known.interestOpsOr(SelectionKey.OP_WRITE));
     }
@@ -105,7 +115,9 @@ final class ProviderConnection {
     void flush() throws IOException {
         while (!unsent.isEmpty()) {
             channel.write(unsent.element());
-            if (unsent.element().hasRemaining()) return;
+            if (unsent.element().hasRemaining()) {
+                return;
+            }
             unsent.remove();
         }
         key.ifPresent(known -> known.interestOpsAnd(~SelectionKey.OP_WRITE));
@@ -114,7 +126,7 @@ final class ProviderConnection {
     void close() {
         try {
             channel.close();
-        } catch (IOException gone) {
+        } catch (IOException e) {
             // That is what was wanted.
             return;
         }

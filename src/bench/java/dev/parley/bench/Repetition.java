@@ -59,7 +59,9 @@ final class Repetition {
         var samples = new Samples();
         long start = System.nanoTime();
         while (samples.count() < countMax && System.nanoTime() - start < max.toNanos()) {
-            if (samples.count() >= countMin && System.nanoTime() - start >= min.toNanos()) break;
+            if (samples.count() >= countMin && System.nanoTime() - start >= min.toNanos()) {
+                break;
+            }
             samples.add(request.applyAsLong(next++));
         }
         return samples;

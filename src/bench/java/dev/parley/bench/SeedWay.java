@@ -30,7 +30,9 @@ final class SeedWay extends PeerServlet {
         var text = new StringBuilder();
         long id = 0;
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (!line.startsWith("data: {")) continue;
+            if (!line.startsWith("data: {")) {
+                continue;
+            }
             var delta = json.readTree(line.substring("data: ".length()));
             text.append(
                     delta.path("choices").path(0).path("delta").path("content").asText(""));

@@ -48,8 +48,8 @@ final class ServerProcess implements AutoCloseable {
             } finally {
                 machine.detach();
             }
-        } catch (AttachNotSupportedException impossible) {
-            throw new IOException(impossible);
+        } catch (AttachNotSupportedException e) {
+            throw new IOException(e);
         }
     }
 
@@ -69,14 +69,16 @@ final class ServerProcess implements AutoCloseable {
     /** The physical memory it takes; 0 where there is no {@code /proc}. */
     long rssBytes() {
         var status = Path.of("/proc/" + process.pid() + "/status");
-        if (!Files.isReadable(status)) return 0;
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
         try (var lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -98,8 +100,10 @@ final class ServerProcess implements AutoCloseable {
             connector.close();
             // Through the handle: Process.destroy() would close its standard input, and that ends it without a word.
             process.toHandle().destroy();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly();
-        } catch (IOException | InterruptedException impatient) {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException | InterruptedException e) {
             process.destroyForcibly();
         }
     }

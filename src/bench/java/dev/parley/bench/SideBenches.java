@@ -24,7 +24,9 @@ final class SideBenches {
         var jdk = Jdk.of(Path.of(arguments.length > 0 ? arguments[0] : System.getProperty("java.home")));
         var names = arguments.length > 1 ? Arrays.asList(arguments).subList(1, arguments.length) : ALL.keySet();
         System.out.println(jdk);
-        for (var name : names) ALL.get(name).run(jdk).forEach(System.out::println);
+        for (var name : names) {
+            ALL.get(name).run(jdk).forEach(System.out::println);
+        }
     }
 
     private static Map<String, Benchmark> all() {

@@ -28,7 +28,9 @@ final class StartBench {
                 var installation = new Installation(jdk, model.baseUrl())) {
             var first = start(installation.war());
             List<Start> others = new ArrayList<>();
-            for (int i = 0; i < AGAIN; i++) others.add(start(installation.war()));
+            for (int i = 0; i < AGAIN; i++) {
+                others.add(start(installation.war()));
+            }
             return List.of(
                     new Figure("start.first.time", seconds(first.time), "s", "empty folder"),
                     new Figure("start.first.cpu", seconds(first.cpu), "s", ""),
@@ -44,8 +46,9 @@ final class StartBench {
         var process = war.process().start();
         try {
             while (!isUp(war.url())) {
-                if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos())
+                if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
                     throw new IOException("It did not start: " + war.log());
+                }
                 Thread.sleep(POLL_MILLIS);
             }
             var time = Duration.ofNanos(System.nanoTime() - start);
@@ -64,7 +67,7 @@ final class StartBench {
             socket.getOutputStream().write(REQUEST);
             var status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             return status.endsWith(" 200");
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -80,19 +80,25 @@ final class Visitor {
             long first = 0;
             boolean isDone = false;
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (first == 0 && line.startsWith("event: ")) first = System.nanoTime();
+                if (first == 0 && line.startsWith("event: ")) {
+                    first = System.nanoTime();
+                }
                 isDone |= line.equals("event: done");
             }
-            if (!isDone) throw new IOException("The answer did not end");
+            if (!isDone) {
+                throw new IOException("The answer did not end");
+            }
             return first;
-        } catch (IOException lost) {
-            throw new UncheckedIOException(lost);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private void posts(int status, String path, String... fields) {
         List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < fields.length; i += 2) pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
+        for (int i = 0; i < fields.length; i += 2) {
+            pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
+        }
         var request = request(path).header("Content-Type", FORM).POST(BodyPublishers.ofString(String.join("&", pairs)));
         sends(request, status, BodyHandlers.discarding());
     }
@@ -101,12 +107,14 @@ final class Visitor {
         var request = builder.build();
         try {
             var response = http.send(request, handler);
-            if (response.statusCode() == status) return response.body();
+            if (response.statusCode() == status) {
+                return response.body();
+            }
             throw new IllegalStateException(request + " gave " + response.statusCode());
-        } catch (IOException lost) {
-            throw new UncheckedIOException(lost);
-        } catch (InterruptedException ending) {
-            throw new IllegalStateException(ending);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -40,36 +40,53 @@ final class Watch {
     }
 
     void sees(int marker, long nowNanos) {
-        if (marker >= isSeen.length || isSeen[marker]) return;
+        if (marker >= isSeen.length || isSeen[marker]) {
+            return;
+        }
         isSeen[marker] = true;
-        if (play.firstVisibleNanos == 0) play.firstVisibleNanos = nowNanos;
-        if (totals.isMeasuring) totals.latency.add(nowNanos - play.markerLeft.get(marker));
+        if (play.firstVisibleNanos == 0) {
+            play.firstVisibleNanos = nowNanos;
+        }
+        if (totals.isMeasuring) {
+            totals.latency.add(nowNanos - play.markerLeft.get(marker));
+        }
     }
 
     /** Whether every marker that left was seen. */
     boolean hasSeenAll() {
         for (int marker = 0; marker < isSeen.length; marker++) {
-            if (play.markerLeft.get(marker) > 0 && !isSeen[marker]) return false;
+            if (play.markerLeft.get(marker) > 0 && !isSeen[marker]) {
+                return false;
+            }
         }
         return true;
     }
 
     void data(boolean isOfDone, byte[] bytes, int start, int end) {
-        if (isOfDone) done.write(bytes, start, end - start);
-        else dataBytes += end - start;
+        if (isOfDone) {
+            done.write(bytes, start, end - start);
+        } else {
+            dataBytes += end - start;
+        }
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes them.
     void event(boolean isOfDone, long nowNanos) {
-        if (play.firstEventNanos == 0) play.firstEventNanos = nowNanos;
+        if (play.firstEventNanos == 0) {
+            play.firstEventNanos = nowNanos;
+        }
         isDone |= isOfDone;
         events++;
-        if (totals.isMeasuring) totals.events++;
+        if (totals.isMeasuring) {
+            totals.events++;
+        }
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
     void received(int bytes) {
-        if (totals.isMeasuring) totals.bytes += bytes;
+        if (totals.isMeasuring) {
+            totals.bytes += bytes;
+        }
     }
 
     /** @param isWhole whether the body came to its end */

@@ -30,6 +30,8 @@ public class FramesBenchmark {
     @Benchmark
     public void show(Blackhole events) {
         var shown = new FrameRenderer(Answering.MESSAGE, markdown);
-        for (var delta : frames) events.consume(shown.frame(delta));
+        for (var delta : frames) {
+            events.consume(shown.frame(delta));
+        }
     }
 }

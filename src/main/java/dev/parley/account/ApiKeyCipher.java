@@ -51,8 +51,8 @@ public final class ApiKeyCipher {
             // Bound to the owner: a row copied to another user opens nothing.
             cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(0, owner.id()));
             return cipher.doFinal(input);
-        } catch (GeneralSecurityException failure) {
-            throw new SecretException(failure);
+        } catch (GeneralSecurityException e) {
+            throw new SecretException(e);
         }
     }
 

@@ -56,8 +56,9 @@ public final class AttemptLimits {
         // Counted before it runs, otherwise a thousand concurrent attempts would all be allowed.
         long id = database.write(transaction -> beginLogin(transaction, account, address));
         var user = run(id, attempt);
-        if (user.isPresent())
+        if (user.isPresent()) {
             log.makeKnown(id, account, address, clock.instant().plus(KNOWN_FOR));
+        }
         return user;
     }
 
@@ -69,9 +70,10 @@ public final class AttemptLimits {
     Optional<User> signUp(String email, String address, Supplier<Optional<User>> attempt) {
         long id = database.write(transaction -> beginSignUp(transaction, address));
         var user = run(id, attempt);
-        if (user.isPresent())
+        if (user.isPresent()) {
             database.write(transaction ->
                     log.add(transaction, Kind.KNOWN, account(email), address, clock.instant(), KNOWN_FOR));
+        }
         return user;
     }
 
@@ -79,8 +81,9 @@ public final class AttemptLimits {
         var now = clock.instant();
         int max = limits.loginFailuresMax;
         requireRoom(log.ofAddress(transaction, Kind.LOGIN, address, now), max, now, "login.limited");
-        if (!log.isKnown(transaction, account, address, now))
+        if (!log.isKnown(transaction, account, address, now)) {
             requireRoom(log.ofAccount(transaction, Kind.LOGIN, account, now), max, now, "login.limited");
+        }
         return log.add(transaction, Kind.LOGIN, account, address, now, LOGIN_WINDOW);
     }
 
@@ -91,16 +94,18 @@ public final class AttemptLimits {
     }
 
     private static void requireRoom(Count count, int max, Instant now, String key) {
-        if (count.attempts() >= max) throw HttpException.tooMany(key, Duration.between(now, count.firstExpiry()));
+        if (count.attempts() >= max) {
+            throw HttpException.tooMany(key, Duration.between(now, count.firstExpiry()));
+        }
     }
 
     /** An attempt that was refused because too many were running does not count. */
     private Optional<User> run(long id, Supplier<Optional<User>> attempt) {
         try {
             return attempt.get();
-        } catch (HttpException refused) {
+        } catch (HttpException e) {
             log.remove(id);
-            throw refused;
+            throw e;
         }
     }
 

@@ -58,7 +58,9 @@ public final class AuthFilter extends HttpFilter {
     private void leadToLogin(HttpServletRequest request, HttpServletResponse response) {
         boolean isText = ErrorPage.wantsText(request);
         if (isText || Htmx.isFragmentRequest(request)) {
-            if (!isText) Htmx.leadTo(request, response, returnPath.login(request));
+            if (!isText) {
+                Htmx.leadTo(request, response, returnPath.login(request));
+            }
             throw new HttpException(401, "problem.401");
         }
         Htmx.redirect(request, response, returnPath.login(request));

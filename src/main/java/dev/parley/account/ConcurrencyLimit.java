@@ -16,7 +16,9 @@ final class ConcurrencyLimit {
 
     /** @throws HttpException 503 when too many wait already */
     <T> T run(Supplier<T> work) {
-        if (!admitted.tryAcquire()) throw new HttpException(503, "login.busy");
+        if (!admitted.tryAcquire()) {
+            throw new HttpException(503, "login.busy");
+        }
         try {
             running.acquireUninterruptibly();
             try {

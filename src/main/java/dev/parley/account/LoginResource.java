@@ -50,8 +50,8 @@ public final class LoginResource extends Resource {
             var user = logIn(form.line("email"), form.text("password"), clientAddress.of(request));
             cookie.write(request, response, sessions.start(user));
             Htmx.redirect(request, response, ReturnPath.next(form));
-        } catch (HttpException refused) {
-            page(request, form, Optional.of(refused)).status(refused).to(response);
+        } catch (HttpException e) {
+            page(request, form, Optional.of(e)).status(e).to(response);
         }
     }
 

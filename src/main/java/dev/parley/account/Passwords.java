@@ -72,7 +72,9 @@ public final class Passwords {
         return limit.run(() -> {
             for (var form : forms) {
                 boolean isRight = BCrypt.checkpw(form, usable.orElse(nobodysHash)) && usable.isPresent();
-                if (isRight) return new Verdict(true, betterHash(password, form));
+                if (isRight) {
+                    return new Verdict(true, betterHash(password, form));
+                }
             }
             return new Verdict(false, Optional.empty());
         });
@@ -85,8 +87,9 @@ public final class Passwords {
 
     private static boolean isUsable(String hash) {
         boolean isUsable = HASH.matcher(hash).matches();
-        if (!isUsable)
+        if (!isUsable) {
             LOG.warn("A stored password hash is not bcrypt ($2a$), or is damaged: nobody can log in with it");
+        }
         return isUsable;
     }
 

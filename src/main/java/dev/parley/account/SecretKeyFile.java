@@ -19,14 +19,18 @@ public final class SecretKeyFile {
     /** Reads the key, and makes it first where there is none. */
     public static byte[] readOrMake(Path file) {
         try {
-            if (!Files.exists(file)) make(file);
+            if (!Files.exists(file)) {
+                make(file);
+            }
             var key = Base64.getDecoder().decode(Files.readString(file).strip());
-            if (key.length != ApiKeyCipher.KEY_BYTES) throw new IllegalArgumentException("wrong length");
+            if (key.length != ApiKeyCipher.KEY_BYTES) {
+                throw new IllegalArgumentException("wrong length");
+            }
             return key;
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The secret key cannot be read or made: " + file, failure);
-        } catch (IllegalArgumentException damaged) {
-            throw new IllegalStateException("The secret key is damaged: " + file, damaged);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The secret key cannot be read or made: " + file, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("The secret key is damaged: " + file, e);
         }
     }
 
@@ -39,7 +43,7 @@ public final class SecretKeyFile {
         try {
             Files.writeString(fresh, text, StandardOpenOption.SYNC);
             Files.createLink(file, fresh);
-        } catch (FileAlreadyExistsException another) {
+        } catch (FileAlreadyExistsException e) {
             // Another process was faster: its key counts.
             return;
         } finally {

@@ -32,7 +32,7 @@ public final class Settings {
     private Optional<String> decrypt(byte[] encrypted, User user) {
         try {
             return Optional.of(secrets.decrypt(encrypted, user));
-        } catch (SecretException otherKey) {
+        } catch (SecretException e) {
             // The installation's key was changed or lost: the user enters theirs again.
             LOG.warn("The stored key of user {} cannot be read with this PARLEY_SECRET_KEY", user.id());
             return Optional.empty();

@@ -120,7 +120,9 @@ public final class SettingsResource extends Resource {
         var form = Form.of(request);
         var text = form.line(PROMPT).replace("\r\n", "\n");
         // NUL ends a text for SQLite; no keyboard types it.
-        if (text.indexOf('\0') >= 0) throw HttpException.badRequest();
+        if (text.indexOf('\0') >= 0) {
+            throw HttpException.badRequest();
+        }
         if (text.length() <= PROMPT_CHARS_MAX) {
             settings.setSystemPrompt(CurrentUser.of(request), BlankText.isBlank(text) ? "" : text);
             Htmx.redirect(request, response, "/settings?done=" + Done.SAVED_PROMPT);

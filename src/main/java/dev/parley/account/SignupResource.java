@@ -64,9 +64,9 @@ public final class SignupResource extends Resource {
             var user = signUp(form.line(EMAIL), form.text(PASSWORD), clientAddress.of(request));
             cookie.write(request, response, sessions.start(user));
             Htmx.redirect(request, response, ReturnPath.next(form));
-        } catch (HttpException refused) {
-            var field = refused.status() == 422 ? EMAIL : "form";
-            page(request, form, checked.reject(field, refused)).status(refused).to(response);
+        } catch (HttpException e) {
+            var field = e.status() == 422 ? EMAIL : "form";
+            page(request, form, checked.reject(field, e)).status(e).to(response);
         }
     }
 
@@ -77,15 +77,25 @@ public final class SignupResource extends Resource {
 
     /** The very first account may always be made: somebody has to be the admin. */
     private void requireOpen() {
-        if (!isOpen && !users.isEmpty()) throw new HttpException(403, "signup.closed");
+        if (!isOpen && !users.isEmpty()) {
+            throw new HttpException(403, "signup.closed");
+        }
     }
 
     private static FormView check(Form form, FormView checked) {
         var password = form.text(PASSWORD);
-        if (!EmailAddress.isWellFormed(form.line(EMAIL))) checked.reject(EMAIL, "signup.email.malformed");
-        if (Passwords.isTooShort(password)) checked.reject(PASSWORD, "signup.password.short", Passwords.CHARS_MIN);
-        if (Passwords.isTooLong(password)) checked.reject(PASSWORD, "signup.password.long", Passwords.UTF8_BYTES_MAX);
-        if (!password.equals(form.text(CONFIRMATION))) checked.reject(CONFIRMATION, "signup.confirmation.differs");
+        if (!EmailAddress.isWellFormed(form.line(EMAIL))) {
+            checked.reject(EMAIL, "signup.email.malformed");
+        }
+        if (Passwords.isTooShort(password)) {
+            checked.reject(PASSWORD, "signup.password.short", Passwords.CHARS_MIN);
+        }
+        if (Passwords.isTooLong(password)) {
+            checked.reject(PASSWORD, "signup.password.long", Passwords.UTF8_BYTES_MAX);
+        }
+        if (!password.equals(form.text(CONFIRMATION))) {
+            checked.reject(CONFIRMATION, "signup.confirmation.differs");
+        }
         return checked;
     }
 

@@ -35,7 +35,9 @@ public final class Users {
                 row -> new Login(user(row), row.getString("password_hash")),
                 email);
         var verdict = passwords.check(password, login.map(Login::passwordHash));
-        if (!verdict.isRight()) return Optional.empty();
+        if (!verdict.isRight()) {
+            return Optional.empty();
+        }
         verdict.betterHash().ifPresent(better -> replaceHash(login.orElseThrow(), better));
         return login.map(Login::user);
     }

@@ -46,7 +46,9 @@ public final class Articles {
 
     private void add(String path) {
         var file = FILE.matcher(path.substring(FOLDER.length()));
-        if (!file.matches()) throw new IllegalStateException("Not the name of an article: " + path);
+        if (!file.matches()) {
+            throw new IllegalStateException("Not the name of an article: " + path);
+        }
         var language = Optional.ofNullable(file.group("language")).orElse("");
         articles.computeIfAbsent(file.group("slug"), slug -> new HashMap<>())
                 .put(language, parse(file.group("slug"), read(path)));
@@ -54,16 +56,21 @@ public final class Articles {
 
     private Article parse(String slug, String text) {
         var parts = HEADED.matcher(text);
-        if (!parts.matches()) throw new IllegalStateException("The article " + slug + " has no head between --- lines");
+        if (!parts.matches()) {
+            throw new IllegalStateException("The article " + slug + " has no head between --- lines");
+        }
         var head = new HashMap<String, String>();
         parts.group("head").lines().forEach(line -> {
             int colon = line.indexOf(':');
-            if (colon < 0)
+            if (colon < 0) {
                 throw new IllegalStateException("The article " + slug + " has a line without a colon: " + line);
+            }
             head.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         });
         var rendering = markdown.rendering(parts.group("body"));
-        if (!rendering.isWhole()) throw new IllegalStateException("The article " + slug + " cannot be rendered");
+        if (!rendering.isWhole()) {
+            throw new IllegalStateException("The article " + slug + " cannot be rendered");
+        }
         return new Article(
                 slug,
                 field(slug, head, "title"),
@@ -80,8 +87,8 @@ public final class Articles {
     private String read(String path) {
         try (var stream = context.getResourceAsStream(path)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -20,7 +20,9 @@ public final class AbandonedAnswers {
 
     /** Returns the message, marked as interrupted if it is abandoned. Must not be called while holding a slot. */
     Message settled(Message message) {
-        if (message.status() != MessageStatus.STREAMING || !settle(message.id())) return message;
+        if (message.status() != MessageStatus.STREAMING || !settle(message.id())) {
+            return message;
+        }
         return database.readOne("SELECT * FROM messages WHERE id = ?", Messages::message, message.id())
                 .orElse(message);
     }

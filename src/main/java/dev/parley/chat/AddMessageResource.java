@@ -31,18 +31,21 @@ public final class AddMessageResource extends Resource {
         try {
             var turn = answers.ask(user, chat, ChatForm.question(request));
             turn.acknowledge(response);
-            if (Htmx.isFragmentRequest(request)) page.turn(request, turn).fragmentTo(response, "exchange");
-            else Htmx.redirect(request, response, "/chat/" + turn.chat().id());
-        } catch (HttpException problem) {
+            if (Htmx.isFragmentRequest(request)) {
+                page.turn(request, turn).fragmentTo(response, "exchange");
+            } else {
+                Htmx.redirect(request, response, "/chat/" + turn.chat().id());
+            }
+        } catch (HttpException e) {
             // htmx shows the message above the composer, and the script restores the draft.
             if (Htmx.isFragmentRequest(request)) {
-                page.refusal(request, response, problem);
+                page.refusal(request, response, e);
                 return;
             }
             var form = Form.of(request);
-            var shown = new FormView(form, Translations.of(request)).reject("message", problem);
+            var shown = new FormView(form, Translations.of(request)).reject("message", e);
             page.of(request, chat, shown, form.line("request_key"))
-                    .status(problem.status())
+                    .status(e.status())
                     .to(response);
         }
     }

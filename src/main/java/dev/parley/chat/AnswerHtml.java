@@ -27,10 +27,13 @@ public final class AnswerHtml implements AutoCloseable {
 
     SafeHtml of(MessageRow row) {
         var text = row.message().content();
-        if (text.isEmpty()) return SafeHtml.EMPTY;
+        if (text.isEmpty()) {
+            return SafeHtml.EMPTY;
+        }
         // The next checkpoint changes it.
-        if (row.message().status() == MessageStatus.STREAMING)
+        if (row.message().status() == MessageStatus.STREAMING) {
             return renderer.apply(text).html();
+        }
         return row.html()
                 .filter(stored -> stored.isOf(text))
                 .or(() -> writer.pending(row.id()).filter(pending -> pending.isOf(text)))
@@ -40,7 +43,9 @@ public final class AnswerHtml implements AutoCloseable {
 
     /** Stores the HTML of a finished answer, unless it is stored already. */
     void keep(MessageRow row) {
-        if (row.message().status() != MessageStatus.STREAMING) of(row);
+        if (row.message().status() != MessageStatus.STREAMING) {
+            of(row);
+        }
     }
 
     /** Stores all HTML that is still waiting. HTML that is rendered later is not stored. */
@@ -54,7 +59,9 @@ public final class AnswerHtml implements AutoCloseable {
         var rendering = renderer.apply(text);
         // Only the newer of two versions on one database stores. If both did, each would replace the other's for ever.
         boolean isNewerStored = row.html().map(StoredHtml::version).orElse(0L) > Markdown.VERSION;
-        if (rendering.isWhole() && !isNewerStored) writer.write(row.id(), StoredHtml.of(text, rendering.html()));
+        if (rendering.isWhole() && !isNewerStored) {
+            writer.write(row.id(), StoredHtml.of(text, rendering.html()));
+        }
         return rendering.html();
     }
 }

@@ -48,7 +48,9 @@ final class AnswerHtmlWriter implements AutoCloseable {
 
     /** Stores the HTML of a message soon, if there is room. */
     synchronized void write(long messageId, StoredHtml html) {
-        if (html.chars() > HTML_CHARS_MAX || pendingChars + html.chars() > PENDING_CHARS_MAX) return;
+        if (html.chars() > HTML_CHARS_MAX || pendingChars + html.chars() > PENDING_CHARS_MAX) {
+            return;
+        }
         forget(messageId);
         pending.put(messageId, html);
         pendingChars += html.chars();
@@ -66,26 +68,28 @@ final class AnswerHtmlWriter implements AutoCloseable {
         executor.shutdown();
         try {
             boolean isOver = executor.awaitTermination(END_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS);
-            if (!isOver) LOG.warn("The HTML of answers is still being stored");
-        } catch (InterruptedException interrupted) {
+            if (!isOver) {
+                LOG.warn("The HTML of answers is still being stored");
+            }
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void writePending() {
         var batch = batch();
-        if (batch.isEmpty()) return;
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             database.write(transaction -> {
                 batch.forEach((messageId, html) -> write(transaction, messageId, html));
                 return batch.size();
             });
-        } catch (RuntimeException | Error failure) {
+        } catch (RuntimeException | Error e) {
             // No stack trace, because on a full disk each page of old answers fails here.
             LOG.warn(
-                    "The HTML of {} answers is not stored, and will be rendered again: {}",
-                    batch.size(),
-                    failure.toString());
+                    "The HTML of {} answers is not stored, and will be rendered again: {}", batch.size(), e.toString());
         }
         forget(batch);
     }
@@ -111,13 +115,17 @@ final class AnswerHtmlWriter implements AutoCloseable {
     /** Forgets only the HTML of the batch, because a message may have got other HTML meanwhile. */
     private synchronized void forget(Map<Long, StoredHtml> batch) {
         batch.forEach((messageId, html) -> {
-            if (html.equals(pending.get(messageId))) forget(messageId);
+            if (html.equals(pending.get(messageId))) {
+                forget(messageId);
+            }
         });
     }
 
     private void forget(long messageId) {
         var known = pending.remove(messageId);
-        if (known != null) pendingChars -= known.chars();
+        if (known != null) {
+            pendingChars -= known.chars();
+        }
     }
 
     private static Thread thread(Runnable task) {

@@ -62,7 +62,9 @@ public final class AnswerService {
         var asker = asker(user, locale);
         return withPermit(user, permit -> {
             var another = messages.answerAgain(user, chat, answer, seen);
-            if (another.isNew()) start(permit, asker, chat, another.answer());
+            if (another.isNew()) {
+                start(permit, asker, chat, another.answer());
+            }
             return another.answer();
         });
     }
@@ -73,7 +75,9 @@ public final class AnswerService {
         var broken = abandoned.settled(answer);
         return withPermit(user, permit -> {
             var resumed = messages.resume(user, chat, broken);
-            if (resumed.isNew()) start(permit, asker, chat, resumed.answer());
+            if (resumed.isNew()) {
+                start(permit, asker, chat, resumed.answer());
+            }
             return resumed.answer();
         });
     }
@@ -81,7 +85,9 @@ public final class AnswerService {
     /** Stops an answer; what there is of it is stored when this returns. */
     void stop(Message answer) {
         // Acknowledged means stored: a stop that is not stored yet is not said to be one.
-        if (!generations.stop(answer.id())) throw new HttpException(503, "message.not-stored");
+        if (!generations.stop(answer.id())) {
+            throw new HttpException(503, "message.not-stored");
+        }
         abandoned.settled(answer);
     }
 
@@ -101,7 +107,9 @@ public final class AnswerService {
     }
 
     private Turn start(Generations.Permit permit, Asker asker, Turn turn) {
-        if (turn.isNew()) start(permit, asker, turn.chat(), turn.answer());
+        if (turn.isNew()) {
+            start(permit, asker, turn.chat(), turn.answer());
+        }
         return turn;
     }
 
@@ -110,12 +118,14 @@ public final class AnswerService {
         var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
         try {
             permit.start(written, models.model(chat.model()), request(asker, chat, answer));
-        } catch (RuntimeException | Error failure) {
-            permit.fail(written, failure);
+        } catch (RuntimeException | Error e) {
+            permit.fail(written, e);
             return;
         }
         // If the chat was deleted in the meantime, the deletion could not stop this answer.
-        if (chats.find(asker.user(), chat.id()).isEmpty()) generations.stop(answer.id());
+        if (chats.find(asker.user(), chat.id()).isEmpty()) {
+            generations.stop(answer.id());
+        }
     }
 
     private ChatRequest request(Asker asker, Chat chat, Message answer) {
@@ -127,10 +137,12 @@ public final class AnswerService {
     private <T> T withPermit(User user, Function<Generations.Permit, T> work) {
         try {
             return withPermit(work);
-        } catch (HttpException problem) {
+        } catch (HttpException e) {
             // The conflict may be with an abandoned answer.
-            boolean isOccupied = problem.status() == 409 || problem.status() == 429;
-            if (!isOccupied || !abandoned.settle(user)) throw problem;
+            boolean isOccupied = e.status() == 409 || e.status() == 429;
+            if (!isOccupied || !abandoned.settle(user)) {
+                throw e;
+            }
             return withPermit(work);
         }
     }
@@ -138,7 +150,7 @@ public final class AnswerService {
     private <T> T withPermit(Function<Generations.Permit, T> work) {
         try (var permit = generations.permit()) {
             return work.apply(permit);
-        } catch (BusyException busy) {
+        } catch (BusyException e) {
             throw new HttpException(503, "message.busy");
         }
     }

@@ -12,7 +12,9 @@ final class AnswerStatsView {
 
     static List<String> of(Message message, Translations translations) {
         var lines = new ArrayList<String>();
-        if (message.role() != Role.ASSISTANT) return lines;
+        if (message.role() != Role.ASSISTANT) {
+            return lines;
+        }
         var stats = message.stats();
         lines.add(translations.text("stats.model", message.model()));
         stats.firstToken().ifPresent(time -> lines.add(translations.text("stats.first-token", seconds(time))));
@@ -30,7 +32,9 @@ final class AnswerStatsView {
     }
 
     private static Optional<String> tokens(AnswerStats stats, Translations translations) {
-        if (stats.promptTokens().isEmpty() || stats.completionTokens().isEmpty()) return Optional.empty();
+        if (stats.promptTokens().isEmpty() || stats.completionTokens().isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(translations.text(
                 "stats.tokens",
                 stats.promptTokens().get(),

@@ -22,9 +22,13 @@ record ChatCursor(long activeAtMs, long id) {
 
     /** The start for the empty text. */
     static ChatCursor of(String text) {
-        if (text.isEmpty()) return START;
+        if (text.isEmpty()) {
+            return START;
+        }
         var parts = TEXT.matcher(text);
-        if (!parts.matches()) throw HttpException.badRequest();
+        if (!parts.matches()) {
+            throw HttpException.badRequest();
+        }
         return new ChatCursor(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
     }
 

@@ -24,20 +24,31 @@ final class ChatForm {
     static Question question(HttpServletRequest request) throws IOException {
         var form = Form.of(request);
         var text = form.text("message");
-        if (BlankText.isBlank(text)) throw new HttpException(422, "message.empty");
-        if (text.length() > MESSAGE_CHARS_MAX)
+        if (BlankText.isBlank(text)) {
+            throw new HttpException(422, "message.empty");
+        }
+        if (text.length() > MESSAGE_CHARS_MAX) {
             throw new HttpException(422, "message.long", text.length(), MESSAGE_CHARS_MAX);
+        }
         // NUL ends a text for SQLite; no keyboard types it.
-        if (text.indexOf('\0') >= 0) throw HttpException.badRequest();
+        if (text.indexOf('\0') >= 0) {
+            throw HttpException.badRequest();
+        }
         return new Question(text.replace("\r\n", "\n"), requestKey(form, text), Translations.language(request));
     }
 
     /** The id of the model chosen; it need not be one that the model server lists. */
     static String model(HttpServletRequest request) throws IOException {
         var model = Form.of(request).line("model");
-        if (BlankText.isBlank(model)) throw new HttpException(422, "model.missing");
-        if (model.length() > MODEL_CHARS_MAX) throw new HttpException(422, "model.long", MODEL_CHARS_MAX);
-        if (!isModelId(model)) throw new HttpException(422, "model.malformed");
+        if (BlankText.isBlank(model)) {
+            throw new HttpException(422, "model.missing");
+        }
+        if (model.length() > MODEL_CHARS_MAX) {
+            throw new HttpException(422, "model.long", MODEL_CHARS_MAX);
+        }
+        if (!isModelId(model)) {
+            throw new HttpException(422, "model.malformed");
+        }
         return model;
     }
 
@@ -55,7 +66,9 @@ final class ChatForm {
     /** The key alone would not do: who goes back in the browser to an old form, key and all, may ask something else in it. */
     private static Optional<String> requestKey(Form form, String text) {
         var key = form.line("request_key");
-        if (key.length() > REQUEST_KEY_CHARS_MAX) throw HttpException.badRequest();
+        if (key.length() > REQUEST_KEY_CHARS_MAX) {
+            throw HttpException.badRequest();
+        }
         var asked = String.join("\0", text, form.line("model"));
         var fingerprint = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
         return key.isEmpty() ? Optional.empty() : Optional.of(key + ":" + fingerprint);

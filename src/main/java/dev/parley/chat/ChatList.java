@@ -34,12 +34,15 @@ public record ChatList(List<Group> groups, String older, boolean start) {
             Function<Chat, DateGroup> dateGroup) {
         var shown = chats.subList(0, Math.min(max, chats.size()));
         var groups = new ArrayList<Group>();
-        if (previous.isEmpty()) groups.add(new Group(DateGroup.TODAY, false, true, new ArrayList<>()));
+        if (previous.isEmpty()) {
+            groups.add(new Group(DateGroup.TODAY, false, true, new ArrayList<>()));
+        }
         for (var chat : shown) {
             var its = dateGroup.apply(chat);
-            if (groups.isEmpty() || !groups.get(groups.size() - 1).dateGroup().equals(its))
+            if (groups.isEmpty() || !groups.get(groups.size() - 1).dateGroup().equals(its)) {
                 groups.add(new Group(
                         its, groups.isEmpty() && previous.equals(Optional.of(its)), false, new ArrayList<>()));
+            }
             groups.get(groups.size() - 1).chats().add(chat);
         }
         var older = chats.size() > max ? ChatCursor.behind(shown.get(max - 1)).toString() : "";

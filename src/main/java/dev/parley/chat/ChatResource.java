@@ -58,26 +58,36 @@ public final class ChatResource extends Resource {
         var message = messages.find(chat, before.get())
                 .filter(found -> found.parentId().isPresent())
                 .orElseThrow(HttpException::notFound);
-        if (Htmx.isFragmentRequest(request)) page.earlierTo(request, response, chat, message);
-        else page.before(request, chat, message).to(response);
+        if (Htmx.isFragmentRequest(request)) {
+            page.earlierTo(request, response, chat, message);
+        } else {
+            page.before(request, chat, message).to(response);
+        }
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Form.of(request).line("restore").isEmpty()) rename(request, response);
-        else restore(request, response);
+        if (Form.of(request).line("restore").isEmpty()) {
+            rename(request, response);
+        } else {
+            restore(request, response);
+        }
     }
 
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var chat = chat(request);
-        if (!deleted.delete(CurrentUser.of(request), chat.id())) throw HttpException.notFound();
+        if (!deleted.delete(CurrentUser.of(request), chat.id())) {
+            throw HttpException.notFound();
+        }
         // From here on none is begun in it any more, so these are all.
         messages.streaming(chat).forEach(generations::stop);
         // The page of a deleted chat must be left.
-        if (Htmx.isFragmentRequest(request) && !isOpen(request, chat))
+        if (Htmx.isFragmentRequest(request) && !isOpen(request, chat)) {
             sidebar.row(request, chat).fragmentTo(response, "deleted");
-        else Htmx.redirect(request, response, "/chat?deleted=" + chat.id());
+        } else {
+            Htmx.redirect(request, response, "/chat?deleted=" + chat.id());
+        }
     }
 
     private void rename(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -85,13 +95,18 @@ public final class ChatResource extends Resource {
         var chat = chat(request);
         try {
             var title = Title.given(Form.of(request).text("title"));
-            if (!chats.rename(user, chat.id(), title)) throw HttpException.notFound();
-        } catch (HttpException problem) {
-            refuse(request, response, chat, problem);
+            if (!chats.rename(user, chat.id(), title)) {
+                throw HttpException.notFound();
+            }
+        } catch (HttpException e) {
+            refuse(request, response, chat, e);
             return;
         }
-        if (!Htmx.isFragmentRequest(request)) Htmx.redirect(request, response, "/chat/" + chat.id());
-        else sidebar.row(request, chat(request)).fragmentTo(response, isOpen(request, chat) ? "renamed" : "changed");
+        if (!Htmx.isFragmentRequest(request)) {
+            Htmx.redirect(request, response, "/chat/" + chat.id());
+        } else {
+            sidebar.row(request, chat(request)).fragmentTo(response, isOpen(request, chat) ? "renamed" : "changed");
+        }
     }
 
     /** For htmx below the field in the list; else the page with the field in the place of its heading. */
@@ -115,9 +130,14 @@ public final class ChatResource extends Resource {
 
     private void restore(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long id = PathParams.id(request, "id");
-        if (!deleted.restore(CurrentUser.of(request), id)) throw new HttpException(404, "problem.undo.late");
-        if (Htmx.isFragmentRequest(request)) sidebar.row(request, chat(request)).fragmentTo(response, "changed");
-        else Htmx.redirect(request, response, "/chat/" + id);
+        if (!deleted.restore(CurrentUser.of(request), id)) {
+            throw new HttpException(404, "problem.undo.late");
+        }
+        if (Htmx.isFragmentRequest(request)) {
+            sidebar.row(request, chat(request)).fragmentTo(response, "changed");
+        } else {
+            Htmx.redirect(request, response, "/chat/" + id);
+        }
     }
 
     private Chat chat(HttpServletRequest request) {

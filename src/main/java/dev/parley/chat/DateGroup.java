@@ -18,10 +18,18 @@ public record DateGroup(String kind, String name) {
 
     static DateGroup of(LocalDate day, LocalDate today, Locale locale) {
         // A clock that was set back makes days of tomorrow: they are today's too.
-        if (!day.isBefore(today)) return TODAY;
-        if (day.equals(today.minusDays(1))) return new DateGroup("yesterday", "");
-        if (!day.isBefore(today.minusDays(WEEK_DAYS))) return new DateGroup("week", "");
-        if (!day.isBefore(today.minusDays(MONTH_DAYS))) return new DateGroup("month", "");
+        if (!day.isBefore(today)) {
+            return TODAY;
+        }
+        if (day.equals(today.minusDays(1))) {
+            return new DateGroup("yesterday", "");
+        }
+        if (!day.isBefore(today.minusDays(WEEK_DAYS))) {
+            return new DateGroup("week", "");
+        }
+        if (!day.isBefore(today.minusDays(MONTH_DAYS))) {
+            return new DateGroup("month", "");
+        }
         var pattern = day.getYear() == today.getYear() ? "LLLL" : "LLLL yyyy";
         return new DateGroup(
                 "earlier", DateTimeFormatter.ofPattern(pattern, locale).format(day));

@@ -56,7 +56,9 @@ public final class GenerateResource extends Resource {
         var stream = EventStream.open(request, response, streams.opened(CurrentUser.of(request), response));
         var follower = new Follower(stream, last, language, () -> finished(chat, answer, translations));
         // A finished answer says so at once. A 204 or 404 would make the browser ask again for ever.
-        if (!generations.follow(answer.id(), follower)) follower.done();
+        if (!generations.follow(answer.id(), follower)) {
+            follower.done();
+        }
     }
 
     @Override
@@ -72,10 +74,16 @@ public final class GenerateResource extends Resource {
         var form = Form.of(request);
         var answer = answer(chat, Form.query(request).id("message"));
         var locale = Translations.language(request);
-        if (form.line("continue").isEmpty()) answers.again(user, chat, answer, form.id("siblings"), locale);
-        else answers.resume(user, chat, answer, locale);
-        if (Htmx.isFragmentRequest(request)) page.anotherTo(request, response, chat.id());
-        else Htmx.redirect(request, response, "/chat/" + chat.id());
+        if (form.line("continue").isEmpty()) {
+            answers.again(user, chat, answer, form.id("siblings"), locale);
+        } else {
+            answers.resume(user, chat, answer, locale);
+        }
+        if (Htmx.isFragmentRequest(request)) {
+            page.anotherTo(request, response, chat.id());
+        } else {
+            Htmx.redirect(request, response, "/chat/" + chat.id());
+        }
     }
 
     @Override
@@ -85,7 +93,9 @@ public final class GenerateResource extends Resource {
                 .findFirst());
         answers.stop(answer(chat, named));
         // For htmx nothing: the stream brings the stopped message to every page that shows it.
-        if (!Htmx.isFragmentRequest(request)) Htmx.redirect(request, response, "/chat/" + chat.id());
+        if (!Htmx.isFragmentRequest(request)) {
+            Htmx.redirect(request, response, "/chat/" + chat.id());
+        }
     }
 
     private Chat chat(HttpServletRequest request) {

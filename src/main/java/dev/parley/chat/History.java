@@ -20,16 +20,24 @@ final class History {
         var turns = new ArrayList<Turn>();
         systemPrompt.ifPresent(prompt -> turns.add(new Turn("system", prompt)));
         for (var message : branch) {
-            if (message.role() == Role.USER) add(turns, "user", message.content());
-            else if (message.status() != MessageStatus.FAILED) add(turns, "assistant", message.content());
+            if (message.role() == Role.USER) {
+                add(turns, "user", message.content());
+            } else if (message.status() != MessageStatus.FAILED) {
+                add(turns, "assistant", message.content());
+            }
         }
         return turns;
     }
 
     private static void add(List<Turn> turns, String role, String text) {
-        if (text.isBlank()) return;
+        if (text.isBlank()) {
+            return;
+        }
         int last = turns.size() - 1;
-        if (last < 0 || !turns.get(last).role().equals(role)) turns.add(new Turn(role, text));
-        else turns.set(last, new Turn(role, turns.get(last).content() + "\n\n" + text));
+        if (last < 0 || !turns.get(last).role().equals(role)) {
+            turns.add(new Turn(role, text));
+        } else {
+            turns.set(last, new Turn(role, turns.get(last).content() + "\n\n" + text));
+        }
     }
 }

@@ -37,7 +37,9 @@ public final class MessageJournal implements Journal {
     public void finish(List<GenerationResult> results) {
         database.write(transaction -> {
             int changed = 0;
-            for (var result : results) changed += finish(transaction, result);
+            for (var result : results) {
+                changed += finish(transaction, result);
+            }
             return changed;
         });
     }

@@ -43,9 +43,14 @@ public final class MessageResource extends Resource {
         var user = CurrentUser.of(request);
         var chat = chats.find(user, PathParams.id(request, "id")).orElseThrow(HttpException::notFound);
         var message = messages.find(chat, PathParams.id(request, "mid")).orElseThrow(HttpException::notFound);
-        if (Form.of(request).line("select").isEmpty()) throw HttpException.badRequest();
+        if (Form.of(request).line("select").isEmpty()) {
+            throw HttpException.badRequest();
+        }
         messageTree.select(user, message);
-        if (Htmx.isFragmentRequest(request)) page.logTo(request, response, chat.id());
-        else Htmx.redirect(request, response, "/chat/" + chat.id() + "#message-" + message.id());
+        if (Htmx.isFragmentRequest(request)) {
+            page.logTo(request, response, chat.id());
+        } else {
+            Htmx.redirect(request, response, "/chat/" + chat.id() + "#message-" + message.id());
+        }
     }
 }

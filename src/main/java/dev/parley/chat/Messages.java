@@ -60,7 +60,9 @@ public final class Messages {
         return database.write(transaction -> {
             var answers = transaction.read(
                     "SELECT * FROM messages WHERE parent_id = ? ORDER BY id DESC", Messages::message, questionId);
-            if (seen.isPresent() && seen.get() < answers.size()) return new StartedAnswer(answers.get(0), false);
+            if (seen.isPresent() && seen.get() < answers.size()) {
+                return new StartedAnswer(answers.get(0), false);
+            }
             RunningAnswerLimits.requireRoom(transaction, user);
             RunningAnswerLimits.requireIdle(transaction, user, chat);
             var another = insertAnswer(transaction, chat.id(), questionId, chat.model());
@@ -73,14 +75,17 @@ public final class Messages {
     StartedAnswer resume(User user, Chat chat, Message answer) {
         return database.write(transaction -> {
             var now = message(transaction, answer.id());
-            if (now.status() == MessageStatus.STREAMING || now.status() == MessageStatus.COMPLETE)
+            if (now.status() == MessageStatus.STREAMING || now.status() == MessageStatus.COMPLETE) {
                 return new StartedAnswer(now, false);
+            }
             RunningAnswerLimits.requireRoom(transaction, user);
             RunningAnswerLimits.requireIdle(transaction, user, chat);
             boolean isFollowed = transaction
                     .readOne("SELECT id FROM messages WHERE parent_id = ?", row -> row.getLong("id"), answer.id())
                     .isPresent();
-            if (isFollowed || !now.isResumable()) throw new HttpException(409, "message.not-resumable");
+            if (isFollowed || !now.isResumable()) {
+                throw new HttpException(409, "message.not-resumable");
+            }
             var resumed =
                     transaction.readOne("""
                             UPDATE messages SET status = 'streaming', finish_reason = NULL, error = NULL, error_detail = NULL

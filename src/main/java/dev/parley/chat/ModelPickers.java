@@ -60,7 +60,9 @@ public final class ModelPickers {
      * have it any more; else the first; while the list is being fetched, none.
      */
     private static ModelInfo chosen(Choice choice, String wanted, List<String> used) {
-        if (ChatForm.isModelId(wanted) && isOffered(choice, wanted)) return card(choice, wanted);
+        if (ChatForm.isModelId(wanted) && isOffered(choice, wanted)) {
+            return card(choice, wanted);
+        }
         boolean isListKnown = !choice.listing().models().isEmpty();
         return used.stream()
                 .limit(1)

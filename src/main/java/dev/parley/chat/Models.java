@@ -75,7 +75,9 @@ public final class Models {
     /** Asks the model server again if its last answer was a fault. */
     Choice retried(User user, Translations translations) {
         var provider = provider(user);
-        if (catalogue.glance(provider).fault().isPresent()) catalogue.forget(provider);
+        if (catalogue.glance(provider).fault().isPresent()) {
+            catalogue.forget(provider);
+        }
         return awaited(user, translations);
     }
 
@@ -83,11 +85,12 @@ public final class Models {
         var provider = provider(user);
         var listing = lacksKey(provider) ? Listing.failed(ErrorKind.KEY_MISSING) : list.apply(provider);
         var cards = new ArrayList<>(listing.models());
-        if (offersDemo(cards.isEmpty()))
+        if (offersDemo(cards.isEmpty())) {
             cards.add(
                     0,
                     new ModelInfo(
                             DemoModel.ID, translations.text("model.demo.name"), translations.text("model.demo.about")));
+        }
         return new Choice(cards, listing);
     }
 

@@ -42,7 +42,9 @@ public final class ModelsResource extends Resource {
             return;
         }
         // Without script the rows are part of the page of a new chat.
-        if (isRetry) models.retried(user, translations);
+        if (isRetry) {
+            models.retried(user, translations);
+        }
         var query = URLEncoder.encode(form.line("q"), StandardCharsets.UTF_8);
         Htmx.redirect(request, response, query.isEmpty() ? "/chat" : "/chat?q=" + query);
     }

@@ -51,19 +51,21 @@ public final class NewChatResource extends Resource {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             var model = ChatForm.model(request);
-            if (!models.isAllowed(model)) throw new HttpException(422, "model.demo.off");
+            if (!models.isAllowed(model)) {
+                throw new HttpException(422, "model.demo.off");
+            }
             var turn = answers.begin(CurrentUser.of(request), model, ChatForm.question(request));
             turn.acknowledge(response);
             Htmx.redirect(request, response, "/chat/" + turn.chat().id());
-        } catch (HttpException problem) {
+        } catch (HttpException e) {
             // htmx shows the message above the composer, and the script restores the draft.
             if (Htmx.isFragmentRequest(request)) {
-                page.refusal(request, response, problem);
+                page.refusal(request, response, e);
                 return;
             }
             var form = Form.of(request);
-            var shown = new FormView(form, Translations.of(request)).reject("message", problem);
-            show(request, response, shown, form.line("request_key"), problem.status());
+            var shown = new FormView(form, Translations.of(request)).reject("message", e);
+            show(request, response, shown, form.line("request_key"), e.status());
         }
     }
 

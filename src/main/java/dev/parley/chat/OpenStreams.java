@@ -29,13 +29,17 @@ public final class OpenStreams {
      */
     Runnable opened(User user, HttpServletResponse response) {
         counts.merge(user.id(), 1, (open, one) -> {
-            if (open < perUserMax) return open + one;
+            if (open < perUserMax) {
+                return open + one;
+            }
             response.setHeader("Retry-After", RETRY_SECONDS);
             throw new HttpException(429, "problem.streams");
         });
         var isOpen = new AtomicBoolean(true);
         return () -> {
-            if (isOpen.getAndSet(false)) counts.computeIfPresent(user.id(), (id, open) -> open > 1 ? open - 1 : null);
+            if (isOpen.getAndSet(false)) {
+                counts.computeIfPresent(user.id(), (id, open) -> open > 1 ? open - 1 : null);
+            }
         };
     }
 }

@@ -61,6 +61,8 @@ public record QuestionView(List<Part> parts, boolean longer) {
     private static void add(List<Part> parts, boolean isCode, String language, StringBuilder lines) {
         var text = lines.length() == 0 ? "" : lines.substring(0, lines.length() - 1);
         lines.setLength(0);
-        if (!BlankText.isBlank(text)) parts.add(new Part(isCode, language, isCode ? text : text.strip()));
+        if (!BlankText.isBlank(text)) {
+            parts.add(new Part(isCode, language, isCode ? text : text.strip()));
+        }
     }
 }

@@ -21,8 +21,9 @@ final class RunningAnswerLimits {
                         FROM chats c CROSS JOIN messages m INDEXED BY messages_streaming_by_chat
                         WHERE c.user_id = ? AND m.chat_id = c.id AND m.status = 'streaming'""", row -> row.getLong("running"), user.id())
                 .orElseThrow();
-        if (running >= RUNNING_PER_USER_MAX)
+        if (running >= RUNNING_PER_USER_MAX) {
             throw new HttpException(429, "message.too-many-running", RUNNING_PER_USER_MAX);
+        }
     }
 
     /** The chat as it is now, when no answer is being written in it. */
@@ -38,7 +39,9 @@ final class RunningAnswerLimits {
                 "SELECT id FROM messages INDEXED BY messages_streaming_by_chat WHERE chat_id = ? AND status = 'streaming'",
                 row -> row.getLong("id"),
                 chat.id());
-        if (running.isPresent()) throw new HttpException(409, "message.still-running");
+        if (running.isPresent()) {
+            throw new HttpException(409, "message.still-running");
+        }
         return now;
     }
 }

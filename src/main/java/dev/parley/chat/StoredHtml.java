@@ -24,7 +24,9 @@ record StoredHtml(long version, String textHash, SafeHtml html) {
     /** The columns of {@code answer_html} in a row that is joined with it. */
     static Optional<StoredHtml> of(Row row) throws SQLException {
         var html = row.findString("html");
-        if (html.isEmpty()) return Optional.empty();
+        if (html.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(
                 new StoredHtml(row.getLong("version"), row.getString("text_hash"), new SafeHtml(html.get())));
     }

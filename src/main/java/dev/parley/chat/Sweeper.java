@@ -32,8 +32,10 @@ public final class Sweeper implements AutoCloseable {
         executor.shutdown();
         try {
             boolean isOver = executor.awaitTermination(END_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS);
-            if (!isOver) LOG.warn("Deleted chats are still being removed");
-        } catch (InterruptedException interrupted) {
+            if (!isOver) {
+                LOG.warn("Deleted chats are still being removed");
+            }
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -42,8 +44,8 @@ public final class Sweeper implements AutoCloseable {
     private void sweep() {
         try {
             deleted.purge();
-        } catch (RuntimeException | Error failure) {
-            LOG.error("Deleted chats could not be removed", failure);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Deleted chats could not be removed", e);
         }
     }
 }

@@ -18,7 +18,9 @@ final class Title {
 
     static String of(String message) {
         var line = line(text(QuestionView.of(message).parts()));
-        if (line.codePointCount(0, line.length()) <= CHARS_MAX) return line;
+        if (line.codePointCount(0, line.length()) <= CHARS_MAX) {
+            return line;
+        }
         var head = line.substring(0, line.offsetByCodePoints(0, CHARS_MAX));
         int space = head.lastIndexOf(' ');
         // At a word's end, unless that would leave next to nothing.
@@ -29,8 +31,12 @@ final class Title {
     static String given(String text) {
         var line = line(text);
         int chars = line.codePointCount(0, line.length());
-        if (BlankText.isBlank(line)) throw new HttpException(422, "problem.title.empty");
-        if (chars > GIVEN_CHARS_MAX) throw new HttpException(422, "problem.title.long", chars, GIVEN_CHARS_MAX);
+        if (BlankText.isBlank(line)) {
+            throw new HttpException(422, "problem.title.empty");
+        }
+        if (chars > GIVEN_CHARS_MAX) {
+            throw new HttpException(422, "problem.title.long", chars, GIVEN_CHARS_MAX);
+        }
         return line;
     }
 

@@ -67,9 +67,9 @@ public final class Database implements AutoCloseable {
                 var result = work.apply(new Transaction(connection));
                 Statements.update(connection, "COMMIT");
                 return result;
-            } catch (RuntimeException | Error | SQLException failure) {
-                rollBack(connection, failure);
-                throw failure;
+            } catch (RuntimeException | Error | SQLException e) {
+                rollBack(connection, e);
+                throw e;
             }
         });
     }
@@ -78,8 +78,8 @@ public final class Database implements AutoCloseable {
     private static void rollBack(Connection connection, Throwable failure) {
         try {
             Statements.update(connection, "ROLLBACK");
-        } catch (SQLException doneAlready) {
-            failure.addSuppressed(doneAlready);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -106,16 +106,16 @@ public final class Database implements AutoCloseable {
                     writer,
                     connection -> Statements.query(
                             connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong("busy")));
-        } catch (DatabaseException failure) {
-            LOG.warn("The write-ahead log stays until the next start", failure);
+        } catch (DatabaseException e) {
+            LOG.warn("The write-ahead log stays until the next start", e);
         }
     }
 
     private static <T> T with(HikariDataSource pool, Work<T> work) {
         try (var connection = pool.getConnection()) {
             return work.run(connection);
-        } catch (SQLException failure) {
-            throw new DatabaseException(failure);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 

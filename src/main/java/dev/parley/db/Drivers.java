@@ -15,8 +15,8 @@ final class Drivers {
         DriverManager.drivers().filter(Drivers::isOurs).forEach(driver -> {
             try {
                 DriverManager.deregisterDriver(driver);
-            } catch (SQLException failure) {
-                throw new DatabaseException(failure);
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
             }
         });
     }

@@ -57,18 +57,20 @@ final class Migrations {
         new Thread(task, "parley-migrations").start();
         try {
             task.get();
-        } catch (ExecutionException failure) {
-            throw new DatabaseException("The database schema could not be brought up to date: " + url, failure);
-        } catch (InterruptedException interrupted) {
+        } catch (ExecutionException e) {
+            throw new DatabaseException("The database schema could not be brought up to date: " + url, e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatabaseException("Interrupted while the database schema was brought up to date", interrupted);
+            throw new DatabaseException("Interrupted while the database schema was brought up to date", e);
         }
     }
 
     private static String locked(String url, ClassLoader loader) throws Exception {
         var mark = SchemaFingerprint.of(CHANGELOG, loader);
         try (var lock = lock(url)) {
-            if (mark.isOn(url)) return url;
+            if (mark.isOn(url)) {
+                return url;
+            }
             LIQUIBASE_LOG.setLevel(Level.WARNING);
             synchronized (ONE_AT_A_TIME) {
                 Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(url, loader));
@@ -99,14 +101,16 @@ final class Migrations {
         var file = Path.of(url.replaceFirst("^jdbc:sqlite:(file:)?", "").replaceFirst("\\?.*", "") + ".lock")
                 .toAbsolutePath();
         var folder = file.getParent();
-        if (folder != null) Files.createDirectories(folder);
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             channel.lock();
             return channel;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
-            throw failure;
+            throw e;
         }
     }
 }

@@ -36,7 +36,9 @@ final class SchemaFingerprint {
         var list = read(changelog, loader);
         all.update(list);
         var included = INCLUDED.matcher(new String(list, StandardCharsets.UTF_8));
-        while (included.find()) all.update(read(folder + included.group(1), loader));
+        while (included.find()) {
+            all.update(read(folder + included.group(1), loader));
+        }
         return new SchemaFingerprint(
                 ByteBuffer.allocate(Long.BYTES).putLong(all.getValue()).array());
     }
@@ -73,7 +75,9 @@ final class SchemaFingerprint {
 
     private static byte[] read(String file, ClassLoader loader) throws IOException {
         try (var stream = loader.getResourceAsStream(file)) {
-            if (stream == null) throw new FileNotFoundException(file);
+            if (stream == null) {
+                throw new FileNotFoundException(file);
+            }
             return stream.readAllBytes();
         }
     }

@@ -19,7 +19,9 @@ final class Statements {
             try (var results = statement.executeQuery()) {
                 var row = new Row(results);
                 var all = new ArrayList<T>();
-                while (results.next()) all.add(mapper.map(row));
+                while (results.next()) {
+                    all.add(mapper.map(row));
+                }
                 return all;
             }
         }
@@ -33,13 +35,19 @@ final class Statements {
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
-        for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, toColumn(arguments[i]));
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, toColumn(arguments[i]));
+        }
     }
 
     /** Instants are stored as milliseconds since 1970, enums by their lower-case name. */
     private static @Nullable Object toColumn(@Nullable Object value) {
-        if (value instanceof Instant instant) return instant.toEpochMilli();
-        if (value instanceof Enum<?> constant) return Row.columnName(constant);
+        if (value instanceof Instant instant) {
+            return instant.toEpochMilli();
+        }
+        if (value instanceof Enum<?> constant) {
+            return Row.columnName(constant);
+        }
         return value;
     }
 }

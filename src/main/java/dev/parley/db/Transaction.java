@@ -17,8 +17,8 @@ public final class Transaction {
     public <T> List<T> read(String sql, Row.Mapper<T> mapper, @Nullable Object... arguments) {
         try {
             return Statements.query(connection, sql, mapper, arguments);
-        } catch (SQLException failure) {
-            throw new DatabaseException(failure);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 
@@ -30,8 +30,8 @@ public final class Transaction {
     public int update(String sql, @Nullable Object... arguments) {
         try {
             return Statements.update(connection, sql, arguments);
-        } catch (SQLException failure) {
-            throw new DatabaseException(failure);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 

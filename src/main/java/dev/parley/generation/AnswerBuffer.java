@@ -81,7 +81,9 @@ final class AnswerBuffer {
 
     /** All of it, if not all of it is kept. */
     synchronized Optional<PendingCheckpoint> pendingCheckpoint(long messageId) {
-        if (version == storedVersion) return Optional.empty();
+        if (version == storedVersion) {
+            return Optional.empty();
+        }
         long taken = version;
         var checkpoint = new Checkpoint(messageId, text.toString(), reasoning.toString());
         return Optional.of(new PendingCheckpoint(checkpoint, () -> markStoredUpTo(taken)));

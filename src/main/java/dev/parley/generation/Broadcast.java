@@ -34,7 +34,9 @@ final class Broadcast {
             return;
         }
         update();
-        if (!isBroken) follower.show(frames.snapshot());
+        if (!isBroken) {
+            follower.show(frames.snapshot());
+        }
         followers.add(follower);
     }
 
@@ -42,20 +44,34 @@ final class Broadcast {
     synchronized void frame() {
         followers.removeIf(Follower::isGone);
         long startNanos = System.nanoTime();
-        if (followers.isEmpty() || !pace.isDue(startNanos)) return;
+        if (followers.isEmpty() || !pace.isDue(startNanos)) {
+            return;
+        }
         update();
         pace.drawn(startNanos, System.nanoTime());
     }
 
     private void update() {
-        if (isDone || isBroken) return;
+        if (isDone || isBroken) {
+            return;
+        }
         var delta = buffer.takeDelta();
-        if (delta.isEmpty()) return;
-        if (delta.isReset()) frames.clear();
+        if (delta.isEmpty()) {
+            return;
+        }
+        if (delta.isReset()) {
+            frames.clear();
+        }
         var frame = render(delta);
-        if (delta.isReset() && !isBroken) frame = frames.snapshot();
-        if (frame.length == 0) return;
-        for (var follower : followers) follower.show(frame, frames::snapshot);
+        if (delta.isReset() && !isBroken) {
+            frame = frames.snapshot();
+        }
+        if (frame.length == 0) {
+            return;
+        }
+        for (var follower : followers) {
+            follower.show(frame, frames::snapshot);
+        }
     }
 
     synchronized void ping() {
@@ -78,8 +94,8 @@ final class Broadcast {
     private byte[] render(AnswerBuffer.Delta delta) {
         try {
             return frames.frame(delta);
-        } catch (RuntimeException | StackOverflowError mistake) {
-            LOG.error("Answer {} cannot be shown while it grows", messageId, mistake);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("Answer {} cannot be shown while it grows", messageId, e);
             isBroken = true;
             return new byte[0];
         }
@@ -88,8 +104,8 @@ final class Broadcast {
     private Optional<String> finished(Follower follower) {
         try {
             return Optional.of(follower.finished());
-        } catch (RuntimeException failure) {
-            LOG.error("Answer {} is finished and could not be shown", messageId, failure);
+        } catch (RuntimeException e) {
+            LOG.error("Answer {} is finished and could not be shown", messageId, e);
             return Optional.empty();
         }
     }

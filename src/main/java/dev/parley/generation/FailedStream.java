@@ -13,7 +13,9 @@ record FailedStream(ModelException failure) implements ModelStream {
     private static final Logger LOG = LoggerFactory.getLogger(FailedStream.class);
 
     static FailedStream of(Throwable cause) {
-        if (cause instanceof ModelException failure) return new FailedStream(failure);
+        if (cause instanceof ModelException failure) {
+            return new FailedStream(failure);
+        }
         LOG.error("An answer could not be started", cause);
         return new FailedStream(new ModelException(ErrorKind.INTERNAL, ""));
     }

@@ -41,7 +41,7 @@ final class FrameClock implements AutoCloseable {
     void soon(Generation generation) {
         try {
             helpers.execute(() -> frame(generation));
-        } catch (RejectedExecutionException closed) {
+        } catch (RejectedExecutionException e) {
             // The followers receive the end instead.
             LOG.debug("No frames any more");
         }
@@ -59,17 +59,21 @@ final class FrameClock implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // It logs its own failures.
     private void next(long delayNanos) {
-        if (!clock.isShutdown()) clock.schedule(this::tick, delayNanos, TimeUnit.NANOSECONDS);
+        if (!clock.isShutdown()) {
+            clock.schedule(this::tick, delayNanos, TimeUnit.NANOSECONDS);
+        }
     }
 
     private void tick() {
         long startNanos = System.nanoTime();
         try {
             frame(List.copyOf(running.get()));
-        } catch (InterruptedException endReason) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error failure) {
-            if (!isClosed()) LOG.error("A round of frames failed", failure);
+        } catch (RuntimeException | Error e) {
+            if (!isClosed()) {
+                LOG.error("A round of frames failed", e);
+            }
         } finally {
             long tookNanos = System.nanoTime() - startNanos;
             next(Math.max(FRAME.toNanos() - tookNanos, tookNanos / 2));
@@ -79,14 +83,18 @@ final class FrameClock implements AutoCloseable {
     private void frame(List<Generation> generations) throws InterruptedException {
         int threads = Math.min(THREADS, 1 + generations.size() / ANSWERS_A_THREAD_MIN);
         var turn = new AtomicInteger();
-        if (threads == 1) frame(generations, turn);
-        else helpers.invokeAll(Collections.nCopies(threads, Executors.callable(() -> frame(generations, turn))));
+        if (threads == 1) {
+            frame(generations, turn);
+        } else {
+            helpers.invokeAll(Collections.nCopies(threads, Executors.callable(() -> frame(generations, turn))));
+        }
     }
 
     /** Makes frames as long as there are some that nobody has taken. */
     private static void frame(List<Generation> generations, AtomicInteger turn) {
-        for (int i = turn.getAndIncrement(); i < generations.size(); i = turn.getAndIncrement())
+        for (int i = turn.getAndIncrement(); i < generations.size(); i = turn.getAndIncrement()) {
             frame(generations.get(i));
+        }
     }
 
     /** One that fails is tried again with the next frame, and keeps nobody else from theirs. */
@@ -94,8 +102,8 @@ final class FrameClock implements AutoCloseable {
         try {
             generation.checkDeadlines(System.nanoTime());
             generation.broadcast().frame();
-        } catch (RuntimeException | Error failure) {
-            LOG.error("A frame of answer {} failed", generation.messageId(), failure);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A frame of answer {} failed", generation.messageId(), e);
         }
     }
 }

@@ -68,11 +68,15 @@ final class FrameRenderer {
 
     /** A change that costs more than is allowed is not sent; more of it is tried the next time. */
     private Optional<Event> patch(String thought) {
-        if (!allowance.isWorthATry(blocks.htmlCharsMin())) return Optional.empty();
+        if (!allowance.isWorthATry(blocks.htmlCharsMin())) {
+            return Optional.empty();
+        }
         return blocks.draw().flatMap(patch -> {
             var event = markup.event(patch, thought);
             long chars = (long) folded(event).length() - patch.closed().length();
-            if (!allowance.allows(chars, blocks.drawnHtmlChars())) return Optional.empty();
+            if (!allowance.allows(chars, blocks.drawnHtmlChars())) {
+                return Optional.empty();
+            }
             blocks.show();
             return Optional.of(event);
         });
@@ -122,7 +126,9 @@ final class FrameRenderer {
         int end = -1;
         for (long lines = 0; lines <= linesMax; lines++) {
             end = html.indexOf('\n', end + 1);
-            if (end < 0) return html;
+            if (end < 0) {
+                return html;
+            }
         }
         return html.substring(0, end) + html.substring(end).replace("\n", "&#10;");
     }

@@ -60,12 +60,14 @@ final class Generation {
     /** Reads the answer to its end, however that comes. Called once, by a thread of its own. */
     GenerationResult read() {
         try (stream) {
-            for (var event = stream.next(); event.isPresent(); event = stream.next()) accept(event.get());
+            for (var event = stream.next(); event.isPresent(); event = stream.next()) {
+                accept(event.get());
+            }
             end(regularEndReason());
-        } catch (ModelException failure) {
-            end(EndReason.of(failure));
-        } catch (RuntimeException | Error mistake) {
-            LOG.error("Answer {} failed", messageId, mistake);
+        } catch (ModelException e) {
+            end(EndReason.of(e));
+        } catch (RuntimeException | Error e) {
+            LOG.error("Answer {} failed", messageId, e);
             end(EndReason.of(new ModelException(ErrorKind.INTERNAL, "")));
         }
         return result();
@@ -73,14 +75,20 @@ final class Generation {
 
     /** Ends the answer from any thread. The upstream request is given up within a second; the text so far is kept. */
     void end(EndReason how) {
-        if (endReason.compareAndSet(null, how)) stream.close();
+        if (endReason.compareAndSet(null, how)) {
+            stream.close();
+        }
     }
 
     /** Ends the answer when the model has been silent, or has written, for too long. */
     void checkDeadlines(long nowNanos) {
         var silenceMax = hasBegun ? limits.silence() : limits.firstDelta();
-        if (nowNanos - lastEventNanos > silenceMax.toNanos()) end(EndReason.SILENT);
-        if (nowNanos - startNanos > limits.answer().toNanos()) end(EndReason.TOO_LONG);
+        if (nowNanos - lastEventNanos > silenceMax.toNanos()) {
+            end(EndReason.SILENT);
+        }
+        if (nowNanos - startNanos > limits.answer().toNanos()) {
+            end(EndReason.TOO_LONG);
+        }
     }
 
     /** What to keep in case of a crash, when anything is new. */
@@ -113,11 +121,15 @@ final class Generation {
         lastEventNanos = System.nanoTime();
         if (event instanceof ModelEvent.Text text) {
             buffer.appendText(text.text());
-            if (firstToken.isEmpty()) firstToken = Optional.of(elapsed());
+            if (firstToken.isEmpty()) {
+                firstToken = Optional.of(elapsed());
+            }
             begin();
         } else if (event instanceof ModelEvent.Reasoning thought) {
             buffer.appendReasoning(thought.text());
-            if (firstThought.isEmpty()) firstThought = Optional.of(elapsed());
+            if (firstThought.isEmpty()) {
+                firstThought = Optional.of(elapsed());
+            }
             begin();
         } else if (event instanceof ModelEvent.TextWasReasoning) {
             buffer.moveTextToReasoning();
@@ -128,12 +140,16 @@ final class Generation {
         } else if (event instanceof ModelEvent.Finish last) {
             finish = Optional.of(last);
         }
-        if (buffer.isOver(Limits.TEXT_CHARS_MAX)) end(EndReason.TOO_LONG);
+        if (buffer.isOver(Limits.TEXT_CHARS_MAX)) {
+            end(EndReason.TOO_LONG);
+        }
     }
 
     /** The first words go out at once; later ones wait for the clock, which makes frames of them. */
     private void begin() {
-        if (hasBegun) return;
+        if (hasBegun) {
+            return;
+        }
         hasBegun = true;
         firstFrame.accept(this);
     }

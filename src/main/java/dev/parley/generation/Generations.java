@@ -70,7 +70,9 @@ public final class Generations implements AutoCloseable {
      * @throws BusyException when there is none
      */
     public Generations.Permit permit() {
-        if (frames.isClosed() || !permits.tryAcquire()) throw new BusyException();
+        if (frames.isClosed() || !permits.tryAcquire()) {
+            throw new BusyException();
+        }
         starting.readLock().lock();
         return new Generations.Permit();
     }
@@ -88,10 +90,14 @@ public final class Generations implements AutoCloseable {
      * called by a thread that holds a slot.
      */
     public boolean ifAbandoned(long messageId, Runnable settling) {
-        if (running.containsKey(messageId)) return false;
+        if (running.containsKey(messageId)) {
+            return false;
+        }
         starting.writeLock().lock();
         try {
-            if (running.containsKey(messageId)) return false;
+            if (running.containsKey(messageId)) {
+                return false;
+            }
             settling.run();
             return true;
         } finally {
@@ -102,7 +108,9 @@ public final class Generations implements AutoCloseable {
     /** Stops an answer. When this returns true, what there is of it is stored; else the disk is still being asked. */
     public boolean stop(long messageId) {
         var generation = running.get(messageId);
-        if (generation == null) return true;
+        if (generation == null) {
+            return true;
+        }
         generation.end(EndReason.STOPPED);
         return await(generation, generation.stored(), STOP_WAIT_MAX.toNanos());
     }
@@ -110,7 +118,9 @@ public final class Generations implements AutoCloseable {
     /** Ends all answers, stores what there is of them and tells their followers. Once more changes nothing. */
     @Override
     public synchronized void close() {
-        if (frames.isClosed()) return;
+        if (frames.isClosed()) {
+            return;
+        }
         frames.close();
         pings.shutdown();
         // All at once first: should the disk be too slow for each of many, none loses a word.
@@ -137,8 +147,8 @@ public final class Generations implements AutoCloseable {
     private void notifyFollowersLater(Generation generation) {
         try {
             notifiers.execute(() -> notifyFollowers(generation));
-        } catch (RuntimeException | Error noThread) {
-            LOG.error("The followers of answer {} are not told its end", generation.messageId(), noThread);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The followers of answer {} are not told its end", generation.messageId(), e);
             running.remove(generation.messageId(), generation);
         }
     }
@@ -148,11 +158,13 @@ public final class Generations implements AutoCloseable {
         running.remove(generation.messageId(), generation);
         generation.notifyFollowers();
         // A shutdown waits for followers only.
-        if (frames.isClosed()) return;
+        if (frames.isClosed()) {
+            return;
+        }
         try {
             journal.followersNotified(generation.messageId());
-        } catch (RuntimeException | Error failure) {
-            LOG.warn("Answer {} is stored; what follows its end failed", generation.messageId(), failure);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Answer {} is stored; what follows its end failed", generation.messageId(), e);
         }
     }
 
@@ -166,9 +178,11 @@ public final class Generations implements AutoCloseable {
     private static boolean await(Generation generation, CountDownLatch latch, long nanos) {
         try {
             boolean isStored = latch.await(nanos, TimeUnit.NANOSECONDS);
-            if (!isStored) LOG.warn("Answer {} is not stored yet", generation.messageId());
+            if (!isStored) {
+                LOG.warn("Answer {} is not stored yet", generation.messageId());
+            }
             return isStored;
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
@@ -200,8 +214,8 @@ public final class Generations implements AutoCloseable {
             running.put(generation.messageId(), generation);
             try {
                 readers.execute(() -> store(generation, generation.read()));
-            } catch (RuntimeException | Error noThread) {
-                LOG.error("Answer {} has no thread", generation.messageId(), noThread);
+            } catch (RuntimeException | Error e) {
+                LOG.error("Answer {} has no thread", generation.messageId(), e);
                 generation.end(EndReason.of(new ModelException(ErrorKind.INTERNAL, "")));
                 store(generation, generation.result());
             }
@@ -210,8 +224,8 @@ public final class Generations implements AutoCloseable {
         private ModelStream open(ChatModel model, ChatRequest request) {
             try {
                 return model.stream(request);
-            } catch (RuntimeException | Error failure) {
-                return FailedStream.of(failure);
+            } catch (RuntimeException | Error e) {
+                return FailedStream.of(e);
             }
         }
 
@@ -219,7 +233,9 @@ public final class Generations implements AutoCloseable {
         @Override
         public void close() {
             starting.readLock().unlock();
-            if (!isUsed) permits.release();
+            if (!isUsed) {
+                permits.release();
+            }
         }
     }
 }

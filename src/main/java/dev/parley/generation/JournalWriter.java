@@ -62,7 +62,9 @@ final class JournalWriter {
 
     private void checkpoint() {
         var answers = pendingCheckpoints.get();
-        if (!answers.isEmpty()) checkpoint(answers);
+        if (!answers.isEmpty()) {
+            checkpoint(answers);
+        }
     }
 
     /** What fails stays unkept, and so is tried again at the next turn. */
@@ -70,14 +72,16 @@ final class JournalWriter {
         try {
             journal.checkpoint(
                     answers.stream().map(PendingCheckpoint::checkpoint).toList());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException e) {
             // It may be one of them alone that cannot be stored.
-            if (answers.size() > 1) answers.forEach(one -> checkpoint(List.of(one)));
-            else
+            if (answers.size() > 1) {
+                answers.forEach(one -> checkpoint(List.of(one)));
+            } else {
                 LOG.error(
                         "Answer {} has no checkpoint yet",
                         answers.get(0).checkpoint().messageId(),
-                        failure);
+                        e);
+            }
             return;
         }
         answers.forEach(answer -> answer.onStored().run());
@@ -85,8 +89,12 @@ final class JournalWriter {
 
     private void storeFinished() {
         var batch = new ArrayList<Finished>();
-        for (var next = finished.poll(); next != null; next = finished.poll()) batch.add(next);
-        if (!batch.isEmpty()) store(batch);
+        for (var next = finished.poll(); next != null; next = finished.poll()) {
+            batch.add(next);
+        }
+        if (!batch.isEmpty()) {
+            store(batch);
+        }
     }
 
     /** Retries until the write succeeds, so that no answer that was shown is lost. */
@@ -94,7 +102,7 @@ final class JournalWriter {
     private void store(List<Finished> batch) {
         try {
             journal.finish(batch.stream().map(Finished::result).toList());
-        } catch (RuntimeException | Error failure) {
+        } catch (RuntimeException | Error e) {
             if (batch.size() > 1) {
                 // It may be one of them alone that cannot be stored.
                 batch.forEach(one -> store(List.of(one)));
@@ -102,7 +110,7 @@ final class JournalWriter {
                 LOG.error(
                         "Answer {} is not stored, and will be tried again",
                         batch.get(0).result().messageId(),
-                        failure);
+                        e);
                 disk.schedule(() -> store(batch), RETRY.toMillis(), TimeUnit.MILLISECONDS);
             }
             return;

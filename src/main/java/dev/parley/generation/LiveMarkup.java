@@ -37,7 +37,9 @@ final class LiveMarkup {
             return new Event("block", elsewhere + patch.closed() + refilled(tail, patch.tail()));
         }
         var step = patch.steps().get(0);
-        if (patch.steps().size() == 1 && step.kind().hasTarget()) return new Event(name(step), elsewhere + step.html());
+        if (patch.steps().size() == 1 && step.kind().hasTarget()) {
+            return new Event(name(step), elsewhere + step.html());
+        }
         return new Event("tail", elsewhere + parts(patch.steps()));
     }
 
@@ -71,7 +73,9 @@ final class LiveMarkup {
             if (step.removed() > 0) {
                 add(html, "", "delete:" + address + ">:nth-last-child(-n+" + step.removed() + ")", "", isTable);
             }
-            if (!step.html().isEmpty()) add(html, step.parent(), "beforeend:" + address, step.html(), isTable);
+            if (!step.html().isEmpty()) {
+                add(html, step.parent(), "beforeend:" + address, step.html(), isTable);
+            }
         }
         return html.toString();
     }

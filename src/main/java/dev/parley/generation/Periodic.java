@@ -27,8 +27,8 @@ final class Periodic {
         Runnable guarded = () -> {
             try {
                 task.run();
-            } catch (RuntimeException | Error failure) {
-                LOG.error("The {} of the running answers failed", name, failure);
+            } catch (RuntimeException | Error e) {
+                LOG.error("The {} of the running answers failed", name, e);
             }
         };
         executor.scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);

@@ -44,31 +44,41 @@ public final class AddressLimit {
     /** Counts a connection. If the address has too many, sends a response and closes the connection. */
     boolean admits(EndPoint client) {
         var address = limited(client);
-        if (address.isEmpty()) return true;
+        if (address.isEmpty()) {
+            return true;
+        }
         counted.add(client);
-        if (counts.merge(address.get(), 1, Integer::sum) <= connectionsMax) return true;
+        if (counts.merge(address.get(), 1, Integer::sum) <= connectionsMax) {
+            return true;
+        }
         client.write(Callback.from(client::close), refusal());
         return false;
     }
 
     void leaves(EndPoint client) {
-        if (!counted.remove(client)) return;
+        if (!counted.remove(client)) {
+            return;
+        }
         limited(client)
                 .ifPresent(address -> counts.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null));
     }
 
     private Optional<InetAddress> limited(EndPoint client) {
-        if (!(client.getRemoteSocketAddress() instanceof InetSocketAddress socket)) return Optional.empty();
+        if (!(client.getRemoteSocketAddress() instanceof InetSocketAddress socket)) {
+            return Optional.empty();
+        }
         var address = socket.getAddress();
-        if (address.isLoopbackAddress() || proxies.test(address)) return Optional.empty();
+        if (address.isLoopbackAddress() || proxies.test(address)) {
+            return Optional.empty();
+        }
         return Optional.of(address instanceof Inet6Address ? network(address) : address);
     }
 
     private static InetAddress network(InetAddress address) {
         try {
             return InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), 16));
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
         }
     }
 

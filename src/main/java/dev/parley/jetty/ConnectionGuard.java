@@ -38,14 +38,20 @@ public final class ConnectionGuard extends AbstractLifeCycle implements Connecti
 
     @Override
     public void onOpened(Connection connection) {
-        if (!addresses.admits(connection.getEndPoint())) return;
-        if (connection instanceof HttpConnection http) connections.put(http, new HeaderTime(http));
+        if (!addresses.admits(connection.getEndPoint())) {
+            return;
+        }
+        if (connection instanceof HttpConnection http) {
+            connections.put(http, new HeaderTime(http));
+        }
     }
 
     @Override
     public void onClosed(Connection connection) {
         addresses.leaves(connection.getEndPoint());
-        if (connection instanceof HttpConnection http) connections.remove(http);
+        if (connection instanceof HttpConnection http) {
+            connections.remove(http);
+        }
     }
 
     @Override
@@ -61,12 +67,15 @@ public final class ConnectionGuard extends AbstractLifeCycle implements Connecti
         try {
             long now = System.nanoTime();
             connections.forEach((connection, headers) -> {
-                if (headers.at(now) > headersTimeMax.toNanos())
+                if (headers.at(now) > headersTimeMax.toNanos()) {
                     connection.getEndPoint().close();
+                }
             });
-        } catch (RuntimeException failure) {
-            LOG.error("Connections could not be looked after", failure);
+        } catch (RuntimeException e) {
+            LOG.error("Connections could not be looked after", e);
         }
-        if (isStarting() || isStarted()) lookLater(scheduler);
+        if (isStarting() || isStarted()) {
+            lookLater(scheduler);
+        }
     }
 }

@@ -20,7 +20,9 @@ final class BareLinks extends AutolinkNodePostProcessor {
 
     @Override
     public void process(NodeTracker state, Node node) {
-        if (!mayHold(node.getChars())) return;
+        if (!mayHold(node.getChars())) {
+            return;
+        }
         for (var text = node; text != null; ) {
             int end = runEnd(text.getChars());
             var rest = end < text.getChars().length() ? new Text(text.getChars().subSequence(end)) : null;
@@ -29,7 +31,9 @@ final class BareLinks extends AutolinkNodePostProcessor {
                 text.insertAfter(rest);
                 state.nodeAdded(rest);
             }
-            if (mayHold(text.getChars())) super.process(state, text);
+            if (mayHold(text.getChars())) {
+                super.process(state, text);
+            }
             text = rest;
         }
     }
@@ -37,9 +41,15 @@ final class BareLinks extends AutolinkNodePostProcessor {
     private static boolean mayHold(BasedSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '@') return true;
-            if (c == ':' && text.matchChars("://", i)) return true;
-            if ((c == 'w' || c == 'W') && text.matchCharsIgnoreCase("www.", i)) return true;
+            if (c == '@') {
+                return true;
+            }
+            if (c == ':' && text.matchChars("://", i)) {
+                return true;
+            }
+            if ((c == 'w' || c == 'W') && text.matchCharsIgnoreCase("www.", i)) {
+                return true;
+            }
         }
         return false;
     }
@@ -48,7 +58,9 @@ final class BareLinks extends AutolinkNodePostProcessor {
     private static int runEnd(BasedSequence text) {
         boolean isCjk = Cjk.endsAddress(text.charAt(0));
         int end = 1;
-        while (end < text.length() && Cjk.endsAddress(text.charAt(end)) == isCjk) end++;
+        while (end < text.length() && Cjk.endsAddress(text.charAt(end)) == isCjk) {
+            end++;
+        }
         return end;
     }
 

@@ -26,8 +26,12 @@ final class BlockStarts implements CustomBlockParserFactory {
             @Override
             public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
                 int start = state.getNextNonSpaceIndex();
-                if (state.getIndent() > INDENT_MAX || start >= state.getLine().length()) return BlockStart.none();
-                if (isHeading(state.getLine().subSequence(start))) return headings.tryStart(state, matched);
+                if (state.getIndent() > INDENT_MAX || start >= state.getLine().length()) {
+                    return BlockStart.none();
+                }
+                if (isHeading(state.getLine().subSequence(start))) {
+                    return headings.tryStart(state, matched);
+                }
                 return switch (state.getLine().charAt(start)) {
                     case '|', ':', '-' -> TableLines.start(state, matched);
                     case '[' -> FootnoteLines.start(state, matched);
@@ -43,7 +47,9 @@ final class BlockStarts implements CustomBlockParserFactory {
     /** Whether a line is a heading, or makes one of the paragraph above it. */
     private static boolean isHeading(BasedSequence line) {
         char first = line.charAt(0);
-        if (first != '#' && first != '=' && first != '-') return false;
+        if (first != '#' && first != '=' && first != '-') {
+            return false;
+        }
         int marks = line.countLeading(c -> c == first);
         return first == '#'
                 ? marks == line.length() || line.charAt(marks) <= ' '

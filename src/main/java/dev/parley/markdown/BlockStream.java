@@ -53,9 +53,13 @@ public final class BlockStream {
      * as sent when {@link #show} is called next.
      */
     public Optional<Patch> draw() {
-        if (newlyClosed.isEmpty() && isPlain()) return plain();
+        if (newlyClosed.isEmpty() && isPlain()) {
+            return plain();
+        }
         int end = ShowableEnd.shown(open);
-        if (newlyClosed.isEmpty() && end <= shownEnd) return Optional.empty();
+        if (newlyClosed.isEmpty() && end <= shownEnd) {
+            return Optional.empty();
+        }
         var parsed = markdown.split(definitions, open.substring(0, end), ShowableEnd.isSureBegin(open));
         charsParsed += definitions.length() + end;
         newlyClosed.append(parsed.closed());
@@ -98,7 +102,9 @@ public final class BlockStream {
 
     /** How long it is at least with all that was added. */
     public long htmlCharsMin() {
-        if (newlyClosed.isEmpty()) return htmlChars + open.length() - shownEnd;
+        if (newlyClosed.isEmpty()) {
+            return htmlChars + open.length() - shownEnd;
+        }
         return (long) closed.length() + newlyClosed.length() + open.length();
     }
 
@@ -113,7 +119,9 @@ public final class BlockStream {
     }
 
     private boolean isPlain() {
-        if (shownEnd == 0 || tail.lastText() == null) return false;
+        if (shownEnd == 0 || tail.lastText() == null) {
+            return false;
+        }
         return isCode() || (PlainText.isPlain(open, shownEnd) && tail.endsWith(PlainText.lastLetters(open, shownEnd)));
     }
 
@@ -123,14 +131,18 @@ public final class BlockStream {
 
     private Optional<Patch> plain() {
         drawnEnd = ShowableEnd.trimmed(open, isCode());
-        if (drawnEnd <= shownEnd) return Optional.empty();
+        if (drawnEnd <= shownEnd) {
+            return Optional.empty();
+        }
         return changed(tail.more(Html.escape(open.substring(shownEnd, drawnEnd))));
     }
 
     private Optional<Patch> changed(TreeDiff difference) {
         drawn = difference::apply;
         drawnHtmlChars = htmlChars + difference.htmlChars();
-        if (!difference.steps().isEmpty()) return Optional.of(new Patch("", "", difference.steps()));
+        if (!difference.steps().isEmpty()) {
+            return Optional.of(new Patch("", "", difference.steps()));
+        }
         show();
         return Optional.empty();
     }

@@ -9,7 +9,9 @@ final class Cjk {
     }
 
     static boolean is(char c) {
-        if (c < 0x1100) return false;
+        if (c < 0x1100) {
+            return false;
+        }
         return c <= 0x11FF // Hangul letters
                 || (c >= 0x2E80 && c <= 0x9FFF) // radicals, punctuation, kana, Han
                 || (c >= 0xA960 && c <= 0xA97F)

@@ -39,11 +39,17 @@ final class Definitions {
         var shown = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
         var all = new ArrayList<Reference>();
         for (var node : document.getDescendants()) {
-            if (node instanceof Reference definition) all.add(definition);
-            if (node instanceof RefNode link && link.isDefined()) used.add(link.getReferenceNode(references));
+            if (node instanceof Reference definition) {
+                all.add(definition);
+            }
+            if (node instanceof RefNode link && link.isDefined()) {
+                used.add(link.getReferenceNode(references));
+            }
         }
         for (var definition : all) {
-            if (!used.contains(definition)) becomeText(definition, shown, inlines);
+            if (!used.contains(definition)) {
+                becomeText(definition, shown, inlines);
+            }
         }
     }
 

@@ -17,9 +17,12 @@ record DivergencePoint(int live, int next, int offset) {
         for (int i = 0; i < live.size(); i++) {
             var child = live.get(i);
             if (child.isText()) {
-                if (child.text.isEmpty()) continue;
-                if (n == next.size() || !startsWith(next.get(n).text(), child.text, offset))
+                if (child.text.isEmpty()) {
+                    continue;
+                }
+                if (n == next.size() || !startsWith(next.get(n).text(), child.text, offset)) {
                     return new DivergencePoint(i, n, offset);
+                }
                 offset += child.text.length();
                 if (offset == next.get(n).text().length()) {
                     n++;
@@ -35,8 +38,14 @@ record DivergencePoint(int live, int next, int offset) {
     }
 
     private static boolean startsWith(String text, StringBuilder start, int offset) {
-        if (text.length() - offset < start.length()) return false;
-        for (int i = 0; i < start.length(); i++) if (text.charAt(offset + i) != start.charAt(i)) return false;
+        if (text.length() - offset < start.length()) {
+            return false;
+        }
+        for (int i = 0; i < start.length(); i++) {
+            if (text.charAt(offset + i) != start.charAt(i)) {
+                return false;
+            }
+        }
         return true;
     }
 }

@@ -21,12 +21,15 @@ final class FootnoteLines extends AbstractBlockParser {
     static BlockStart start(ParserState state, MatchedBlockParser matched) {
         // No notes within notes, which could nest as deep as somebody likes.
         var around = matched.getBlockParser().getBlock();
-        if (around instanceof Footnotes.Note || around.getAncestorOfType(Footnotes.Note.class) != null)
+        if (around instanceof Footnotes.Note || around.getAncestorOfType(Footnotes.Note.class) != null) {
             return BlockStart.none();
+        }
         var line = state.getLine();
         int start = state.getNextNonSpaceIndex();
         int end = Footnotes.end(line, start);
-        if (end < 0 || end >= line.length() || line.charAt(end) != ':') return BlockStart.none();
+        if (end < 0 || end >= line.length() || line.charAt(end) != ':') {
+            return BlockStart.none();
+        }
         var note = new Footnotes.Note(line.subSequence(start, end));
         return BlockStart.of(new FootnoteLines(note)).atIndex(end + 1);
     }

@@ -28,9 +28,13 @@ final class Footnotes {
 
     /** Where {@code [^name]} ends that begins at {@code at}, or -1. */
     static int end(CharSequence text, int at) {
-        if (at + 3 >= text.length() || text.charAt(at) != '[' || text.charAt(at + 1) != '^') return -1;
+        if (at + 3 >= text.length() || text.charAt(at) != '[' || text.charAt(at + 1) != '^') {
+            return -1;
+        }
         int end = at + 2;
-        while (end < text.length() && end - at < NAME_CHARS_MAX && isNamePart(text.charAt(end))) end++;
+        while (end < text.length() && end - at < NAME_CHARS_MAX && isNamePart(text.charAt(end))) {
+            end++;
+        }
         return end > at + 2 && end < text.length() && text.charAt(end) == ']' ? end + 1 : -1;
     }
 
@@ -47,7 +51,9 @@ final class Footnotes {
     Optional<Use> use(BasedSequence text, int at) {
         int end = byName.isEmpty() ? -1 : end(text, at);
         var note = end < 0 ? null : byName.get(name(text.subSequence(at, end)));
-        if (note == null) return Optional.empty();
+        if (note == null) {
+            return Optional.empty();
+        }
         if (note.number == 0) {
             used.add(note);
             note.number = used.size();
@@ -58,9 +64,13 @@ final class Footnotes {
     /** Once all text has been read: the notes that are used to the end, the others become text. */
     void settle(Document document) {
         for (var note : all) {
-            if (note.number == 0) note.becomeText();
+            if (note.number == 0) {
+                note.becomeText();
+            }
         }
-        if (used.isEmpty()) return;
+        if (used.isEmpty()) {
+            return;
+        }
         var list =
                 new NoteList(document.getChars().subSequence(document.getChars().length()));
         used.forEach(list::appendChild);
@@ -114,9 +124,13 @@ final class Footnotes {
 
         private void becomeText() {
             var mark = new Text(label.baseSubSequence(label.getStartOffset(), label.getEndOffset() + 1));
-            if (!(getFirstChild() instanceof Paragraph)) prependChild(new Paragraph(mark.getChars()));
+            if (!(getFirstChild() instanceof Paragraph)) {
+                prependChild(new Paragraph(mark.getChars()));
+            }
             var first = getFirstChild();
-            if (first.hasChildren()) first.prependChild(new Text(" "));
+            if (first.hasChildren()) {
+                first.prependChild(new Text(" "));
+            }
             first.prependChild(mark);
             for (Node child = first, next; child != null; child = next) {
                 next = child.getNext();

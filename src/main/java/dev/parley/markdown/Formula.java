@@ -38,10 +38,14 @@ final class Formula extends Node {
 
         Optional<Formula> at(BasedSequence text, int start) {
             var closer = Tex.closer(text, start);
-            if (closer.isEmpty() || missing.contains(closer)) return Optional.empty();
+            if (closer.isEmpty() || missing.contains(closer)) {
+                return Optional.empty();
+            }
             int end = Tex.end(text, start, closer, text.length());
             // The next dollar may begin a formula where this one did not.
-            if (end < 0 && !closer.equals("$")) missing.add(closer);
+            if (end < 0 && !closer.equals("$")) {
+                missing.add(closer);
+            }
             return end < 0 ? Optional.empty() : formula(text, start, end, closer);
         }
 
@@ -49,7 +53,9 @@ final class Formula extends Node {
             var inside = text.subSequence(start + Tex.openerChars(closer), end - closer.length());
             boolean isAlone = closer.length() > 1 && Tex.standsAlone(text, start, end);
             boolean isBrackets = closer.equals("\\]") && !(isAlone && (inside.startsWith(" ") || Tex.isLikely(inside)));
-            if (inside.isBlank() || isBrackets) return Optional.empty();
+            if (inside.isBlank() || isBrackets) {
+                return Optional.empty();
+            }
             boolean isEnvironment = closer.startsWith("\\e");
             boolean isDisplay = isEnvironment ? isAlone : closer.equals("$$") || closer.equals("\\]");
             var tex = isEnvironment ? text.subSequence(start, end) : inside.trim();

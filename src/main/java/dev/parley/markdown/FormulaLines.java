@@ -36,19 +36,27 @@ final class FormulaLines extends AbstractBlockParser {
     public void addLine(ParserState state, BasedSequence line) {
         var text = line.trimStart();
         boolean isFirst = first.isNull();
-        if (isFirst) first = text;
+        if (isFirst) {
+            first = text;
+        }
         isEnded = isEnded(text, isFirst);
         content.add(text, state.getIndent());
     }
 
     /** An environment may hold another of its kind, so the lines are counted together. */
     private boolean isEnded(BasedSequence line, boolean isFirst) {
-        if (!first.startsWith("\\b")) return Tex.endsBlock(first, line, isFirst);
+        if (!first.startsWith("\\b")) {
+            return Tex.endsBlock(first, line, isFirst);
+        }
         var end = Tex.closer(first, 0);
         for (int i = 0; i < line.length(); i++) {
             boolean isMark = line.charAt(i) == '\\';
-            if (isMark && line.matchChars(end, i)) depth--;
-            if (isMark && Tex.closer(line, i).equals(end)) depth++;
+            if (isMark && line.matchChars(end, i)) {
+                depth--;
+            }
+            if (isMark && Tex.closer(line, i).equals(end)) {
+                depth++;
+            }
             i += isMark ? 1 : 0;
         }
         return depth <= 0;

@@ -66,7 +66,9 @@ final class GuardedInlines extends InlineParserImpl {
     protected boolean parseInline(boolean isCustomOnly) {
         char c = peek();
         var found = c == '\\' || c == '$' ? formulas.at(input, index) : c == '[' ? bracketed() : Optional.<Node>empty();
-        if (found.isEmpty()) return super.parseInline(isCustomOnly);
+        if (found.isEmpty()) {
+            return super.parseInline(isCustomOnly);
+        }
         flushTextNode();
         appendNode(found.get());
         index += found.get().getChars().length();
@@ -81,7 +83,9 @@ final class GuardedInlines extends InlineParserImpl {
     @Override
     public void finalizeDocument(Document document) {
         super.finalizeDocument(document);
-        if (!referenceRepository.isEmpty()) Definitions.settle(document, referenceRepository, this);
+        if (!referenceRepository.isEmpty()) {
+            Definitions.settle(document, referenceRepository, this);
+        }
         notes.settle(document);
     }
 
@@ -97,9 +101,13 @@ final class GuardedInlines extends InlineParserImpl {
     /** Flexmark's own copies the whole paragraph for each match: a long one with much code in it would take seconds. */
     @Override
     public @Nullable BasedSequence match(Pattern pattern) {
-        if (index >= input.length()) return null;
+        if (index >= input.length()) {
+            return null;
+        }
         var matcher = pattern.matcher(input).region(index, input.length());
-        if (!matcher.find()) return null;
+        if (!matcher.find()) {
+            return null;
+        }
         index = matcher.end();
         return input.subSequence(matcher.start(), matcher.end());
     }

@@ -19,9 +19,13 @@ public final class Html {
                 case '"', '\'', '+', '=', '@', '`' ->
                     html.append("&#").append((int) c).append(';');
                 default -> {
-                    if (!valid(text, i)) html.append('\uFFFD');
-                    else if (Character.isHighSurrogate(c)) reference(html, Character.codePointAt(text, i++));
-                    else html.append(c);
+                    if (!valid(text, i)) {
+                        html.append('\uFFFD');
+                    } else if (Character.isHighSurrogate(c)) {
+                        reference(html, Character.codePointAt(text, i++));
+                    } else {
+                        html.append(c);
+                    }
                 }
             }
         }

@@ -86,33 +86,48 @@ record HtmlNode(String open, String name, boolean isBlock, String text, List<Htm
             at = html.indexOf('>', at) + 1;
             var open = html.substring(start, at);
             int nameEnd = 1;
-            while (Character.isLetterOrDigit(open.charAt(nameEnd))) nameEnd++;
+            while (Character.isLetterOrDigit(open.charAt(nameEnd))) {
+                nameEnd++;
+            }
             var name = open.substring(1, nameEnd);
             boolean isBlock = BLOCKS.contains(name) || parent.name.equals("pre");
             var element = new HtmlNode(open, name, isBlock, "", new ArrayList<>());
-            if (!open.endsWith("/>")) children(element);
+            if (!open.endsWith("/>")) {
+                children(element);
+            }
             parent.children.add(element);
         }
 
         private void text(HtmlNode parent) {
             int start = at;
             at = html.indexOf('<', at);
-            if (at < 0) at = html.length();
+            if (at < 0) {
+                at = html.length();
+            }
             var text = html.substring(start, at);
-            if (isBetweenBlocks(parent)) text = text.stripTrailing();
+            if (isBetweenBlocks(parent)) {
+                text = text.stripTrailing();
+            }
             // The renderer ends the last line of code itself.
-            if (parent.isBlock && parent.name.equals("code") && text.endsWith("\n"))
+            if (parent.isBlock && parent.name.equals("code") && text.endsWith("\n")) {
                 text = text.substring(0, text.length() - 1);
-            if (text.isEmpty() || (WITHOUT_TEXT.contains(parent.name) && text.isBlank())) return;
+            }
+            if (text.isEmpty() || (WITHOUT_TEXT.contains(parent.name) && text.isBlank())) {
+                return;
+            }
             int last = parent.children.size() - 1;
             // A comment was between them.
-            if (last >= 0 && parent.children.get(last).isText()) text = parent.children.remove(last).text + text;
+            if (last >= 0 && parent.children.get(last).isText()) {
+                text = parent.children.remove(last).text + text;
+            }
             parent.children.add(HtmlNode.text(text));
         }
 
         /** Whether an item's text ends here: what follows is a block or the end of the item. */
         private boolean isBetweenBlocks(HtmlNode parent) {
-            if (!parent.name.equals("li")) return false;
+            if (!parent.name.equals("li")) {
+                return false;
+            }
             return html.startsWith("</li", at) || BLOCK_TAGS.stream().anyMatch(tag -> html.startsWith(tag, at));
         }
 

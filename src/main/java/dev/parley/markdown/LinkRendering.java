@@ -47,13 +47,17 @@ final class LinkRendering {
 
     /** Items count up from the first; where the model wrote another number, the item says so. */
     private static void keepNumber(OrderedListItem item, MutableAttributes attributes) {
-        if (!(item.getPrevious() instanceof OrderedListItem previous)) return;
+        if (!(item.getPrevious() instanceof OrderedListItem previous)) {
+            return;
+        }
         long number = number(item);
         // In "1. 1. 1." the numbers are left to the list.
         boolean isLeftToTheList = number == number(previous)
                 && item.getParent().getFirstChild() instanceof OrderedListItem first
                 && number == number(first);
-        if (number != number(previous) + 1 && !isLeftToTheList) attributes.replaceValue("value", Long.toString(number));
+        if (number != number(previous) + 1 && !isLeftToTheList) {
+            attributes.replaceValue("value", Long.toString(number));
+        }
     }
 
     private static long number(OrderedListItem item) {

@@ -37,13 +37,18 @@ final class LiveNode {
         for (int i = 0; i < nodes.size(); i++) {
             var node = nodes.get(i);
             boolean isLast = isEdge && i == nodes.size() - 1;
-            if (!node.isText()) live.add(of(node, isLast));
-            else if (isLast && parent.holdsText())
+            if (!node.isText()) {
+                live.add(of(node, isLast));
+            } else if (isLast && parent.holdsText()) {
                 live.addAll(spans(node.text(), parent.name().equals("code")));
-            else live.add(bare(node.text()));
+            } else {
+                live.add(bare(node.text()));
+            }
         }
         boolean isOpen = isEdge && parent.holdsText();
-        if (isOpen && (live.isEmpty() || !(last(live).isSpan() || last(live).isBlock))) live.add(span(""));
+        if (isOpen && (live.isEmpty() || !(last(live).isSpan() || last(live).isBlock))) {
+            live.add(span(""));
+        }
         return live;
     }
 
@@ -72,7 +77,11 @@ final class LiveNode {
     }
 
     private static int firstMark(String text, int from) {
-        for (int i = Math.max(0, from); i < text.length(); i++) if (MARKS.indexOf(text.charAt(i)) >= 0) return i;
+        for (int i = Math.max(0, from); i < text.length(); i++) {
+            if (MARKS.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
         return -1;
     }
 
@@ -98,7 +107,9 @@ final class LiveNode {
     }
 
     boolean shows(HtmlNode node) {
-        if (!open.equals(node.open())) return false;
+        if (!open.equals(node.open())) {
+            return false;
+        }
         var parting = DivergencePoint.of(children, node.children());
         return parting.live() == children.size()
                 && parting.next() == node.children().size();
@@ -106,7 +117,9 @@ final class LiveNode {
 
     StringBuilder appendTo(StringBuilder html) {
         html.append(open).append(text);
-        for (var child : children) child.appendTo(html);
+        for (var child : children) {
+            child.appendTo(html);
+        }
         return open.isEmpty() || open.endsWith("/>")
                 ? html
                 : html.append("</").append(name).append('>');
@@ -118,14 +131,18 @@ final class LiveNode {
         for (var node : nodes) {
             boolean isElement = !node.isText();
             chars += node.text.length() + storedChars(node.children);
-            if (isElement) chars += node.open.length() + (node.open.endsWith("/>") ? 0 : node.name.length() + 3);
+            if (isElement) {
+                chars += node.open.length() + (node.open.endsWith("/>") ? 0 : node.name.length() + 3);
+            }
         }
         return chars;
     }
 
     static String html(List<LiveNode> nodes) {
         var html = new StringBuilder();
-        for (var node : nodes) node.appendTo(html);
+        for (var node : nodes) {
+            node.appendTo(html);
+        }
         return html.toString();
     }
 }

@@ -24,14 +24,18 @@ final class LiveTree {
     @Nullable
     LiveNode lastText() {
         var node = root;
-        while (!node.children.isEmpty()) node = LiveNode.last(node.children);
+        while (!node.children.isEmpty()) {
+            node = LiveNode.last(node.children);
+        }
         return node.isSpan() ? node : null;
     }
 
     /** Whether the last text is code on lines of its own. */
     boolean isCode() {
         var node = root;
-        while (node.children.size() > 0 && LiveNode.last(node.children).isBlock) node = LiveNode.last(node.children);
+        while (node.children.size() > 0 && LiveNode.last(node.children).isBlock) {
+            node = LiveNode.last(node.children);
+        }
         return node.name.equals("code");
     }
 
@@ -59,7 +63,9 @@ final class LiveTree {
         var difference = new TreeDiff();
         int depth = 0;
         var node = root;
-        for (; !LiveNode.last(node.children).isSpan(); depth++) node = LiveNode.last(node.children);
+        for (; !LiveNode.last(node.children).isSpan(); depth++) {
+            node = LiveNode.last(node.children);
+        }
         append(node, html, depth, difference);
         return difference;
     }
@@ -83,8 +89,12 @@ final class LiveTree {
         }
         var added =
                 new ArrayList<>(next.children().subList(begin, next.children().size()));
-        if (offset > 0) added.set(0, HtmlNode.text(added.get(0).text().substring(offset)));
-        if (same == live.children.size() && added.isEmpty()) return;
+        if (offset > 0) {
+            added.set(0, HtmlNode.text(added.get(0).text().substring(offset)));
+        }
+        if (same == live.children.size() && added.isEmpty()) {
+            return;
+        }
         boolean isText = same == live.children.size()
                 && added.size() == 1
                 && added.get(0).isText();
@@ -117,8 +127,11 @@ final class LiveTree {
             TreeDiff difference) {
         var removed = live.children.subList(same, live.children.size());
         boolean isBare = removed.stream().anyMatch(child -> child.name.isEmpty());
-        if (isBare) change(live, 0, LiveNode.of(next, next.children(), isEdge), depth, difference);
-        else change(live, same, LiveNode.of(next, added, isEdge), depth, difference);
+        if (isBare) {
+            change(live, 0, LiveNode.of(next, next.children(), isEdge), depth, difference);
+        } else {
+            change(live, same, LiveNode.of(next, added, isEdge), depth, difference);
+        }
     }
 
     private static void change(LiveNode live, int keep, List<LiveNode> added, int depth, TreeDiff difference) {
@@ -133,11 +146,15 @@ final class LiveTree {
     }
 
     private static PatchStep.Kind kind(LiveNode live, int keep, TreeDiff difference) {
-        if (keep == 0) return PatchStep.Kind.FILL;
+        if (keep == 0) {
+            return PatchStep.Kind.FILL;
+        }
         int size = live.children.size();
         // The last text is deeper when something was changed there before.
         boolean isAtText = LiveNode.last(live.children).isSpan() && difference.isEmpty();
-        if (isAtText && keep == size) return PatchStep.Kind.NEXT;
+        if (isAtText && keep == size) {
+            return PatchStep.Kind.NEXT;
+        }
         return isAtText && keep == size - 1 ? PatchStep.Kind.SETTLE : PatchStep.Kind.CHILDREN;
     }
 }

@@ -53,10 +53,12 @@ public final class Markdown {
     }
 
     public Rendering rendering(String markdown) {
-        if (unreasonable(markdown)) return new Rendering(new SafeHtml(asWritten(markdown)), true);
+        if (unreasonable(markdown)) {
+            return new Rendering(new SafeHtml(asWritten(markdown)), true);
+        }
         try {
             return new Rendering(new SafeHtml(sanitized(blocks.parse(markdown))), true);
-        } catch (RuntimeException | StackOverflowError tooMuch) {
+        } catch (RuntimeException | StackOverflowError e) {
             return new Rendering(new SafeHtml(asWritten(markdown)), false);
         }
     }
@@ -68,19 +70,23 @@ public final class Markdown {
      */
     Split split(String definitions, String text, boolean isSureBegin) {
         var all = definitions + text;
-        if (unreasonable(all)) return new Split("", definitions, 0, asWritten(text));
+        if (unreasonable(all)) {
+            return new Split("", definitions, 0, asWritten(text));
+        }
         try {
             var document = blocks.parse(all);
             int known = definitions.length();
             cut(document, 0, known);
             int end = closedEnd(document, all, isSureBegin);
-            if (end <= known) return new Split("", definitions, 0, sanitized(document));
+            if (end <= known) {
+                return new Split("", definitions, 0, sanitized(document));
+            }
             var rest = cut(document, end, all.length());
             var closed = sanitized(document);
             document.removeChildren();
             rest.forEach(document::appendChild);
             return new Split(closed, definitions(document, end), end - known, sanitized(document));
-        } catch (RuntimeException | StackOverflowError tooMuch) {
+        } catch (RuntimeException | StackOverflowError e) {
             return new Split("", definitions, 0, asWritten(text));
         }
     }
@@ -107,7 +113,9 @@ public final class Markdown {
     private static int closedEnd(Document document, String text, boolean isSureBegin) {
         var last = document.getLastChild();
         // Notes stand at the end, behind blocks that follow them in the text.
-        if (last == null || last.getPrevious() == null || last instanceof Footnotes.NoteList) return 0;
+        if (last == null || last.getPrevious() == null || last instanceof Footnotes.NoteList) {
+            return 0;
+        }
         int begin = lineStart(text, last.getStartOffset());
         boolean isLastLine = text.indexOf('\n', begin) < 0;
         return (isSureBegin || !isLastLine) && !followsDefinition(document, begin) ? begin : 0;
@@ -122,8 +130,11 @@ public final class Markdown {
     /** Takes the blocks that begin in this part of the text. */
     private static List<Node> cut(Document document, int begin, int end) {
         var cut = new ArrayList<Node>();
-        for (var node : document.getChildren())
-            if (begin <= node.getStartOffset() && node.getStartOffset() < end) cut.add(node);
+        for (var node : document.getChildren()) {
+            if (begin <= node.getStartOffset() && node.getStartOffset() < end) {
+                cut.add(node);
+            }
+        }
         cut.forEach(Node::unlink);
         return cut;
     }
@@ -143,21 +154,31 @@ public final class Markdown {
     }
 
     private static boolean hasTooManyLines(String markdown) {
-        if (markdown.length() < LINES_IN_A_ROW_MAX) return false;
+        if (markdown.length() < LINES_IN_A_ROW_MAX) {
+            return false;
+        }
         int lines = 0;
         int inARow = 0;
         for (int start = 0, end; start < markdown.length(); start = end + 1) {
             end = markdown.indexOf('\n', start);
-            if (end < 0) end = markdown.length();
+            if (end < 0) {
+                end = markdown.length();
+            }
             lines++;
             inARow = isBlank(markdown, start, end) ? 0 : inARow + 1;
-            if (lines > LINES_MAX || inARow > LINES_IN_A_ROW_MAX) return true;
+            if (lines > LINES_MAX || inARow > LINES_IN_A_ROW_MAX) {
+                return true;
+            }
         }
         return false;
     }
 
     private static boolean isBlank(String text, int start, int end) {
-        for (int i = start; i < end; i++) if (text.charAt(i) > ' ') return false;
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) > ' ') {
+                return false;
+            }
+        }
         return true;
     }
 

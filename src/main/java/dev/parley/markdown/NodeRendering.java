@@ -42,8 +42,9 @@ final class NodeRendering implements NodeRenderer {
     private static void asWritten(Node node, NodeRendererContext context, HtmlWriter html) {
         var lines = node.getChars().toString().split("\\R", -1);
         html.text(lines[0]);
-        for (int i = 1; i < lines.length; i++)
+        for (int i = 1; i < lines.length; i++) {
             html.raw(context.getHtmlOptions().softBreak).text(lines[i]);
+        }
     }
 
     private static void code(Code code, NodeRendererContext context, HtmlWriter html) {

@@ -28,7 +28,9 @@ final class PlainText {
                 isBehindWord = true;
             } else if (PUNCTUATION.indexOf(c) >= 0 || OPENERS.indexOf(c) >= 0) {
                 isBehindWord = isBehindWord || hasLetter(text, line, i);
-                if (!isBehindWord || !isOpener(text, line, i)) return false;
+                if (!isBehindWord || !isOpener(text, line, i)) {
+                    return false;
+                }
             } else if (c != ' ' && c != ',' && !(c >= '0' && c <= '9')) {
                 return false;
             }
@@ -39,11 +41,19 @@ final class PlainText {
     /** A bracket means nothing before its partner comes, and other marks none before there is a second of their kind. */
     private static boolean isOpener(CharSequence text, int line, int at) {
         char mark = text.charAt(at);
-        if (OPENERS.indexOf(mark) < 0) return true;
-        if (indexOf(text, '|', line, at) >= 0) return false;
-        if (mark == '[') return true;
+        if (OPENERS.indexOf(mark) < 0) {
+            return true;
+        }
+        if (indexOf(text, '|', line, at) >= 0) {
+            return false;
+        }
+        if (mark == '[') {
+            return true;
+        }
         int run = at;
-        while (run > 0 && text.charAt(run - 1) == mark) run--;
+        while (run > 0 && text.charAt(run - 1) == mark) {
+            run--;
+        }
         return indexOf(text, mark, 0, run) < 0;
     }
 
@@ -62,28 +72,46 @@ final class PlainText {
         int end = from;
         while (end > 0
                 && !Character.isLetterOrDigit(text.charAt(end - 1))
-                && !ShowableEnd.isBlank(text.charAt(end - 1))) end--;
+                && !ShowableEnd.isBlank(text.charAt(end - 1))) {
+            end--;
+        }
         int begin = end;
-        while (begin > 0 && Character.isLetterOrDigit(text.charAt(begin - 1))) begin--;
+        while (begin > 0 && Character.isLetterOrDigit(text.charAt(begin - 1))) {
+            begin--;
+        }
         return text.subSequence(begin, end);
     }
 
     private static int indexOf(CharSequence text, char c, int from, int to) {
-        for (int i = from; i < to; i++) if (text.charAt(i) == c) return i;
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == c) {
+                return i;
+            }
+        }
         return -1;
     }
 
     /** Whether what follows {@code from} goes on with the code of a fence that begins the text: no line may end it. */
     static boolean isCode(CharSequence text, int from) {
-        if (!startsWith(text, "```") && !startsWith(text, "~~~")) return false;
+        if (!startsWith(text, "```") && !startsWith(text, "~~~")) {
+            return false;
+        }
         char fence = text.charAt(0);
         int line = ShowableEnd.lineStart(text, from);
-        if (line == 0) return false;
+        if (line == 0) {
+            return false;
+        }
         for (; line < text.length(); line++) {
             int begin = line;
-            while (begin < text.length() && text.charAt(begin) == ' ') begin++;
-            if (begin < text.length() && text.charAt(begin) == fence) return false;
-            while (line < text.length() && text.charAt(line) != '\n') line++;
+            while (begin < text.length() && text.charAt(begin) == ' ') {
+                begin++;
+            }
+            if (begin < text.length() && text.charAt(begin) == fence) {
+                return false;
+            }
+            while (line < text.length() && text.charAt(line) != '\n') {
+                line++;
+            }
         }
         return true;
     }
@@ -93,7 +121,11 @@ final class PlainText {
     }
 
     private static boolean hasLetter(CharSequence text, int from, int to) {
-        for (int i = from; i < to; i++) if (Character.isLetter(text.charAt(i))) return true;
+        for (int i = from; i < to; i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
         return false;
     }
 }

@@ -65,10 +65,10 @@ final class Sanitizer {
 
     /** The box of a task list: nothing to click, nothing to submit. Its name is a sign, which is read out in any language. */
     private static String checkbox(String element, List<String> attributes) {
-        var checked = attributes.contains("checked");
+        boolean isChecked = attributes.contains("checked");
         attributes.clear();
-        attributes.addAll(List.of("type", "checkbox", "disabled", "disabled", "aria-label", checked ? "✓" : "☐"));
-        if (checked) {
+        attributes.addAll(List.of("type", "checkbox", "disabled", "disabled", "aria-label", isChecked ? "✓" : "☐"));
+        if (isChecked) {
             attributes.addAll(List.of("checked", "checked"));
         }
         return element;

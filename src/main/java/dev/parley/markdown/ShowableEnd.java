@@ -32,7 +32,9 @@ final class ShowableEnd {
             end = line;
         } else {
             end = beforeAddress(text, line);
-            while (end > line && RUNS.indexOf(text.charAt(end - 1)) >= 0) end--;
+            while (end > line && RUNS.indexOf(text.charAt(end - 1)) >= 0) {
+                end--;
+            }
         }
         return trimmed(text.subSequence(0, end), true);
     }
@@ -40,10 +42,14 @@ final class ShowableEnd {
     private static int beforeAddress(CharSequence text, int line) {
         int end = text.length();
         for (int i = end - 2; i >= Math.max(line, end - DESTINATION_CHARS_MAX) && text.charAt(i + 1) != ')'; i--) {
-            if (text.charAt(i) == ']' && text.charAt(i + 1) == '(') return i;
+            if (text.charAt(i) == ']' && text.charAt(i + 1) == '(') {
+                return i;
+            }
         }
         int begin = end;
-        while (begin > line && isAddressPart(text.charAt(begin - 1))) begin--;
+        while (begin > line && isAddressPart(text.charAt(begin - 1))) {
+            begin--;
+        }
         var address = ADDRESS.matcher(text).region(begin, end);
         return address.find() ? address.start() : end;
     }
@@ -64,7 +70,11 @@ final class ShowableEnd {
     }
 
     private static boolean hasPipeAbove(CharSequence text, int line) {
-        for (int i = line - 2; i >= 0 && text.charAt(i) != '\n'; i--) if (text.charAt(i) == '|') return true;
+        for (int i = line - 2; i >= 0 && text.charAt(i) != '\n'; i--) {
+            if (text.charAt(i) == '|') {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -82,8 +92,9 @@ final class ShowableEnd {
     /** Up to where a text that needs no parser is shown. */
     static int trimmed(CharSequence text, boolean isCode) {
         int end = text.length();
-        while (end > 0 && (isBlank(text.charAt(end - 1)) || (!isCode && RUNS.indexOf(text.charAt(end - 1)) >= 0)))
+        while (end > 0 && (isBlank(text.charAt(end - 1)) || (!isCode && RUNS.indexOf(text.charAt(end - 1)) >= 0))) {
             end--;
+        }
         return end;
     }
 
@@ -93,13 +104,17 @@ final class ShowableEnd {
 
     static int lineStart(CharSequence text, int end) {
         int i = end;
-        while (i > 0 && text.charAt(i - 1) != '\n') i--;
+        while (i > 0 && text.charAt(i - 1) != '\n') {
+            i--;
+        }
         return i;
     }
 
     static int wordStart(CharSequence text, int end) {
         int i = end;
-        while (i > 0 && !isBlank(text.charAt(i - 1))) i--;
+        while (i > 0 && !isBlank(text.charAt(i - 1))) {
+            i--;
+        }
         return i;
     }
 }

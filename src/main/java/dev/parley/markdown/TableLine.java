@@ -17,7 +17,9 @@ final class TableLine {
      */
     static List<BasedSequence> cells(BasedSequence line, int columns) {
         var cells = split(line, false);
-        if (cells.size() <= columns || line.length() > LENIENT_CHARS_MAX) return cells;
+        if (cells.size() <= columns || line.length() > LENIENT_CHARS_MAX) {
+            return cells;
+        }
         var fewer = split(line, true);
         return fewer.size() >= columns ? fewer : cells;
     }
@@ -26,11 +28,15 @@ final class TableLine {
     static List<BasedSequence> delimiters(BasedSequence line) {
         boolean hasBorder = false;
         for (int i = 0; i < line.length(); i++) {
-            if ("|:- \t".indexOf(line.charAt(i)) < 0) return List.of();
+            if ("|:- \t".indexOf(line.charAt(i)) < 0) {
+                return List.of();
+            }
             hasBorder |= line.charAt(i) == '|';
         }
         // "- | -" is an item.
-        if (!hasBorder || line.startsWith("- ")) return List.of();
+        if (!hasBorder || line.startsWith("- ")) {
+            return List.of();
+        }
         var cells = split(line.trim(), false);
         return cells.stream().allMatch(TableLine::isDelimiter) ? cells : List.of();
     }
@@ -38,8 +44,14 @@ final class TableLine {
     private static boolean isDelimiter(BasedSequence cell) {
         int start = cell.startsWith(":") ? 1 : 0;
         int end = cell.length() - (cell.endsWith(":") ? 1 : 0);
-        if (start >= end) return false;
-        for (int i = start; i < end; i++) if (cell.charAt(i) != '-') return false;
+        if (start >= end) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (cell.charAt(i) != '-') {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -57,8 +69,9 @@ final class TableLine {
                 i++;
             }
         }
-        if (!line.subSequence(start).isBlank())
+        if (!line.subSequence(start).isBlank()) {
             cells.add(line.subSequence(start).trim());
+        }
         return cells;
     }
 
@@ -76,7 +89,9 @@ final class TableLine {
     private static int codeEnd(BasedSequence line, int from, int run) {
         for (int i = from; i < line.length(); i++) {
             int length = line.charAt(i) == '`' ? line.countLeading(c -> c == '`', i, line.length()) : 0;
-            if (length == run) return i + run;
+            if (length == run) {
+                return i + run;
+            }
             i += Math.max(length - 1, 0);
         }
         return -1;

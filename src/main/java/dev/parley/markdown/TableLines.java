@@ -41,12 +41,16 @@ final class TableLines extends AbstractBlockParser {
     /** A table, when a line of delimiters is below a line with as many cells. That line is taken from its paragraph. */
     static BlockStart start(ParserState state, MatchedBlockParser matched) {
         var paragraph = state.getActiveBlockParser();
-        if (!paragraph.isParagraphParser()) return BlockStart.none();
+        if (!paragraph.isParagraphParser()) {
+            return BlockStart.none();
+        }
         var line = state.getLine().subSequence(state.getNextNonSpaceIndex());
         var delimiters = TableLine.delimiters(line);
         var lines = paragraph.getBlockContent().getLines();
         int last = lines.size() - 1;
-        if (delimiters.isEmpty() || last < 0 || !isHeader(lines.get(last), delimiters.size())) return BlockStart.none();
+        if (delimiters.isEmpty() || last < 0 || !isHeader(lines.get(last), delimiters.size())) {
+            return BlockStart.none();
+        }
         var header = lines.get(last).trim();
         if (!matched.getBlockParser().equals(paragraph) && (last == 0 || column(header) != column(line))) {
             return BlockStart.none();
@@ -96,7 +100,9 @@ final class TableLines extends AbstractBlockParser {
 
     @Override
     public void addLine(ParserState state, BasedSequence line) {
-        if (isBelowDelimiters) rows.add(line.trim());
+        if (isBelowDelimiters) {
+            rows.add(line.trim());
+        }
         isBelowDelimiters = true;
     }
 
@@ -107,7 +113,9 @@ final class TableLines extends AbstractBlockParser {
         head.setCharsFromContent();
         block.appendChild(head);
         var body = new TableBody();
-        for (var row : rows) body.appendChild(row(row, false));
+        for (var row : rows) {
+            body.appendChild(row(row, false));
+        }
         body.setCharsFromContent();
         block.appendChild(body);
         block.setCharsFromContent();
@@ -121,7 +129,9 @@ final class TableLines extends AbstractBlockParser {
             var cell = new TableCell(text);
             cell.setText(text);
             cell.setHeader(isHeader);
-            if (column < delimiters.size()) cell.setAlignment(alignment(delimiters.get(column++)));
+            if (column < delimiters.size()) {
+                cell.setAlignment(alignment(delimiters.get(column++)));
+            }
             row.appendChild(cell);
             cells.add(cell);
         }
@@ -136,6 +146,8 @@ final class TableLines extends AbstractBlockParser {
 
     @Override
     public void parseInlines(InlineParser inlines) {
-        for (var cell : cells) inlines.parse(cell.getText(), cell);
+        for (var cell : cells) {
+            inlines.parse(cell.getText(), cell);
+        }
     }
 }

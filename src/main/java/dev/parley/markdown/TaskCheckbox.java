@@ -28,7 +28,9 @@ final class TaskCheckbox extends Node {
 
     void render(HtmlWriter html) {
         html.attr("type", "checkbox");
-        if (getChars().charAt(1) != ' ') html.attr("checked", "");
+        if (getChars().charAt(1) != ' ') {
+            html.attr("checked", "");
+        }
         html.withAttr().tagVoid("input");
     }
 

@@ -14,14 +14,20 @@ final class Tex {
 
     /** What ends the formula that begins at {@code at}; empty where none begins. */
     static String closer(CharSequence text, int at) {
-        if (at + 1 >= text.length()) return "";
+        if (at + 1 >= text.length()) {
+            return "";
+        }
         char first = text.charAt(at);
         char second = text.charAt(at + 1);
         if (first == '\\') {
             return second == '(' ? "\\)" : second == '[' ? "\\]" : second == 'b' ? environmentEnd(text, at) : "";
         }
-        if (first != '$') return "";
-        if (second == '$') return isPair(text, at) ? "$$" : "";
+        if (first != '$') {
+            return "";
+        }
+        if (second == '$') {
+            return isPair(text, at) ? "$$" : "";
+        }
         return second > ' ' && (at == 0 || !isPriceOrDollar(text.charAt(at - 1))) ? DOLLAR : "";
     }
 
@@ -37,7 +43,9 @@ final class Tex {
         int depth = 1;
         for (int i = start; i <= limit; i++) {
             char c = text.charAt(i);
-            if (c == '$' && closer.equals(DOLLAR)) return isClosingDollar(text, start, i) ? i + 1 : -1;
+            if (c == '$' && closer.equals(DOLLAR)) {
+                return isClosingDollar(text, start, i) ? i + 1 : -1;
+            }
             if (c == closer.charAt(0)
                     && startsWith(text, i, closer)
                     && (c == '\\' || isPair(text, i))
@@ -55,7 +63,9 @@ final class Tex {
     /** Whether a line begins a formula that may take several, whose lines are no list, heading or rule. */
     static boolean beginsBlock(CharSequence line) {
         var closer = closer(line, 0);
-        if (closer.equals("$$") || closer.startsWith(END)) return true;
+        if (closer.equals("$$") || closer.startsWith(END)) {
+            return true;
+        }
         // \[1\] may be text in brackets; it is for the inline parser.
         return closer.equals("\\]") && (line.length() == 2 || line.charAt(2) <= ' ' || line.charAt(2) == '\\');
     }
@@ -69,10 +79,13 @@ final class Tex {
     /** Whether nothing else is on the lines from {@code start} to {@code end}, but for a comma or a full stop at the end. */
     static boolean standsAlone(CharSequence text, int start, int end) {
         int before = start - 1;
-        while (before >= 0 && isBlank(text.charAt(before))) before--;
+        while (before >= 0 && isBlank(text.charAt(before))) {
+            before--;
+        }
         int after = end;
-        while (after < text.length() && (isBlank(text.charAt(after)) || ".,;:".indexOf(text.charAt(after)) >= 0))
+        while (after < text.length() && (isBlank(text.charAt(after)) || ".,;:".indexOf(text.charAt(after)) >= 0)) {
             after++;
+        }
         return (before < 0 || isLineEnd(text.charAt(before)))
                 && (after == text.length() || isLineEnd(text.charAt(after)));
     }
@@ -84,15 +97,23 @@ final class Tex {
 
     private static boolean isClosingDollar(CharSequence text, int start, int at) {
         char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-        if (text.charAt(at - 1) <= ' ' || next == '$' || isDigit(next)) return false;
+        if (text.charAt(at - 1) <= ' ' || next == '$' || isDigit(next)) {
+            return false;
+        }
         var tex = text.subSequence(start, at);
-        if (hasMarks(tex) || (tex.length() == 1 && hasSymbol(tex))) return true;
+        if (hasMarks(tex) || (tex.length() == 1 && hasSymbol(tex))) {
+            return true;
+        }
         // "$5 a day, not 10$" has an "a" in it, and "$HOME/a:$PATH" too.
         return hasSymbol(tex) && !isAsciiLetter(next) && !(isDigit(tex.charAt(0)) && hasWord(tex));
     }
 
     private static boolean hasMarks(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) if ("\\^_={}".indexOf(text.charAt(i)) >= 0) return true;
+        for (int i = 0; i < text.length(); i++) {
+            if ("\\^_={}".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -100,31 +121,45 @@ final class Tex {
         for (int i = 0; i < text.length(); i++) {
             boolean isAlone = (i == 0 || !Character.isLetter(text.charAt(i - 1)))
                     && (i + 1 == text.length() || !Character.isLetter(text.charAt(i + 1)));
-            if (Character.isLetter(text.charAt(i)) && isAlone) return true;
+            if (Character.isLetter(text.charAt(i)) && isAlone) {
+                return true;
+            }
         }
         return false;
     }
 
     private static boolean hasWord(CharSequence text) {
         for (int i = 1; i < text.length(); i++) {
-            if (Character.isLetter(text.charAt(i - 1)) && Character.isLetter(text.charAt(i))) return true;
+            if (Character.isLetter(text.charAt(i - 1)) && Character.isLetter(text.charAt(i))) {
+                return true;
+            }
         }
         return false;
     }
 
     private static String environmentEnd(CharSequence text, int at) {
-        if (!startsWith(text, at, BEGIN)) return "";
+        if (!startsWith(text, at, BEGIN)) {
+            return "";
+        }
         int start = at + BEGIN.length();
         int end = start;
-        while (end < text.length() && end < start + NAME_CHARS_MAX && isNamePart(text.charAt(end))) end++;
+        while (end < text.length() && end < start + NAME_CHARS_MAX && isNamePart(text.charAt(end))) {
+            end++;
+        }
         return end > start && end < text.length() && text.charAt(end) == '}'
                 ? END + text.subSequence(start, end + 1)
                 : "";
     }
 
     private static boolean startsWith(CharSequence text, int at, String mark) {
-        if (at + mark.length() > text.length()) return false;
-        for (int i = 0; i < mark.length(); i++) if (text.charAt(at + i) != mark.charAt(i)) return false;
+        if (at + mark.length() > text.length()) {
+            return false;
+        }
+        for (int i = 0; i < mark.length(); i++) {
+            if (text.charAt(at + i) != mark.charAt(i)) {
+                return false;
+            }
+        }
         return true;
     }
 

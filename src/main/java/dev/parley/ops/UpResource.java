@@ -32,8 +32,8 @@ public final class UpResource extends Resource {
         try {
             return database.readOne("SELECT 1 AS one", row -> row.getLong("one"))
                     .isPresent();
-        } catch (DatabaseException failure) {
-            LOG.error("The database does not answer", failure);
+        } catch (DatabaseException e) {
+            LOG.error("The database does not answer", e);
             return false;
         }
     }

@@ -56,7 +56,9 @@ public final class BaseUrls {
 
     /** Remembers the alternative if this response shows that it works. Returns whether it does. */
     boolean isFound(URI baseUrl, URI alternative, Response response) {
-        if (isNothing(response)) return false;
+        if (isNothing(response)) {
+            return false;
+        }
         LOG.warn(
                 "{} is not the base URL of an API; {} is, and is used. Correct OPENAI_BASE_URL.", baseUrl, alternative);
         corrected.put(baseUrl, alternative);

@@ -15,7 +15,7 @@ final class CachedModelList {
     private CompletableFuture<Listing> fetch = CompletableFuture.completedFuture(known);
     private long fetchedSinceNanos;
     private long staleAtNanos;
-    private boolean fetched;
+    private boolean isFetched;
 
     synchronized Listing known() {
         return known;
@@ -28,8 +28,8 @@ final class CachedModelList {
     /** The running fetch; a new one if the list is outdated, otherwise the last one. */
     CompletableFuture<Listing> refreshed(long nowNanos, Supplier<CompletableFuture<Listing>> begin) {
         synchronized (this) {
-            var fresh = fetched && nowNanos - staleAtNanos < 0;
-            if (fresh || !fetch.isDone()) {
+            boolean isFresh = isFetched && nowNanos - staleAtNanos < 0;
+            if (isFresh || !fetch.isDone()) {
                 return fetch;
             }
             fetch = begin.get().thenApply(found -> keep(found, nowNanos));
@@ -46,7 +46,7 @@ final class CachedModelList {
     /** Stores the result. After a fault, the old list is kept. */
     private synchronized Listing keep(Listing found, long nowNanos) {
         known = found.fault().map(known::with).orElse(found);
-        fetched = true;
+        isFetched = true;
         var freshMax = known.fault().isPresent() || known.models().isEmpty() ? FAULT_FRESH_MAX : FRESH_MAX;
         staleAtNanos = nowNanos + freshMax.toNanos();
         return known;

@@ -32,7 +32,7 @@ final class ChunkReader {
     private final Completion completion;
     private Optional<ModelException> unreadable = Optional.empty();
     private int unreadableCount;
-    private boolean done;
+    private boolean isDone;
 
     ChunkReader(Provider provider, Consumer<ModelEvent> events) {
         this.provider = provider;
@@ -40,13 +40,13 @@ final class ChunkReader {
     }
 
     /** Whether the server has sent {@code [DONE]}: nothing follows, even if it leaves the connection open. */
-    boolean done() {
-        return done;
+    boolean isDone() {
+        return isDone;
     }
 
     /** Whether the server has sent a finish reason. Usually only token counts follow. */
-    boolean finished() {
-        return completion.finished();
+    boolean isFinished() {
+        return completion.isFinished();
     }
 
     /** Whether any visible part of the answer has arrived. */
@@ -75,12 +75,12 @@ final class ChunkReader {
             return;
         }
         // JSON here ends with a bracket or a quote, so [DONE] cannot be part of it.
-        var last = data.endsWith(DONE);
-        var rest = last ? data.substring(0, data.length() - DONE.length()) : data;
+        boolean isLast = data.endsWith(DONE);
+        var rest = isLast ? data.substring(0, data.length() - DONE.length()) : data;
         for (int skipped = 0; !rest.isBlank() && skipped <= SKIPPED_LINES_MAX; skipped++) {
             rest = readValues(name, rest, skipped > 0 || (isCut && isBegun(rest)));
         }
-        done |= last;
+        isDone |= isLast;
     }
 
     /** Skips unreadable text. If nothing else arrives, it is the server's error message. */
@@ -110,7 +110,7 @@ final class ChunkReader {
      * @return whether the answer is complete
      */
     boolean end() {
-        return completion.end(done && refusal().isEmpty());
+        return completion.end(isDone && refusal().isEmpty());
     }
 
     /** The error that the server sent instead of the answer, or instead of its end. */

@@ -28,7 +28,7 @@ final class Completion {
         this.deltas = new DeltaReader(this.events);
     }
 
-    boolean finished() {
+    boolean isFinished() {
         return finish.isPresent();
     }
 
@@ -147,7 +147,7 @@ final class Completion {
     private void readUsage(JsonNode json, long charsBefore) {
         var now = new Usage(
                 tokens(json, "prompt_tokens", "input_tokens"), tokens(json, "completion_tokens", "output_tokens"));
-        var isFirst = usage.completionTokens() == 0 && charsBefore > 0;
+        boolean isFirst = usage.completionTokens() == 0 && charsBefore > 0;
         isUsageLast = now.completionTokens() > 0 && (isFirst || deltas.charsRead() == charsBefore);
         if (json.isObject() && !now.equals(usage)) {
             usage = now;

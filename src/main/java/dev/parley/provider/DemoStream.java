@@ -17,7 +17,7 @@ final class DemoStream implements ModelStream {
     private final CountDownLatch closed = new CountDownLatch(1);
     private int written;
     private int deltas;
-    private boolean finished;
+    private boolean isFinished;
 
     DemoStream(String text, Duration interval) {
         this.text = text;
@@ -26,11 +26,11 @@ final class DemoStream implements ModelStream {
 
     @Override
     public Optional<ModelEvent> next() {
-        if (finished || isClosedWithinInterval()) {
+        if (isFinished || isClosedWithinInterval()) {
             return Optional.empty();
         }
         if (written == text.length()) {
-            finished = true;
+            isFinished = true;
             return Optional.of(new Finish(FinishReason.STOP));
         }
         var delta = ErrorText.clipped(text.substring(written), deltaChars());

@@ -16,7 +16,7 @@ final class ErrorMapper {
      * loads a model, and Anthropic's status for overload. Not 504, because the server behind the gateway may still be
      * computing.
      */
-    private static final Set<Integer> PASSING = Set.of(500, 502, 503, 529);
+    private static final Set<Integer> TRANSIENT = Set.of(500, 502, 503, 529);
 
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -47,8 +47,8 @@ final class ErrorMapper {
      * Whether this status is a transient refusal. A 429 without {@code Retry-After} usually means that the credit is
      * used up, so waiting would not help.
      */
-    static boolean isPassing(int status, boolean saysForHowLong) {
-        return status == TOO_MANY_REQUESTS ? saysForHowLong : PASSING.contains(status);
+    static boolean isTransient(int status, boolean saysForHowLong) {
+        return status == TOO_MANY_REQUESTS ? saysForHowLong : TRANSIENT.contains(status);
     }
 
     /** The exception for a failure before the response headers arrived. */
@@ -58,12 +58,12 @@ final class ErrorMapper {
             return new ModelException(ErrorKind.SILENT, "");
         }
         var detail = ErrorText.oneLine(String.valueOf(cause.getMessage()), provider);
-        var nonsense = cause instanceof HttpException && isHttp(provider.baseUrl());
+        boolean isNonsense = cause instanceof HttpException && isHttp(provider.baseUrl());
         // Connection refused: nothing was sent. A reset may come after the server has read the request and charged for
         // it.
-        var refused = cause instanceof ConnectException;
+        boolean isRefused = cause instanceof ConnectException;
         return new ModelException(
-                nonsense ? ErrorKind.NOT_UNDERSTOOD : ErrorKind.UNREACHABLE, detail, Duration.ZERO, refused);
+                isNonsense ? ErrorKind.NOT_UNDERSTOOD : ErrorKind.UNREACHABLE, detail, Duration.ZERO, isRefused);
     }
 
     /** The fault for an error while reading the response body. */

@@ -51,7 +51,7 @@ final class ErrorResponses {
                 namesModel(status, body, model) ? ErrorKind.MODEL_UNKNOWN : ErrorMapper.ofStatus(status, provider),
                 detail,
                 retryAfter.orElse(Duration.ZERO),
-                ErrorMapper.isPassing(status, retryAfter.isPresent()));
+                ErrorMapper.isTransient(status, retryAfter.isPresent()));
     }
 
     /**
@@ -59,7 +59,7 @@ final class ErrorResponses {
      * named error. If the code of the error is a status, the status decides the fault.
      */
     static Optional<ModelException> inAnswer(String eventName, JsonNode json, Provider provider) {
-        var isError = ERROR.equals(eventName)
+        boolean isError = ERROR.equals(eventName)
                 || ERROR.equals(json.path("object").asText())
                 || ERROR.equals(json.path("type").asText())
                 || says(json.path(ERROR))
@@ -79,7 +79,7 @@ final class ErrorResponses {
 
     /** An error whose data is not JSON. In an event named error, the data is the message. */
     static ModelException noJson(String eventName, String data, Provider provider) {
-        var isError = ERROR.equals(eventName);
+        boolean isError = ERROR.equals(eventName);
         return new ModelException(
                 isError ? ErrorKind.SERVER_ERROR : ErrorKind.NOT_UNDERSTOOD, ErrorText.oneLine(plain(data), provider));
     }

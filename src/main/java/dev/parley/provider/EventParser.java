@@ -33,7 +33,7 @@ final class EventParser {
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private boolean isStray;
     private final StringBuilder leftOut = new StringBuilder();
-    private boolean incomplete;
+    private boolean isIncomplete;
     private Optional<IOException> failure = Optional.empty();
 
     EventParser(InputStream body) {
@@ -66,8 +66,8 @@ final class EventParser {
     }
 
     /** Whether the last event has no blank line after it, so the body may have been cut. */
-    boolean incomplete() {
-        return incomplete;
+    boolean isIncomplete() {
+        return isIncomplete;
     }
 
     /** The lines outside of events: usually none, or a plain text instead of a stream. */
@@ -90,7 +90,7 @@ final class EventParser {
                 throw new TooLongException();
             }
         }
-        incomplete = true;
+        isIncomplete = true;
         return data.size() > 0;
     }
 

@@ -13,8 +13,8 @@ final class LineReader {
     private int next;
     private int end;
     private final Line line = new Line();
-    private boolean lineFeedBelongsToLast;
-    private boolean first = true;
+    private boolean isLineFeedPending;
+    private boolean isFirst = true;
 
     LineReader(InputStream body) {
         this.body = body;
@@ -32,7 +32,7 @@ final class LineReader {
         while (next + length < end || fill(length)) {
             var one = buffer[next + length];
             if (one == '\n' || one == '\r') {
-                lineFeedBelongsToLast = one == '\r';
+                isLineFeedPending = one == '\r';
                 take(length, 1);
                 return true;
             }
@@ -44,24 +44,26 @@ final class LineReader {
 
     /** A line feed after a carriage return belongs to the previous line's end. */
     private void skipLineFeed() throws IOException {
-        if (lineFeedBelongsToLast && (next < end || fill(0)) && buffer[next] == '\n') {
+        if (isLineFeedPending && (next < end || fill(0)) && buffer[next] == '\n') {
             next++;
         }
-        lineFeedBelongsToLast = false;
+        isLineFeedPending = false;
     }
 
     private void take(int length, int lineEnd) {
         line.set(buffer, next, next + length);
         next += length + lineEnd;
-        if (first) {
+        if (isFirst) {
             line.dropByteOrderMark();
         }
-        first = false;
+        isFirst = false;
     }
 
     /** Reads more of the body behind the beginning of a line, which is kept; false at the end of the body. */
     private boolean fill(int length) throws IOException {
-        if (length > EventParser.EVENT_BYTES_MAX) throw new EventParser.TooLongException();
+        if (length > EventParser.EVENT_BYTES_MAX) {
+            throw new EventParser.TooLongException();
+        }
         var roomy = length < buffer.length ? buffer : new byte[2 * buffer.length];
         System.arraycopy(buffer, next, roomy, 0, length);
         buffer = roomy;

@@ -53,7 +53,9 @@ public final class ModelClient implements AutoCloseable {
                     response.getHeaders().putSingle(SENT_TYPE, sent == null ? "" : sent);
                     response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, SseFeature.SERVER_SENT_EVENTS);
                     // Otherwise Jersey keeps the whole conversation in memory until the answer has been read.
-                    if (request.hasEntity()) request.setEntity("");
+                    if (request.hasEntity()) {
+                        request.setEntity("");
+                    }
                 });
     }
 
@@ -83,13 +85,15 @@ public final class ModelClient implements AutoCloseable {
         var url = baseUrls.known(provider.baseUrl());
         var response = send(call, url, provider, path, toInvocation);
         var alternative = baseUrls.alternative(url, response);
-        if (alternative.isEmpty()) return response;
+        if (alternative.isEmpty()) {
+            return response;
+        }
         try {
             var other = send(call, alternative.get(), provider, path, toInvocation);
             boolean isFound = baseUrls.isFound(provider.baseUrl(), alternative.get(), other);
             (isFound ? response : other).close();
             return isFound ? other : response;
-        } catch (ModelException failure) {
+        } catch (ModelException e) {
             return response;
         }
     }

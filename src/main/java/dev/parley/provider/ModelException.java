@@ -12,7 +12,7 @@ public final class ModelException extends RuntimeException {
 
     private final ErrorKind fault;
     private final Duration retryAfter;
-    private final boolean passing;
+    private final boolean isTransient;
 
     public ModelException(ErrorKind fault, String detail) {
         this(fault, detail, Duration.ZERO, false);
@@ -20,13 +20,13 @@ public final class ModelException extends RuntimeException {
 
     /**
      * @param retryAfter the time in the server's {@code Retry-After}; zero if there is none
-     * @param passing see {@link #isPassing()}
+     * @param isTransient see {@link #isTransient()}
      */
-    ModelException(ErrorKind fault, String detail, Duration retryAfter, boolean passing) {
+    ModelException(ErrorKind fault, String detail, Duration retryAfter, boolean isTransient) {
         super(detail);
         this.fault = fault;
         this.retryAfter = retryAfter;
-        this.passing = passing;
+        this.isTransient = isTransient;
     }
 
     public ErrorKind fault() {
@@ -39,8 +39,8 @@ public final class ModelException extends RuntimeException {
     }
 
     /** Whether the failure is transient and a retry cannot cost anything. */
-    boolean isPassing() {
-        return passing;
+    boolean isTransient() {
+        return isTransient;
     }
 
     /** How long to wait before the next request, as the server asks; at most a day. */

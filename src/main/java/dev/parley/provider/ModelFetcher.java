@@ -67,7 +67,7 @@ final class ModelFetcher implements AutoCloseable {
             // Do not close the response: Jersey would read it to the end, and the call is aborted anyway.
             return ModelListParser.read(response.readEntity(InputStream.class), provider);
         } catch (IOException e) {
-            var isSilent = ErrorMapper.inTheAnswer(e, false) == ErrorKind.SILENT;
+            boolean isSilent = ErrorMapper.inTheAnswer(e, false) == ErrorKind.SILENT;
             throw new ModelException(isSilent ? ErrorKind.SILENT : ErrorKind.UNREACHABLE, "");
         }
     }

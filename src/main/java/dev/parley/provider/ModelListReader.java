@@ -66,9 +66,9 @@ final class ModelListReader {
             readArray(json, models);
             return true;
         }
-        var found = false;
+        boolean isFound = false;
         while (first == JsonToken.START_OBJECT && json.nextToken() == JsonToken.FIELD_NAME) {
-            var isList = LISTS.contains(json.currentName());
+            boolean isList = LISTS.contains(json.currentName());
             var value = json.nextToken();
             if (isList && value == JsonToken.START_ARRAY) {
                 readArray(json, models);
@@ -76,9 +76,9 @@ final class ModelListReader {
                 json.skipChildren();
             }
             // A server without models may send null.
-            found |= isList && (value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL);
+            isFound |= isList && (value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL);
         }
-        return found;
+        return isFound;
     }
 
     private static void readArray(JsonParser json, Consumer<JsonNode> models) throws IOException {

@@ -59,7 +59,7 @@ public final class OpenAiModel implements ChatModel {
     Response ask(Call call, ChatRequest request) {
         var server = request.provider().baseUrl();
         var known = usageQuestions.getIfPresent(server);
-        var withUsage = known != UsageQuestion.REFUSED;
+        boolean withUsage = known != UsageQuestion.REFUSED;
         var response = post(call, request, withUsage);
         if (isSuccess(response)) {
             remember(server, withUsage);
@@ -92,7 +92,7 @@ public final class OpenAiModel implements ChatModel {
 
     /** If the server has accepted {@code stream_options} before, a refusal is about it only if the message says so. */
     private static boolean mayBeAboutUsage(int status, ModelException refusal, boolean acceptedBefore) {
-        var saysSo =
+        boolean saysSo =
                 refusal.detail().contains("stream_options") || refusal.detail().contains("include_usage");
         return (status == 400 || status == 422) && (saysSo || !acceptedBefore);
     }

@@ -28,8 +28,8 @@ final class OpenAiStream implements ModelStream {
 
     private @Nullable ModelException failure;
     private boolean isEnding;
-    private boolean ended;
-    private volatile boolean closed;
+    private boolean hasEnded;
+    private volatile boolean isClosed;
 
     OpenAiStream(OpenAiModel model, ChatRequest request, Duration endWaitMax, Call call) {
         this.call = call;
@@ -41,7 +41,7 @@ final class OpenAiStream implements ModelStream {
 
     @Override
     public Optional<ModelEvent> next() {
-        while (!closed) {
+        while (!isClosed) {
             var event = events.poll();
             if (event != null) {
                 return Optional.of(event);
@@ -51,7 +51,7 @@ final class OpenAiStream implements ModelStream {
                 failure = null;
                 throw thrown;
             }
-            if (ended) {
+            if (hasEnded) {
                 return Optional.empty();
             }
             advance();
@@ -67,7 +67,7 @@ final class OpenAiStream implements ModelStream {
             failure = e;
         } catch (RuntimeException e) {
             // An abort by another thread can appear as almost any exception; next() checks the flag.
-            if (!closed) {
+            if (!isClosed) {
                 // Omit the exception's message, which may contain what was sent.
                 LOG.error("An answer could not be read: {} at {}", e.getClass().getName(), List.of(e.getStackTrace()));
             }
@@ -94,10 +94,10 @@ final class OpenAiStream implements ModelStream {
             return;
         }
         long charsBefore = chunks.charsRead();
-        chunks.read(from.name(), from.data(), from.incomplete());
-        if (chunks.done()) {
+        chunks.read(from.name(), from.data(), from.isIncomplete());
+        if (chunks.isDone()) {
             endOfBody(from);
-        } else if (chunks.finished() && (!isEnding || chunks.charsRead() > charsBefore)) {
+        } else if (chunks.isFinished() && (!isEnding || chunks.charsRead() > charsBefore)) {
             awaitEnd();
         }
     }
@@ -132,13 +132,13 @@ final class OpenAiStream implements ModelStream {
 
     /** Closes the connection instead of waiting for data after {@code [DONE]}. */
     private void end() {
-        ended = true;
+        hasEnded = true;
         call.abort();
     }
 
     @Override
     public void close() {
-        closed = true;
+        isClosed = true;
         call.abort();
     }
 }

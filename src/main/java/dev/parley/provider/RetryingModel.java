@@ -41,7 +41,7 @@ public final class RetryingModel implements ChatModel {
     }
 
     static boolean isWorthAskingAgain(ModelException failure) {
-        return failure.isPassing() && pauseAfter(failure).compareTo(PAUSE_MAX) <= 0;
+        return failure.isTransient() && pauseAfter(failure).compareTo(PAUSE_MAX) <= 0;
     }
 
     static Duration pauseAfter(ModelException failure) {

@@ -31,12 +31,12 @@ final class RetryingStream implements ModelStream {
             mayAskAgain = false;
             question = Optional.empty();
             return event;
-        } catch (ModelException failure) {
-            if (!mayAskAgain || !RetryingModel.isWorthAskingAgain(failure)) {
-                throw failure;
+        } catch (ModelException e) {
+            if (!mayAskAgain || !RetryingModel.isWorthAskingAgain(e)) {
+                throw e;
             }
             mayAskAgain = false;
-            return askAgain(failure) ? answer.next() : Optional.empty();
+            return askAgain(e) ? answer.next() : Optional.empty();
         }
     }
 

@@ -63,7 +63,7 @@ final class TextDeduplicator {
     /** The new part of a message; may be empty. */
     String inMessage(String message) {
         if (manner == Manner.IN_DOUBT) {
-            var isProof = !held.isEmpty() && message.strip().startsWith(last.strip());
+            boolean isProof = !held.isEmpty() && message.strip().startsWith(last.strip());
             return (isProof ? cumulative() : pieces()) + inMessage(message);
         }
         if (manner == Manner.PIECES || manner == Manner.CUMULATIVE) {
@@ -78,13 +78,13 @@ final class TextDeduplicator {
 
     /** Ends the text and returns the part that was held back. */
     String end() {
-        var isProof = extensions >= EXTENSIONS_MIN
+        boolean isProof = extensions >= EXTENSIONS_MIN
                 || (extensions >= EXTENSIONS_AT_END_MIN && last.length() >= CHARS_AT_END_MIN);
         return manner == Manner.IN_DOUBT ? (isProof ? cumulative() : pieces()) : "";
     }
 
     private String inDoubt(String delta) {
-        var isRepeated = delta.equals(last) && extensions > 0;
+        boolean isRepeated = delta.equals(last) && extensions > 0;
         if (!isRepeated && !isExtension(delta)) {
             return pieces() + add(delta);
         }

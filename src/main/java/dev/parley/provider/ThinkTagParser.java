@@ -223,7 +223,7 @@ final class ThinkTagParser {
 
     private void emitReasoning(int chars) {
         if (chars > 0) {
-            var isNext = hasThought && isBlockEmpty;
+            boolean isNext = hasThought && isBlockEmpty;
             events.accept(new Reasoning((isNext ? BLOCK_BREAK : "") + held.substring(0, chars)));
             held.delete(0, chars);
             isBlockEmpty = false;

@@ -51,12 +51,18 @@ public final class Assets {
     }
 
     Optional<Asset> find(String path) {
-        if (!isAsset(path) || path.contains("..") || path.contains("//")) return Optional.empty();
+        if (!isAsset(path) || path.contains("..") || path.contains("//")) {
+            return Optional.empty();
+        }
         // Cache only files that exist, so that requests for made-up paths cannot fill the memory.
         var known = isCached ? cache.get(path) : null;
-        if (known != null) return known;
+        if (known != null) {
+            return known;
+        }
         var loaded = read(path).map(content -> asset(path, content));
-        if (isCached && loaded.isPresent()) cache.put(path, loaded);
+        if (isCached && loaded.isPresent()) {
+            cache.put(path, loaded);
+        }
         return loaded;
     }
 
@@ -77,7 +83,9 @@ public final class Assets {
 
     /** Adds fingerprints to the references to fonts and icons, so that browsers can cache those files forever too. */
     private byte[] withFingerprints(String path, byte[] file) {
-        if (path.endsWith(".js")) return file;
+        if (path.endsWith(".js")) {
+            return file;
+        }
         var folder = path.substring(0, path.lastIndexOf('/') + 1);
         return REFERENCE
                 .matcher(new String(file, StandardCharsets.UTF_8))
@@ -94,18 +102,24 @@ public final class Assets {
     private Optional<byte[]> read(String path) {
         try (var stream = open(path)) {
             return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private @Nullable InputStream open(String path) {
-        if (path.startsWith("/assets/")) return context.getResourceAsStream(path);
-        if (!LIBRARIES.matcher(path).matches()) return null;
+        if (path.startsWith("/assets/")) {
+            return context.getResourceAsStream(path);
+        }
+        if (!LIBRARIES.matcher(path).matches()) {
+            return null;
+        }
         var name = path.substring("/webjars/".length());
         int slash = name.indexOf('/');
         var versioned = webJars.path(name.substring(0, slash), name.substring(slash + 1));
-        if (versioned == null) return null;
+        if (versioned == null) {
+            return null;
+        }
         return Assets.class.getClassLoader().getResourceAsStream("META-INF/resources/webjars/" + versioned);
     }
 }

@@ -35,9 +35,16 @@ public final class BlankText {
     }
 
     private static boolean isInvisible(int character) {
-        if (Character.isWhitespace(character) || Character.isSpaceChar(character) || Character.isISOControl(character))
+        if (Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.isISOControl(character)) {
             return true;
-        for (var range : IGNORABLE) if (character >= range[0] && character <= range[1]) return true;
+        }
+        for (var range : IGNORABLE) {
+            if (character >= range[0] && character <= range[1]) {
+                return true;
+            }
+        }
         return false;
     }
 }

@@ -29,7 +29,9 @@ record BodyLimits(
 
     /** Whether a body of which this many bytes arrived in this time is too slow. */
     boolean isTooSlow(Duration since, long bytes) {
-        if (since.compareTo(timeMax) > 0) return true;
+        if (since.compareTo(timeMax) > 0) {
+            return true;
+        }
         long rated = since.minus(graceTime).toSeconds() * bytesPerSecondMin;
         return bytes < rated;
     }

@@ -65,8 +65,9 @@ final class BodyReader implements ReadListener {
     }
 
     synchronized void endIfLate(Instant now) {
-        if (limits.isTooSlow(Duration.between(start, now), bytes))
+        if (limits.isTooSlow(Duration.between(start, now), bytes)) {
             end(Optional.of(new HttpException(408, "problem.408")));
+        }
     }
 
     @Override
@@ -74,10 +75,14 @@ final class BodyReader implements ReadListener {
         var chunk = new byte[CHUNK_BYTES];
         while (!isRead && in.isReady()) {
             int length = in.read(chunk);
-            if (length < 0) return;
+            if (length < 0) {
+                return;
+            }
             bytes += length;
             keep(chunk, length);
-            if (bytes > limits.bytesReadMax()) end(problem);
+            if (bytes > limits.bytesReadMax()) {
+                end(problem);
+            }
         }
     }
 
@@ -93,15 +98,23 @@ final class BodyReader implements ReadListener {
     }
 
     private void keep(byte[] chunk, int length) {
-        if (bytes > limits.bytesMax()) drop(HttpException.tooLarge());
-        if (!isWanted || problem.isPresent()) return;
+        if (bytes > limits.bytesMax()) {
+            drop(HttpException.tooLarge());
+        }
+        if (!isWanted || problem.isPresent()) {
+            return;
+        }
         kept.write(chunk, 0, length);
         countedBytes += length;
-        if (allBytes.addAndGet(length) > limits.allBytesMax()) drop(HttpException.ofStatus(503));
+        if (allBytes.addAndGet(length) > limits.allBytesMax()) {
+            drop(HttpException.ofStatus(503));
+        }
     }
 
     private void drop(HttpException why) {
-        if (problem.isEmpty()) problem = Optional.of(why);
+        if (problem.isEmpty()) {
+            problem = Optional.of(why);
+        }
         release();
     }
 
@@ -112,7 +125,9 @@ final class BodyReader implements ReadListener {
     }
 
     private void end(Optional<HttpException> why) {
-        if (isRead) return;
+        if (isRead) {
+            return;
+        }
         isRead = true;
         whenRead.accept(this);
         if (async.getRequest() instanceof HttpServletRequest request) {

@@ -36,7 +36,9 @@ public final class ClientAddress {
         var client = peer;
         for (int i = forwardedFor.size() - 1; i >= 0 && isTrusted(client); i--) {
             var next = IpAddress.parse(forwardedFor.get(i));
-            if (next.isEmpty()) return client;
+            if (next.isEmpty()) {
+                return client;
+            }
             client = next.get();
         }
         return client;
@@ -48,19 +50,22 @@ public final class ClientAddress {
 
     private static List<String> forwardedFor(HttpServletRequest request) {
         var addresses = new ArrayList<String>();
-        for (var header : Collections.list(request.getHeaders("X-Forwarded-For")))
+        for (var header : Collections.list(request.getHeaders("X-Forwarded-For"))) {
             addresses.addAll(Arrays.asList(header.split(",", -1)));
+        }
         return addresses;
     }
 
     private static String subscriber(InetAddress address) {
-        if (!(address instanceof Inet6Address)) return address.getHostAddress();
+        if (!(address instanceof Inet6Address)) {
+            return address.getHostAddress();
+        }
         var network = address.getAddress();
         Arrays.fill(network, IPV6_NETWORK_BYTES, network.length, (byte) 0);
         try {
             return InetAddress.getByAddress(network).getHostAddress();
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

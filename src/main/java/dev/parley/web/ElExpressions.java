@@ -41,10 +41,12 @@ final class ElExpressions implements IStandardVariableExpressionEvaluator {
             var elContext = new TemplateElContext(context);
             var known = compiled.get(text);
             // Only the first time, because computeIfAbsent may lock.
-            if (known == null) known = compiled.computeIfAbsent(text, this::compile);
+            if (known == null) {
+                known = compiled.computeIfAbsent(text, this::compile);
+            }
             return known.getValue(elContext);
-        } catch (ELException failure) {
-            throw new TemplateProcessingException("Cannot evaluate ${" + text + "}", failure);
+        } catch (ELException e) {
+            throw new TemplateProcessingException("Cannot evaluate ${" + text + "}", e);
         }
     }
 

@@ -23,21 +23,25 @@ public final class ErrorFilter extends HttpFilter {
             throws IOException {
         try {
             chain.doFilter(request, response);
-        } catch (HttpException problem) {
-            answer(request, response, problem);
-        } catch (IOException gone) {
+        } catch (HttpException e) {
+            answer(request, response, e);
+        } catch (IOException e) {
             // The browser disconnected or ended its request early, so there is no one to send a response to.
-            LOG.debug("{} {} broke off", request.getMethod(), PathParams.of(request), gone);
-            if (!response.isCommitted()) answer(request, response, HttpException.badRequest());
-        } catch (Exception | StackOverflowError failure) {
-            LOG.error("{} {} failed", request.getMethod(), PathParams.of(request), failure);
+            LOG.debug("{} {} broke off", request.getMethod(), PathParams.of(request), e);
+            if (!response.isCommitted()) {
+                answer(request, response, HttpException.badRequest());
+            }
+        } catch (Exception | StackOverflowError e) {
+            LOG.error("{} {} failed", request.getMethod(), PathParams.of(request), e);
             answer(request, response, HttpException.ofStatus(500));
         }
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, HttpException problem)
             throws IOException {
-        if (response.isCommitted() || request.isAsyncStarted()) return;
+        if (response.isCommitted() || request.isAsyncStarted()) {
+            return;
+        }
         response.resetBuffer();
         page.send(request, response, problem);
     }

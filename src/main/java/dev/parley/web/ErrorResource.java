@@ -19,8 +19,11 @@ public final class ErrorResource extends Resource {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (request.getDispatcherType() == DispatcherType.ERROR) doGet(request, response);
-        else super.service(request, response);
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            doGet(request, response);
+        } else {
+            super.service(request, response);
+        }
     }
 
     @Override

@@ -51,9 +51,9 @@ public final class EventStream {
             throws IOException {
         try {
             return start(request, response, whenClosed);
-        } catch (IOException | RuntimeException gone) {
+        } catch (IOException | RuntimeException e) {
             whenClosed.run();
-            throw gone;
+            throw e;
         }
     }
 
@@ -89,20 +89,28 @@ public final class EventStream {
 
     /** Queues bytes for sending; false when the queue is full or the stream is closed. Never blocks. */
     public synchronized boolean offer(byte[] bytes) {
-        if (isClosed || isEnding) return false;
-        if (!queue.isEmpty() && queuedBytes + bytes.length > QUEUE_BYTES_MAX) return false;
+        if (isClosed || isEnding) {
+            return false;
+        }
+        if (!queue.isEmpty() && queuedBytes + bytes.length > QUEUE_BYTES_MAX) {
+            return false;
+        }
         enqueue(bytes);
         return true;
     }
 
     /** Sends a comment when nothing else is queued: a dead connection is detected only by writing. */
     public synchronized void ping() {
-        if (queue.isEmpty() && !isClosed) enqueue(PING);
+        if (queue.isEmpty() && !isClosed) {
+            enqueue(PING);
+        }
     }
 
     /** Queues the last bytes even when the queue is full, and closes the stream after they are sent. */
     public synchronized void endWith(byte[] bytes) {
-        if (isClosed || isEnding) return;
+        if (isClosed || isEnding) {
+            return;
+        }
         isEnding = true;
         enqueue(bytes);
     }
@@ -147,20 +155,22 @@ public final class EventStream {
                     return;
                 }
             }
-        } catch (IOException | RuntimeException gone) {
+        } catch (IOException | RuntimeException e) {
             close();
         }
     }
 
     private synchronized void close() {
-        if (isClosed) return;
+        if (isClosed) {
+            return;
+        }
         isClosed = true;
         whenClosed.run();
         queue.clear();
         queuedBytes = 0;
         try {
             async.complete();
-        } catch (IllegalStateException alreadyComplete) {
+        } catch (IllegalStateException e) {
             // The container has completed the request already.
             return;
         }

@@ -27,7 +27,9 @@ public final class Form {
 
     /** The form in the body of a POST; empty when the body is not a form. */
     public static Form of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Form read) return read;
+        if (request.getAttribute(ATTRIBUTE) instanceof Form read) {
+            return read;
+        }
         var form = new Form(parse(RequestBody.of(request).bytes()));
         request.setAttribute(ATTRIBUTE, form);
         return form;
@@ -83,7 +85,9 @@ public final class Form {
                 int equals = indexOf(body, '=', start, end);
                 var name = decode(body, start, equals);
                 var value = equals < end ? decode(body, equals + 1, end) : "";
-                if (fields.put(name, value) != null || fields.size() > FIELDS_MAX) throw HttpException.badRequest();
+                if (fields.put(name, value) != null || fields.size() > FIELDS_MAX) {
+                    throw HttpException.badRequest();
+                }
             }
             start = end + 1;
         }
@@ -92,7 +96,9 @@ public final class Form {
 
     private static int indexOf(byte[] body, char wanted, int start, int end) {
         int i = start;
-        while (i < end && body[i] != wanted) i++;
+        while (i < end && body[i] != wanted) {
+            i++;
+        }
         return i;
     }
 
@@ -103,20 +109,24 @@ public final class Form {
                 bytes.write(body[i] == '+' ? ' ' : body[i]);
                 continue;
             }
-            if (i + 2 >= end) throw HttpException.badRequest();
+            if (i + 2 >= end) {
+                throw HttpException.badRequest();
+            }
             bytes.write(hex(body[++i]) << 4 | hex(body[++i]));
         }
         try {
             var decoder = StandardCharsets.UTF_8.newDecoder();
             return decoder.decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
-        } catch (CharacterCodingException malformed) {
+        } catch (CharacterCodingException e) {
             throw HttpException.badRequest();
         }
     }
 
     private static int hex(byte digit) {
         int value = Character.digit(digit, 16);
-        if (value < 0) throw HttpException.badRequest();
+        if (value < 0) {
+            throw HttpException.badRequest();
+        }
         return value;
     }
 }

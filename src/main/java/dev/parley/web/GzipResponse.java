@@ -35,7 +35,9 @@ public final class GzipResponse {
     /** Sends the gzipped form if there is one, otherwise the plain one. */
     static void send(HttpServletResponse response, byte[] plain, Optional<byte[]> gzip) throws IOException {
         response.addHeader("Vary", "Accept-Encoding");
-        if (gzip.isPresent()) response.setHeader("Content-Encoding", "gzip");
+        if (gzip.isPresent()) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
         var body = gzip.orElse(plain);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
@@ -45,7 +47,9 @@ public final class GzipResponse {
     static boolean acceptsGzip(HttpServletRequest request) {
         var accepted = Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("");
         for (var coding : accepted.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1)) {
-            if (coding.equals("gzip") || coding.startsWith("gzip;")) return !coding.matches("gzip;q=0(\\.0*)?");
+            if (coding.equals("gzip") || coding.startsWith("gzip;")) {
+                return !coding.matches("gzip;q=0(\\.0*)?");
+            }
         }
         return false;
     }
@@ -54,8 +58,8 @@ public final class GzipResponse {
         var compressed = new ByteArrayOutputStream(plain.length / 2);
         try (var gzip = new GZIPOutputStream(compressed)) {
             gzip.write(plain);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return compressed.toByteArray();
     }

@@ -15,13 +15,18 @@ final class IpAddress {
     /** Parses an address with or without brackets, port and zone: {@code [::1]:8080}, {@code fe80::1%eth0}. */
     static Optional<InetAddress> parse(String text) {
         var address = text.strip();
-        if (address.startsWith("[")) address = address.replaceFirst("^\\[(.*)](:\\d+)?$", "$1");
-        else if (address.indexOf(':') == address.lastIndexOf(':')) address = address.replaceFirst(":\\d+$", "");
+        if (address.startsWith("[")) {
+            address = address.replaceFirst("^\\[(.*)](:\\d+)?$", "$1");
+        } else if (address.indexOf(':') == address.lastIndexOf(':')) {
+            address = address.replaceFirst(":\\d+$", "");
+        }
         address = address.replaceFirst("%.*", "");
-        if (!V4.matcher(address).matches() && !V6.matcher(address).matches()) return Optional.empty();
+        if (!V4.matcher(address).matches() && !V6.matcher(address).matches()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(InetAddress.getByName(address));
-        } catch (UnknownHostException malformed) {
+        } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }

@@ -14,9 +14,13 @@ public record IpNetwork(InetAddress first, int prefixBits) {
     public static Optional<IpNetwork> parse(String text) {
         int slash = text.indexOf('/');
         var address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
-        if (slash < 0) return address.map(single -> new IpNetwork(single, bits(single)));
+        if (slash < 0) {
+            return address.map(single -> new IpNetwork(single, bits(single)));
+        }
         var prefix = text.substring(slash + 1);
-        if (!prefix.matches("\\d{1,3}")) return Optional.empty();
+        if (!prefix.matches("\\d{1,3}")) {
+            return Optional.empty();
+        }
         return address.map(first -> new IpNetwork(first, Integer.parseInt(prefix)))
                 .filter(network -> network.prefixBits <= bits(network.first));
     }
@@ -24,10 +28,14 @@ public record IpNetwork(InetAddress first, int prefixBits) {
     boolean contains(InetAddress address) {
         var own = first.getAddress();
         var other = address.getAddress();
-        if (own.length != other.length) return false;
+        if (own.length != other.length) {
+            return false;
+        }
         for (int bit = 0; bit < prefixBits; bit++) {
             int mask = 0x80 >> bit % Byte.SIZE;
-            if (((own[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) != 0) return false;
+            if (((own[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) != 0) {
+                return false;
+            }
         }
         return true;
     }

@@ -41,7 +41,7 @@ public final class Origin {
         try {
             var uri = URI.create(url);
             return uri.getHost() == null || uri.getScheme() == null ? Optional.empty() : Optional.of(uri);
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -22,7 +22,9 @@ public final class PathParams {
 
     public static String variable(HttpServletRequest request, String name) {
         if (request.getAttribute(ATTRIBUTE) instanceof Map<?, ?> variables
-                && variables.get(name) instanceof String value) return value;
+                && variables.get(name) instanceof String value) {
+            return value;
+        }
         throw new IllegalStateException("The route has no variable " + name);
     }
 
@@ -32,7 +34,9 @@ public final class PathParams {
     }
 
     static long toId(String text) {
-        if (!isId(text)) throw HttpException.notFound();
+        if (!isId(text)) {
+            throw HttpException.notFound();
+        }
         return Long.parseLong(text);
     }
 

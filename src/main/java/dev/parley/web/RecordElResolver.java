@@ -23,22 +23,25 @@ final class RecordElResolver extends ReadOnlyElResolver {
     private static MethodHandle accessor(RecordComponent component) {
         try {
             return MethodHandles.publicLookup().unreflect(component.getAccessor());
-        } catch (IllegalAccessException notPublic) {
-            throw new ELException(
-                    "A record in a template must be public: " + component.getDeclaringRecord(), notPublic);
+        } catch (IllegalAccessException e) {
+            throw new ELException("A record in a template must be public: " + component.getDeclaringRecord(), e);
         }
     }
 
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
-        if (!(base instanceof Record)) return null;
+        if (!(base instanceof Record)) {
+            return null;
+        }
         var accessor = ACCESSORS.get(base.getClass()).get(property.toString());
-        if (accessor == null) return null;
+        if (accessor == null) {
+            return null;
+        }
         context.setPropertyResolved(true);
         try {
             return accessor.invoke(base);
-        } catch (Throwable failure) {
-            throw new ELException(failure);
+        } catch (Throwable e) {
+            throw new ELException(e);
         }
     }
 }

@@ -59,7 +59,9 @@ public final class RequestBodyFilter extends HttpFilter {
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
             var problem = RequestBody.of(request).problem();
-            if (problem.isPresent()) refuse(request, response, problem.get());
+            if (problem.isPresent()) {
+                refuse(request, response, problem.get());
+            }
         } else if (isSent(request)) {
             read(request, response);
             return;
@@ -81,22 +83,25 @@ public final class RequestBodyFilter extends HttpFilter {
         try {
             var now = clock.instant();
             reading.forEach(reader -> reader.endIfLate(now));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException e) {
             // Catch it, because the executor does not run a task again after it has thrown.
-            LOG.error("Bodies that arrive too slowly could not be refused", failure);
+            LOG.error("Bodies that arrive too slowly could not be refused", e);
         }
     }
 
     /** Closes the connection of HTTP/1, because the server would take the rest of the body for the next request. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, HttpException problem) {
-        if (isHttp1(request)) response.setHeader("Connection", "close");
+        if (isHttp1(request)) {
+            response.setHeader("Connection", "close");
+        }
         throw problem;
     }
 
     /** Whether the request has a body. Without a length, only HTTP/2 may still have one. */
     private static boolean isSent(HttpServletRequest request) {
-        if (isHttp1(request))
+        if (isHttp1(request)) {
             return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        }
         return request.getContentLengthLong() != 0 && !BODILESS.contains(request.getMethod());
     }
 

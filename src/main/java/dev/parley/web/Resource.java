@@ -52,9 +52,15 @@ public abstract class Resource extends HttpServlet {
 
     private static List<String> methods(Class<?> resource) {
         var methods = new ArrayList<String>();
-        if (overrides(resource, "doGet")) methods.addAll(List.of("GET", "HEAD"));
-        if (overrides(resource, "doPost")) methods.add("POST");
-        if (overrides(resource, "doDelete")) methods.add("DELETE");
+        if (overrides(resource, "doGet")) {
+            methods.addAll(List.of("GET", "HEAD"));
+        }
+        if (overrides(resource, "doPost")) {
+            methods.add("POST");
+        }
+        if (overrides(resource, "doDelete")) {
+            methods.add("DELETE");
+        }
         methods.add("OPTIONS");
         return List.copyOf(methods);
     }
@@ -62,7 +68,9 @@ public abstract class Resource extends HttpServlet {
     private static boolean overrides(Class<?> resource, String handler) {
         for (Class<?> type = resource; type != Resource.class; type = type.getSuperclass()) {
             if (Arrays.stream(type.getDeclaredMethods())
-                    .anyMatch(method -> method.getName().equals(handler))) return true;
+                    .anyMatch(method -> method.getName().equals(handler))) {
+                return true;
+            }
         }
         return false;
     }

@@ -40,12 +40,16 @@ public final class Router extends HttpServlet {
 
     @Override
     public void init() throws ServletException {
-        for (var entry : entries) entry.resource.init(getServletConfig());
+        for (var entry : entries) {
+            entry.resource.init(getServletConfig());
+        }
     }
 
     @Override
     public void destroy() {
-        for (var entry : entries) entry.resource.destroy();
+        for (var entry : entries) {
+            entry.resource.destroy();
+        }
     }
 
     @Override

@@ -33,9 +33,13 @@ public final class SameOriginFilter extends HttpFilter {
 
     private boolean isFromHere(HttpServletRequest request) {
         var site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) return site.equals("same-origin") || site.equals("none");
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
+        }
         var origin = request.getHeader("Origin");
-        if (origin != null) return here.has(origin, request);
+        if (origin != null) {
+            return here.has(origin, request);
+        }
         var referer = request.getHeader("Referer");
         return referer == null || here.has(referer, request);
     }

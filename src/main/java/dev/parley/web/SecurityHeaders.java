@@ -34,7 +34,9 @@ public final class SecurityHeaders {
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        if (isHttps) headers.put("Strict-Transport-Security", "max-age=31536000");
+        if (isHttps) {
+            headers.put("Strict-Transport-Security", "max-age=31536000");
+        }
         return Map.copyOf(headers);
     }
 }

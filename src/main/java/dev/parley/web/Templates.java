@@ -68,7 +68,9 @@ public final class Templates {
         engine.process(spec, new Context(locale, all), writer);
         var html = writer.toString();
         // Thymeleaf renders nothing, without an error, when a selector matches no element.
-        if (html.isBlank()) throw new IllegalStateException("Nothing in " + template + " is called " + elements);
+        if (html.isBlank()) {
+            throw new IllegalStateException("Nothing in " + template + " is called " + elements);
+        }
         return html;
     }
 }

@@ -55,7 +55,11 @@ public final class Translations {
     /** The first of these languages that is supported, otherwise the default. */
     public static Locale language(List<Locale> wanted) {
         for (var locale : wanted) {
-            for (var known : LANGUAGES) if (known.getLanguage().equals(locale.getLanguage())) return known;
+            for (var known : LANGUAGES) {
+                if (known.getLanguage().equals(locale.getLanguage())) {
+                    return known;
+                }
+            }
         }
         return LANGUAGES.get(0);
     }
@@ -71,7 +75,9 @@ public final class Translations {
     /** The message for a key, with the arguments filled in. A missing key is a bug. */
     public String text(String key, Object... arguments) {
         var pattern = find(key).orElseThrow(() -> new IllegalArgumentException("No message for " + key));
-        if (arguments.length == 0) return pattern;
+        if (arguments.length == 0) {
+            return pattern;
+        }
         // A copy, because formats are not thread-safe. To parse the pattern each time would take several times longer.
         var format =
                 (MessageFormat) formats.computeIfAbsent(pattern, this::parse).clone();

@@ -22,7 +22,9 @@ final class UriTemplate {
         var parts = split(path);
         var variables = new HashMap<String, String>();
         for (int i = 0; i < segments.size(); i++) {
-            if (i >= parts.size()) return Optional.empty();
+            if (i >= parts.size()) {
+                return Optional.empty();
+            }
             var segment = segments.get(i);
             if (segment.endsWith("...}")) {
                 variables.put(
@@ -30,7 +32,9 @@ final class UriTemplate {
                 return Optional.of(variables);
             }
             if (segment.startsWith("{")) {
-                if (segment.endsWith("id}") && !PathParams.isId(parts.get(i))) return Optional.empty();
+                if (segment.endsWith("id}") && !PathParams.isId(parts.get(i))) {
+                    return Optional.empty();
+                }
                 variables.put(segment.substring(1, segment.length() - 1), parts.get(i));
             } else if (!segment.equals(parts.get(i))) {
                 return Optional.empty();

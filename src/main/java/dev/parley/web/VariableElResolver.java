@@ -9,10 +9,14 @@ import org.thymeleaf.context.IExpressionContext;
 final class VariableElResolver extends ReadOnlyElResolver {
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
-        if (base != null) return null;
+        if (base != null) {
+            return null;
+        }
         var variables = (IExpressionContext) context.getContext(IExpressionContext.class);
         var name = property.toString();
-        if (!variables.containsVariable(name)) throw new PropertyNotFoundException("No variable " + name);
+        if (!variables.containsVariable(name)) {
+            throw new PropertyNotFoundException("No variable " + name);
+        }
         context.setPropertyResolved(true);
         return variables.getVariable(name);
     }

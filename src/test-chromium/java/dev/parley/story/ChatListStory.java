@@ -160,7 +160,9 @@ class ChatListStory extends Story {
         var options = new NewContextOptions().setViewportSize(width, height).setHasTouch(width < 1024);
         try (var own = new Window(stage().browser(), stage().server(), options).of(ada)) {
             var tab = own.tab().opens("/chat/" + chat);
-            if (width < 1024) tab.presses("Show chats");
+            if (width < 1024) {
+                tab.presses("Show chats");
+            }
             show(tab, name + "-list");
             row(tab, "Why is").hover();
             tab.presses("Options for “Why is the sea salty?”");

@@ -63,7 +63,9 @@ class PagesStory extends Story {
             adas.expects("404").expects("409");
             pages(adas.tab());
             chats(adas.tab());
-            if (width < 1024) drawer(adas.tab());
+            if (width < 1024) {
+                drawer(adas.tab());
+            }
         }
     }
 
@@ -112,7 +114,9 @@ class PagesStory extends Story {
         for (var scheme : schemes) {
             tab.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
             tab.screenshot(page + "-" + kind + "-" + scheme.name().toLowerCase(Locale.ROOT));
-            if (!kind.equals("small-phone")) assertEquals(List.of(), tab.barriers(), page + " " + kind + " " + scheme);
+            if (!kind.equals("small-phone")) {
+                assertEquals(List.of(), tab.barriers(), page + " " + kind + " " + scheme);
+            }
         }
         assertFalse(tab.scrollsSideways(), page + " is wider than the screen: " + kind);
         assertEquals(

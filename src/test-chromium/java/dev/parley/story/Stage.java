@@ -56,7 +56,9 @@ final class Stage implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync"));
         // Chromium's sandbox does not start for root, as in a container.
-        if (System.getProperty("user.name").equals("root")) arguments.add("--no-sandbox");
+        if (System.getProperty("user.name").equals("root")) {
+            arguments.add("--no-sandbox");
+        }
         return arguments;
     }
 }

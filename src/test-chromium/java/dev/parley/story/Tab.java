@@ -96,8 +96,8 @@ final class Tab {
         var wanted = letters(markdown);
         try {
             page.waitForCondition(() -> letters(liveText()).equals(wanted));
-        } catch (RuntimeException failure) {
-            throw new AssertionError("Live is:\n" + liveText() + "\n but should be:\n" + markdown, failure);
+        } catch (RuntimeException e) {
+            throw new AssertionError("Live is:\n" + liveText() + "\n but should be:\n" + markdown, e);
         }
         return this;
     }

@@ -20,8 +20,8 @@ final class Tunnel implements AutoCloseable {
         port = server.url("/").getPort();
         try {
             entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         start(this::accept);
     }
@@ -78,7 +78,7 @@ final class Tunnel implements AutoCloseable {
                 () -> {
                     try {
                         work.run();
-                    } catch (IOException cut) {
+                    } catch (IOException e) {
                         // As it was meant to be.
                         return;
                     }
@@ -91,8 +91,8 @@ final class Tunnel implements AutoCloseable {
     private static void close(AutoCloseable closeable) {
         try {
             closeable.close();
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }

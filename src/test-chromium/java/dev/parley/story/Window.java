@@ -48,7 +48,9 @@ final class Window implements AutoCloseable {
         context = browser.newContext(options.setLocale("en-GB"));
         context.addInitScript(WATCH);
         context.onConsoleMessage(message -> {
-            if (message.type().equals("error")) troubles.add(message.text());
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
         });
         context.onWebError(error -> troubles.add(error.error()));
         context.onDialog(Dialog::accept);

@@ -89,8 +89,9 @@ class AttemptLimitsTest {
     @Test
     void failuresAtAnAccountAddUpOverAddressesWhetherItExistsOrNot() {
         for (var name : new String[] {"ada", "nobody"}) {
-            for (int i = 0; i < FAILURES_MAX; i++)
+            for (int i = 0; i < FAILURES_MAX; i++) {
                 assertEquals(422, logIn("198.51.100." + i, name, WRONG).statusCode());
+            }
             assertEquals(
                     429,
                     logIn("198.51.100.99", name.toUpperCase(Locale.ROOT), Person.PASSWORD)
@@ -103,12 +104,16 @@ class AttemptLimitsTest {
 
     @Test
     void failuresElsewhereDoNotLockTheOwnerOut() {
-        for (int i = 0; i < FAILURES_MAX; i++) logIn("198.51.100." + i, "ada", WRONG);
+        for (int i = 0; i < FAILURES_MAX; i++) {
+            logIn("198.51.100." + i, "ada", WRONG);
+        }
         assertEquals(303, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode(), "where ada signed up");
         assertEquals(429, logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode(), "where she never was");
         clock.passes(AttemptLimits.LOGIN_WINDOW);
         assertEquals(303, logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode());
-        for (int i = 0; i < FAILURES_MAX; i++) logIn("198.51.100." + i, "ada", WRONG);
+        for (int i = 0; i < FAILURES_MAX; i++) {
+            logIn("198.51.100." + i, "ada", WRONG);
+        }
         assertEquals(303, logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode(), "where she has logged in since");
         fail("192.0.2.1", "ada", FAILURES_MAX);
         assertEquals(
@@ -117,8 +122,9 @@ class AttemptLimitsTest {
 
     @Test
     void successDoesNotCountAndForgivesNothing() {
-        for (int i = 0; i < 2 * FAILURES_MAX; i++)
+        for (int i = 0; i < 2 * FAILURES_MAX; i++) {
             assertEquals(303, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode());
+        }
         fail("192.0.2.1", "bob", FAILURES_MAX - 1);
         assertEquals(303, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode());
         fail("192.0.2.1", "bob", 1);
@@ -139,7 +145,9 @@ class AttemptLimitsTest {
         var threads = Executors.newFixedThreadPool(attempts.size());
         try {
             var statuses = new ArrayList<Integer>();
-            for (var status : threads.invokeAll(attempts)) statuses.add(status.get());
+            for (var status : threads.invokeAll(attempts)) {
+                statuses.add(status.get());
+            }
             assertEquals(FAILURES_MAX, Collections.frequency(statuses, 422), statuses.toString());
             assertEquals(FAILURES_MAX, Collections.frequency(statuses, 429), statuses.toString());
         } finally {
@@ -150,7 +158,9 @@ class AttemptLimitsTest {
     @Test
     void attemptsAreRemovedWhenTheyCountNoMore() {
         fail("192.0.2.9", "bob", FAILURES_MAX);
-        for (int i = 0; i < 3; i++) logIn("192.0.2.1", "ada", Person.PASSWORD);
+        for (int i = 0; i < 3; i++) {
+            logIn("192.0.2.1", "ada", Person.PASSWORD);
+        }
         clock.passes(AttemptLimits.KNOWN_FOR.plusDays(1));
         fail("192.0.2.9", "bob", 1);
         assertEquals(1, new Storage(server).number("SELECT COUNT(*) FROM attempts"));
@@ -164,8 +174,9 @@ class AttemptLimitsTest {
 
     @Test
     void anAddressMakesFiveAccountsAnHour() {
-        for (int i = 0; i < SIGNUPS_MAX - 1; i++)
+        for (int i = 0; i < SIGNUPS_MAX - 1; i++) {
             assertEquals(303, signUp("192.0.2.8", "new" + i + "@example.org").statusCode());
+        }
         assertEquals(422, signUp("192.0.2.8", "malformed").statusCode(), "a typing error does not count");
         assertEquals(422, signUp("192.0.2.8", "ada@example.org").statusCode(), "trying which emails are taken does");
         clock.passes(Duration.ofMinutes(15));
@@ -181,20 +192,22 @@ class AttemptLimitsTest {
 
     @Test
     void whatAClientClaimsBeforeItsProxyDoesIsNotBelieved() {
-        for (int i = 0; i < FAILURES_MAX; i++)
+        for (int i = 0; i < FAILURES_MAX; i++) {
             assertEquals(
                     422,
                     logIn("203.0.113." + i + ", 192.0.2.9, 10.1.2.3", "nobody" + i, WRONG)
                             .statusCode());
+        }
         assertEquals(429, logIn("203.0.113.99,192.0.2.9", "nobody", WRONG).statusCode());
     }
 
     @Test
     void anIpv6NetworkCountsAsOneAddress() {
-        for (int i = 0; i < FAILURES_MAX; i++)
+        for (int i = 0; i < FAILURES_MAX; i++) {
             assertEquals(
                     422,
                     logIn("[2001:db8::" + i + ":1]:4711", "nobody" + i, WRONG).statusCode());
+        }
         assertEquals(429, logIn("2001:db8::ffff", "nobody", WRONG).statusCode());
         assertEquals(422, logIn("2001:db8:0:1::1", "nobody", WRONG).statusCode());
     }
@@ -203,15 +216,18 @@ class AttemptLimitsTest {
     void withoutTrustedProxiesTheHeaderIsIgnored() {
         server.stop();
         server.unset("PARLEY_TRUSTED_PROXIES").start();
-        for (int i = 0; i < FAILURES_MAX; i++) logIn("192.0.2." + i, "nobody" + i, WRONG);
+        for (int i = 0; i < FAILURES_MAX; i++) {
+            logIn("192.0.2." + i, "nobody" + i, WRONG);
+        }
         assertEquals(429, logIn("192.0.2.99", "nobody", WRONG).statusCode());
         server.stop();
         server.set("PARLEY_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8").start();
     }
 
     private static void fail(String address, String name, int times) {
-        for (int i = 0; i < times; i++)
+        for (int i = 0; i < times; i++) {
             assertEquals(422, logIn(address, name, WRONG).statusCode());
+        }
     }
 
     private static HttpResponse<String> logIn(String address, String name, String password, String... more) {
@@ -238,7 +254,9 @@ class AttemptLimitsTest {
         var visitor = server.visitor();
         var request =
                 visitor.request(path, "Content-Type", "application/x-www-form-urlencoded", "X-Forwarded-For", address);
-        if (!header.isEmpty()) request.header(header.split("=", 2)[0], header.replaceFirst("^[^=]*=?", ""));
+        if (!header.isEmpty()) {
+            request.header(header.split("=", 2)[0], header.replaceFirst("^[^=]*=?", ""));
+        }
         return visitor.sends(request.POST(Person.body(fields)));
     }
 

@@ -16,14 +16,14 @@ class ConcurrencyLimitTest {
     @Test
     void aFewTasksRunAFewWaitAndAllOthersAreRefused() throws Exception {
         var lane = new ConcurrencyLimit(2, 3);
-        var mayEnd = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
         var running = new AtomicInteger();
         var runningMost = new AtomicInteger();
         var threads = Executors.newFixedThreadPool(5);
         try {
             var tasks = Stream.generate(() -> threads.submit(() -> lane.run(() -> {
                         runningMost.accumulateAndGet(running.incrementAndGet(), Math::max);
-                        await(mayEnd);
+                        await(end);
                         return running.decrementAndGet();
                     })))
                     .limit(5)
@@ -31,8 +31,10 @@ class ConcurrencyLimitTest {
             Await.until(() -> running.get() == 2 && lane.placesLeft() == 0);
             var refused = assertThrows(HttpException.class, () -> lane.run(() -> "never"));
             assertEquals(503, refused.status());
-            mayEnd.countDown();
-            for (Future<Integer> task : tasks) task.get();
+            end.countDown();
+            for (Future<Integer> task : tasks) {
+                task.get();
+            }
             assertEquals(2, runningMost.get());
             assertEquals("again", lane.run(() -> "again"));
         } finally {
@@ -56,8 +58,8 @@ class ConcurrencyLimitTest {
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -40,7 +40,9 @@ class SettingsTest {
             openAi.answers(Script.answer("Hello"));
             ada.begins("Hi");
             var request = openAi.awaitRequest();
-            while (!request.path().endsWith("/chat/completions")) request = openAi.awaitRequest();
+            while (!request.path().endsWith("/chat/completions")) {
+                request = openAi.awaitRequest();
+            }
             assertEquals(Optional.of("Bearer " + KEY), request.header("Authorization"));
         }
     }
@@ -81,7 +83,9 @@ class SettingsTest {
             var page = ada.gets("/settings").body();
             assertTrue(page.contains("…" + tail(key) + "<"), page);
             var request = openAi.awaitRequest();
-            while (request.header("Authorization").isEmpty()) request = openAi.awaitRequest();
+            while (request.header("Authorization").isEmpty()) {
+                request = openAi.awaitRequest();
+            }
             assertEquals(Optional.of("Bearer " + key), request.header("Authorization"));
         }
     }

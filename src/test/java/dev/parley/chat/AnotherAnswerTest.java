@@ -165,7 +165,9 @@ class AnotherAnswerTest {
         Matcher id = Pattern.compile("action=\"/chat/\\d+/generate\\?message=(\\d+)\"")
                 .matcher(page());
         long last = 0;
-        while (id.find()) last = Long.parseLong(id.group(1));
+        while (id.find()) {
+            last = Long.parseLong(id.group(1));
+        }
         return last;
     }
 

@@ -73,7 +73,9 @@ class AnswerHtmlTest {
     void anAnswerIsRenderedOnceWhileItsHtmlIsBeingStored() {
         var row = last();
         database.write(transaction -> {
-            for (int i = 0; i < 3; i++) html.of(row);
+            for (int i = 0; i < 3; i++) {
+                html.of(row);
+            }
             return 0;
         });
         assertEquals(1, renderings.get());
@@ -116,7 +118,9 @@ class AnswerHtmlTest {
     void anAnswerThatCouldNotBeRenderedIsTriedAgain() {
         html.close();
         html = html(text -> new Rendering(new SafeHtml(text), renderings.get() > 1));
-        for (int i = 0; i < 3; i++) html.of(last());
+        for (int i = 0; i < 3; i++) {
+            html.of(last());
+        }
         assertEquals(2, renderings.get(), "the second rendering is whole, and kept");
     }
 

@@ -123,7 +123,9 @@ class BadInputTest {
     void aMalformedFormIs400InWords(String body) {
         for (var path : new String[] {"/chat/" + chat + "/message/add", "/chat", "/settings", "/signup"}) {
             var full = path.equals("/chat") ? body + "&model=fake" : body;
-            if (body.contains("%00") && !path.startsWith("/chat")) continue;
+            if (body.contains("%00") && !path.startsWith("/chat")) {
+                continue;
+            }
             var response = ada.sends(ada.request(path, "Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(full)));
             assertEquals(400, response.statusCode(), path);

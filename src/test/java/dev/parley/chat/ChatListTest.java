@@ -109,7 +109,9 @@ class ChatListTest {
         for (var older = older(body); ; older = older(body)) {
             sizes.add(all(ROW, body).size());
             titles.addAll(all(ROW, body));
-            if (older.isEmpty()) break;
+            if (older.isEmpty()) {
+                break;
+            }
             // What is begun meanwhile stands at the top and pushes nothing into the next page.
             begins("New");
             body = ada.gets(older, "HX-Request", "true").body();

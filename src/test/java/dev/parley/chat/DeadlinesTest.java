@@ -61,8 +61,12 @@ class DeadlinesTest {
             server.ada().watches(server.ada().begins("Are you there?")).done();
             server.openAi().awaitRequest();
             var chats = new ArrayList<Long>();
-            for (var trouble : troubles) chats.add(server.begins(trouble));
-            for (int i = 0; i < chats.size(); i++) server.endsAsItShould(chats.get(i), troubles.get(i));
+            for (var trouble : troubles) {
+                chats.add(server.begins(trouble));
+            }
+            for (int i = 0; i < chats.size(); i++) {
+                server.endsAsItShould(chats.get(i), troubles.get(i));
+            }
             server.leavesNoConnection();
             server.answersWhenAskedAgain(chats.get(0));
             server.leavesNoConnection();

@@ -208,8 +208,9 @@ class DeleteTest {
     private boolean fileContains(String text) throws IOException {
         boolean isFound = false;
         try (var files = Files.list(server.folder())) {
-            for (var file : files.filter(Files::isRegularFile).toList())
+            for (var file : files.filter(Files::isRegularFile).toList()) {
                 isFound |= Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+            }
         }
         return isFound;
     }

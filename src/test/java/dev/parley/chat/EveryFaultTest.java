@@ -44,7 +44,9 @@ class EveryFaultTest {
     void aFaultIsToldInWordsAndTheNextAnswerIsGood(Trouble trouble) {
         var chat = server.begins(trouble);
         server.endsAsItShould(chat, trouble);
-        for (int again = 1; again < trouble.asked(); again++) server.openAi().awaitRequest();
+        for (int again = 1; again < trouble.asked(); again++) {
+            server.openAi().awaitRequest();
+        }
         assertEquals(0, server.openAi().requestsWaiting(), "it was asked " + trouble.asked() + " times");
         server.answersWhenAskedAgain(chat);
         server.openAi().awaitRequest();

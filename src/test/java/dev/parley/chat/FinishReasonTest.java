@@ -125,7 +125,9 @@ class FinishReasonTest {
 
     private FakeRequest nextQuestion() {
         var request = openAi.awaitRequest();
-        while (!request.path().endsWith("/chat/completions")) request = openAi.awaitRequest();
+        while (!request.path().endsWith("/chat/completions")) {
+            request = openAi.awaitRequest();
+        }
         return request;
     }
 }

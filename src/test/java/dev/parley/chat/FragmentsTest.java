@@ -32,7 +32,9 @@ class FragmentsTest {
                 }
                 answer.says(" <script>alert(1)</script> <meta http-equiv=refresh content=1>")
                         .finishes();
-                for (var event : page.rest()) assertIsFragment(event.data());
+                for (var event : page.rest()) {
+                    assertIsFragment(event.data());
+                }
             }
             var again = model.script().says("Third");
             assertIsFragment(ada.postsByHtmx("/chat/" + chat + "/generate").body());

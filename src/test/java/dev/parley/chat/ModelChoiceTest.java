@@ -86,7 +86,9 @@ class ModelChoiceTest {
             var ada = server.signUp("ada");
             ada.posts("/chat", "message", "Hi", "model", "my-own-model");
             var request = openAi.awaitRequest();
-            while (!request.path().endsWith("/chat/completions")) request = openAi.awaitRequest();
+            while (!request.path().endsWith("/chat/completions")) {
+                request = openAi.awaitRequest();
+            }
             assertEquals("my-own-model", request.json().path("model").asText());
             assertTrue(request.json().path("stream").asBoolean());
             assertEquals(

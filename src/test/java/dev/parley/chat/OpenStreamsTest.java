@@ -68,7 +68,9 @@ class OpenStreamsTest {
         answer.finishes();
         first.done();
         second.done();
-        for (int i = 0; i < 5; i++) assertTrue(ada.watches(chat).done().contains("Wait"));
+        for (int i = 0; i < 5; i++) {
+            assertTrue(ada.watches(chat).done().contains("Wait"));
+        }
     }
 
     @Test
@@ -86,7 +88,7 @@ class OpenStreamsTest {
     private boolean isFollowed(Person person) {
         try (var stream = person.watches(chat)) {
             return stream.next().isPresent();
-        } catch (AssertionError refused) {
+        } catch (AssertionError e) {
             return false;
         }
     }

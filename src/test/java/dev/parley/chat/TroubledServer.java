@@ -32,7 +32,9 @@ final class TroubledServer implements AutoCloseable {
     TroubledServer(String... settings) {
         server = TestServer.configured("OPENAI_BASE_URL", openAi.baseUrl().toString())
                 .set("OPENAI_API_KEY", Trouble.KEY);
-        for (int i = 0; i < settings.length; i += 2) server.set(settings[i], settings[i + 1]);
+        for (int i = 0; i < settings.length; i += 2) {
+            server.set(settings[i], settings[i + 1]);
+        }
         server.start();
         ada = server.signUp("ada");
     }
@@ -85,8 +87,9 @@ final class TroubledServer implements AutoCloseable {
             var events = new ArrayList<String>();
             for (var event = page.next(); event.isPresent(); event = page.next()) {
                 events.add(event.get().data());
-                if (seen.append(event.get().data()).indexOf("Forty") >= 0)
+                if (seen.append(event.get().data()).indexOf("Forty") >= 0) {
                     trouble.shown().countDown();
+                }
             }
             return events;
         }
@@ -121,11 +124,13 @@ final class TroubledServer implements AutoCloseable {
     private String stored() {
         var all = new StringBuilder();
         try (var files = Files.newDirectoryStream(server.folder(), "parley.db*")) {
-            for (var file : files) all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            for (var file : files) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
             assertTrue(all.indexOf("How many?") >= 0);
             return all.toString();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -42,7 +42,9 @@ final class Browser {
     /** Submits a form: name, value, name, value. */
     CompletableFuture<Optional<HttpResponse<String>>> posts(String path, String... fields) {
         var pairs = new ArrayList<String>();
-        for (int i = 0; i < fields.length; i += 2) pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
+        for (int i = 0; i < fields.length; i += 2) {
+            pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
+        }
         return sends(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(String.join("&", pairs))));
@@ -57,13 +59,15 @@ final class Browser {
         try {
             var response = http.send(
                     request(path).header("Accept", "text/event-stream").build(), BodyHandlers.ofInputStream());
-            if (response.statusCode() != 200) event.accept(Integer.toString(response.statusCode()), "");
+            if (response.statusCode() != 200) {
+                event.accept(Integer.toString(response.statusCode()), "");
+            }
             try (var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
                 read(reader, event);
             }
-        } catch (IOException killed) {
+        } catch (IOException e) {
             // What came until then was told.
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -72,8 +76,12 @@ final class Browser {
         String name = "";
         List<String> data = new ArrayList<>();
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (line.startsWith("event: ")) name = line.substring(7);
-            if (line.startsWith("data: ")) data.add(line.substring(6));
+            if (line.startsWith("event: ")) {
+                name = line.substring(7);
+            }
+            if (line.startsWith("data: ")) {
+                data.add(line.substring(6));
+            }
             if (line.isEmpty() && !data.isEmpty()) {
                 event.accept(name, String.join("\n", data));
                 data.clear();

@@ -25,8 +25,11 @@ final class Checker {
         this.calls = calls;
         this.losses = Loss.all(log, stored);
         for (var entry : log) {
-            if (!entry.question().equals(Entry.ALL)) add(this.log, entry.question(), entry);
-            else if (entry.kind() == Kind.ODD) violations.add(entry.detail());
+            if (!entry.question().equals(Entry.ALL)) {
+                add(this.log, entry.question(), entry);
+            } else if (entry.kind() == Kind.ODD) {
+                violations.add(entry.detail());
+            }
         }
         stored.forEach(one -> add(this.stored, one.question(), one));
     }
@@ -38,7 +41,9 @@ final class Checker {
                 .forEach(question -> violation(question, "is stored, and nobody asked it"));
         log.forEach(this::check);
         calls.forEach((question, count) -> {
-            if (count > 1) violation(question, "cost " + count + " requests");
+            if (count > 1) {
+                violation(question, "cost " + count + " requests");
+            }
         });
         losses.stream()
                 .filter(loss -> loss.millis() > LOSS_MILLIS_MAX)
@@ -49,19 +54,27 @@ final class Checker {
     private void check(Question question, List<Entry> entries) {
         var found = stored.getOrDefault(question, List.of());
         int count = found.size();
-        if (count > 1) violation(question, "is stored " + count + " times");
+        if (count > 1) {
+            violation(question, "is stored " + count + " times");
+        }
         if (has(entries, Kind.DELETED)) {
-            if (count > 0) violation(question, "was deleted and is there again");
+            if (count > 0) {
+                violation(question, "was deleted and is there again");
+            }
         } else if (has(entries, Kind.ASKED) && !has(entries, Kind.DELETING) && count == 0) {
             violation(question, "was acknowledged and is not stored");
         }
         for (var entry : entries) {
-            if (entry.kind() == Kind.ODD) violation(question, entry.detail());
+            if (entry.kind() == Kind.ODD) {
+                violation(question, entry.detail());
+            }
         }
         for (var one : found) {
-            if (one.answers().size() == 1)
+            if (one.answers().size() == 1) {
                 check(question, entries, one.answers().get(0));
-            else violation(question, "has " + one.answers().size() + " answers");
+            } else {
+                violation(question, "has " + one.answers().size() + " answers");
+            }
         }
     }
 
@@ -70,7 +83,9 @@ final class Checker {
             violation(question, "has an answer that is " + answer.status());
         }
         var whole = question.answer(question.words());
-        if (!whole.startsWith(answer.content())) violation(question, "has an answer that nobody gave: " + answer);
+        if (!whole.startsWith(answer.content())) {
+            violation(question, "has an answer that nobody gave: " + answer);
+        }
         if (answer.status().equals("complete") && !whole.equals(answer.content())) {
             violation(
                     question,
@@ -89,7 +104,9 @@ final class Checker {
         if (seen > words && !answer.status().equals("interrupted")) {
             violation(question, "ended with " + words + " words, of which " + seen + " were seen");
         }
-        for (var entry : entries) check(entry, answer, words);
+        for (var entry : entries) {
+            check(entry, answer, words);
+        }
     }
 
     private void check(Entry entry, Answer answer, int words) {

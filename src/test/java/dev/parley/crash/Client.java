@@ -57,8 +57,9 @@ final class Client {
         var email = name + "@example.org";
         var response = browser.posts("/signup", "email", email, "password", password, "password_confirmation", password)
                 .join();
-        if (response.map(HttpResponse::statusCode).orElse(0) != 303)
+        if (response.map(HttpResponse::statusCode).orElse(0) != 303) {
             throw new AssertionError("no account: " + response);
+        }
     }
 
     /** Works until the server is killed, and until all that it follows has ended because of that. */
@@ -66,13 +67,21 @@ final class Client {
         chats.forEach(chat -> chat.isBusy = false);
         do {
             var ask = unanswered.orElseGet(this::another);
-            if (!asks(ask, once(4) ? 2 : 1)) continue;
+            if (!asks(ask, once(4) ? 2 : 1)) {
+                continue;
+            }
             ask.chat().isBusy = true;
             following.add(CompletableFuture.runAsync(() -> follows(ask), threads));
-            if (killed.await(random.nextInt(PAUSE_MILLIS_MAX), TimeUnit.MILLISECONDS)) break;
-            if (once(4)) stops(ask);
-            else if (once(8)) deletes(ask.chat());
-            else if (once(4)) asks(ask, 1);
+            if (killed.await(random.nextInt(PAUSE_MILLIS_MAX), TimeUnit.MILLISECONDS)) {
+                break;
+            }
+            if (once(4)) {
+                stops(ask);
+            } else if (once(8)) {
+                deletes(ask.chat());
+            } else if (once(4)) {
+                asks(ask, 1);
+            }
         } while (!killed.await(random.nextInt(PAUSE_MILLIS_MAX), TimeUnit.MILLISECONDS));
         awaitEnds();
     }
@@ -80,7 +89,9 @@ final class Client {
     /** Asks for more than the server will live to write, and follows it. */
     Question asksForTooMuch() {
         var ask = ask(new Chat(), TOO_MANY_WORDS);
-        if (!asks(ask, 1)) throw new AssertionError("not asked");
+        if (!asks(ask, 1)) {
+            throw new AssertionError("not asked");
+        }
         following.add(CompletableFuture.runAsync(() -> follows(ask), threads));
         return ask.question();
     }
@@ -118,9 +129,13 @@ final class Client {
     }
 
     private boolean isAsked(Ask ask, Optional<HttpResponse<String>> response) {
-        if (response.isEmpty()) return false;
+        if (response.isEmpty()) {
+            return false;
+        }
         unanswered = Optional.empty();
-        if (!isTaken(response.get(), ask.question(), 303)) return false;
+        if (!isTaken(response.get(), ask.question(), 303)) {
+            return false;
+        }
         var path = response.get().headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]+", "");
         log.add(Kind.ASKED, ask.question(), 0, path);
         if (ask.chat().path.isEmpty()) {
@@ -134,10 +149,13 @@ final class Client {
         var question = ask.question();
         browser.follows(ask.chat().path + "/generate", (event, data) -> {
             var seen = question.wordsIn(data);
-            if (event.matches("\\d+") && !ask.chat().isDeleted)
+            if (event.matches("\\d+") && !ask.chat().isDeleted) {
                 log.add(Kind.ODD, question, 0, event + " to a follower");
-            else if (event.equals("done")) done(ask, data, seen);
-            else if (!seen.isEmpty()) log.add(Kind.SEEN, question, seen.get(seen.size() - 1), "");
+            } else if (event.equals("done")) {
+                done(ask, data, seen);
+            } else if (!seen.isEmpty()) {
+                log.add(Kind.SEEN, question, seen.get(seen.size() - 1), "");
+            }
         });
     }
 
@@ -145,10 +163,15 @@ final class Client {
     private void done(Ask ask, String data, List<Integer> seen) {
         ask.chat().isBusy = false;
         var status = STATUS.matcher(data);
-        if (status.find()) log.add(Kind.DONE, ask.question(), seen.size(), status.group(1));
-        else if (!data.isBlank()) log.add(Kind.ODD, ask.question(), 0, "done without a status");
+        if (status.find()) {
+            log.add(Kind.DONE, ask.question(), seen.size(), status.group(1));
+        } else if (!data.isBlank()) {
+            log.add(Kind.ODD, ask.question(), 0, "done without a status");
+        }
         var all = IntStream.rangeClosed(1, seen.size()).boxed().toList();
-        if (!seen.equals(all)) log.add(Kind.ODD, ask.question(), 0, "done shows " + seen);
+        if (!seen.equals(all)) {
+            log.add(Kind.ODD, ask.question(), 0, "done shows " + seen);
+        }
     }
 
     private void stops(Ask ask) {
@@ -170,7 +193,9 @@ final class Client {
 
     private boolean isTaken(HttpResponse<String> response, Question question, int expected) {
         int status = response.statusCode();
-        if (status == expected) return true;
+        if (status == expected) {
+            return true;
+        }
         // The chat or the server has too much to do.
         boolean isRefusal = status == 409 || status == 429 || status == 503;
         log.add(isRefusal ? Kind.REFUSED : Kind.ODD, question, 0, status + " to " + response.request());

@@ -66,7 +66,9 @@ class CrashIT {
                 work(clients, server, log, round);
                 patient.awaitEnds();
                 log.nextRound();
-                if (round % VAIN_EACH == 2) server.startsInVain(random.nextInt(WORK_MILLIS_MAX));
+                if (round % VAIN_EACH == 2) {
+                    server.startsInVain(random.nextInt(WORK_MILLIS_MAX));
+                }
                 server.start();
                 var stored = Stored.read(server.database());
                 var checker = new Checker(log.entries(), model.calls(), stored);
@@ -93,17 +95,21 @@ class CrashIT {
         while (isLong && !log.has(USUAL) && System.nanoTime() < deadlineNanos) {
             killed.await(WORK_MILLIS_MIN, TimeUnit.MILLISECONDS);
         }
-        if (round % 5 < PROMISES.size()) log.awaitNext(PROMISES.get(round % 5), WORK_MILLIS_MAX);
+        if (round % 5 < PROMISES.size()) {
+            log.awaitNext(PROMISES.get(round % 5), WORK_MILLIS_MAX);
+        }
         server.kill(log);
         killed.countDown();
-        for (var one : work) one.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        for (var one : work) {
+            one.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private static void work(Client client, CountDownLatch killed) {
         try {
             client.worksUntil(killed);
-        } catch (InterruptedException ending) {
-            throw new CompletionException(ending);
+        } catch (InterruptedException e) {
+            throw new CompletionException(e);
         }
     }
 
@@ -150,7 +156,9 @@ class CrashIT {
     private static Path emptied(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
             }
         }
         return Files.createDirectories(folder);

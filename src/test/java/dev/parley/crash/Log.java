@@ -37,8 +37,8 @@ final class Log implements AutoCloseable {
         try {
             file.write(entry + "\n");
             file.flush();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -52,7 +52,9 @@ final class Log implements AutoCloseable {
         long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millisMax);
         while (entries.stream().skip(before).noneMatch(entry -> entry.kind() == kind)) {
             long nanos = deadlineNanos - System.nanoTime();
-            if (nanos <= 0) return;
+            if (nanos <= 0) {
+                return;
+            }
             TimeUnit.NANOSECONDS.timedWait(this, nanos);
         }
     }

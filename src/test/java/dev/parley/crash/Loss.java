@@ -20,7 +20,9 @@ record Loss(Question question, long millis, int words) {
         var kept = new HashMap<Question, Integer>();
         for (var one : stored) {
             for (var answer : one.answers()) {
-                if (!answer.status().equals("interrupted")) continue;
+                if (!answer.status().equals("interrupted")) {
+                    continue;
+                }
                 kept.put(
                         one.question(), one.question().wordsIn(answer.content()).size());
             }
@@ -32,7 +34,9 @@ record Loss(Question question, long millis, int words) {
         var losses = new HashMap<Question, Loss>();
         for (var entry : log) {
             var question = entry.question();
-            if (entry.kind() != Kind.SEEN || !kept.containsKey(question) || !kills.containsKey(entry.round())) continue;
+            if (entry.kind() != Kind.SEEN || !kept.containsKey(question) || !kills.containsKey(entry.round())) {
+                continue;
+            }
             int words = Math.max(0, entry.words() - kept.get(question));
             // What was on its way at the kill arrives after it.
             long millis = words == 0 ? 0 : Math.max(0, kills.get(entry.round()) - entry.millis());

@@ -12,7 +12,9 @@ record Question(int id, int words) {
 
     static Question of(String text) {
         var matcher = TEXT.matcher(text);
-        if (!matcher.matches()) throw new AssertionError("Nobody asks this: " + text);
+        if (!matcher.matches()) {
+            throw new AssertionError("Nobody asks this: " + text);
+        }
         return new Question(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 

@@ -45,8 +45,9 @@ class ShutdownIT {
             System.out.printf("Ended %d ms after SIGTERM%n", (System.nanoTime() - startNanos) / 1_000_000);
             following.forEach(CompletableFuture::join);
             assertEquals(ANSWERS, lastEvents.size());
-            for (var last : lastEvents)
+            for (var last : lastEvents) {
                 assertTrue(last.contains("done") && last.contains("data-status=\"interrupted\""), last);
+            }
             for (var stored : Stored.read(server.database())) {
                 var answer = stored.answers().get(0);
                 assertEquals("interrupted", answer.status());
@@ -72,7 +73,9 @@ class ShutdownIT {
         var events = new ArrayList<String>();
         browser.follows(chat + "/generate", (name, data) -> {
             events.add(name + " " + data);
-            if (events.size() == 3) begun.countDown();
+            if (events.size() == 3) {
+                begun.countDown();
+            }
         });
         synchronized (lastEvents) {
             lastEvents.add(events.get(events.size() - 1));

@@ -28,7 +28,9 @@ record Stored(Question question, List<Answer> answers) {
                 var question = Question.of(rows.getString("question"));
                 var stored =
                         questions.computeIfAbsent(rows.getLong("id"), id -> new Stored(question, new ArrayList<>()));
-                if (rows.getString("status") == null) continue;
+                if (rows.getString("status") == null) {
+                    continue;
+                }
                 stored.answers()
                         .add(new Answer(rows.getLong("chat_id"), rows.getString("status"), rows.getString("answer")));
             }

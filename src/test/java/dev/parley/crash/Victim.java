@@ -26,13 +26,17 @@ final class Victim implements AutoCloseable {
     void start() throws IOException {
         process = war.process().start();
         var line = new BufferedReader(process.inputReader()).readLine();
-        if (!"up".equals(line)) throw new AssertionError("It did not start; see " + war.log());
+        if (!"up".equals(line)) {
+            throw new AssertionError("It did not start; see " + war.log());
+        }
     }
 
     /** Starts it and kills it on the way, as somebody without patience does. */
     void startsInVain(long millis) throws IOException, InterruptedException {
         process = war.process().start();
-        if (process.waitFor(millis, TimeUnit.MILLISECONDS)) throw new AssertionError("It ended by itself");
+        if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("It ended by itself");
+        }
         process.destroyForcibly().waitFor();
     }
 
@@ -59,6 +63,8 @@ final class Victim implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process != null) process.destroyForcibly();
+        if (process != null) {
+            process.destroyForcibly();
+        }
     }
 }

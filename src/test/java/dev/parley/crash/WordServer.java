@@ -62,11 +62,13 @@ final class WordServer implements AutoCloseable {
             exchange.sendResponseHeaders(200, 0);
             for (int number = 1; number <= question.words(); number++) {
                 send(exchange, Map.of("delta", Map.of("content", question.word(number))));
-                if (closed.await(WORD_MILLIS, TimeUnit.MILLISECONDS)) return;
+                if (closed.await(WORD_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             }
             send(exchange, Map.of("delta", Map.of(), "finish_reason", "stop"));
             send(exchange, "data: [DONE]\n\n");
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

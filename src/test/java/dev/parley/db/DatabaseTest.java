@@ -62,7 +62,9 @@ class DatabaseTest {
             var work = IntStream.range(0, 200)
                     .mapToObj(i -> (Callable<Integer>) () -> database.update(ADD, i + "@example.org"))
                     .toList();
-            for (var done : threads.invokeAll(work)) assertEquals(1, done.get());
+            for (var done : threads.invokeAll(work)) {
+                assertEquals(1, done.get());
+            }
         } finally {
             threads.shutdown();
         }

@@ -18,8 +18,8 @@ public final class MigratedFile {
     public static void copyTo(Path file) {
         try {
             Files.write(Files.createDirectories(file.getParent()).resolve(file.getFileName()), CONTENT);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -29,10 +29,12 @@ public final class MigratedFile {
             var file = folder.resolve("parley.db");
             Migrations.run("jdbc:sqlite:" + file);
             var content = Files.readAllBytes(file);
-            for (var left : new Path[] {file, folder.resolve("parley.db.lock"), folder}) Files.delete(left);
+            for (var left : new Path[] {file, folder.resolve("parley.db.lock"), folder}) {
+                Files.delete(left);
+            }
             return content;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -180,7 +180,9 @@ class MigrationsTest {
     private URLClassLoader copyOfTheChangelog() throws IOException {
         var copy = Files.createDirectories(folder.resolve("classes/liquibase"));
         try (var files = Files.list(Path.of("liquibase"))) {
-            for (var file : files.toList()) Files.copy(file, copy.resolve(file.getFileName()));
+            for (var file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
         }
         var root = new URL[] {folder.resolve("classes").toUri().toURL()};
         return new URLClassLoader(root, getClass().getClassLoader()) {

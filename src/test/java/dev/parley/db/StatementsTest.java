@@ -37,7 +37,9 @@ class StatementsTest {
         var statements = statements();
         assertTrue(statements.size() > 20, "found only " + statements);
         try (var connection = migrated(folder)) {
-            for (var sql : statements) assertDoesNotThrow(() -> prepare(connection, sql), sql);
+            for (var sql : statements) {
+                assertDoesNotThrow(() -> prepare(connection, sql), sql);
+            }
         }
     }
 
@@ -52,7 +54,9 @@ class StatementsTest {
     @Test
     void noStatementScansATable(@TempDir Path folder) throws IOException, SQLException {
         try (var connection = migrated(folder)) {
-            for (var sql : statements()) assertEquals(List.of(), wholeTables(connection, sql), sql);
+            for (var sql : statements()) {
+                assertEquals(List.of(), wholeTables(connection, sql), sql);
+            }
         }
     }
 
@@ -78,14 +82,18 @@ class StatementsTest {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
             var steps = new ArrayList<String>();
-            while (rows.next()) steps.add(rows.getString("detail"));
+            while (rows.next()) {
+                steps.add(rows.getString("detail"));
+            }
             return steps.stream().filter(step -> isWholeTable(step, sql)).toList();
         }
     }
 
     private static boolean isWholeTable(String step, String sql) {
         var scan = SCAN.matcher(step);
-        if (!scan.matches() || SHORT_INDEXES.contains(String.valueOf(scan.group(2)))) return false;
+        if (!scan.matches() || SHORT_INDEXES.contains(String.valueOf(scan.group(2)))) {
+            return false;
+        }
         // Otherwise the scan is of a subquery of the statement.
         return Pattern.compile("\\b" + TABLE + "\\s+" + scan.group(1) + "\\b")
                         .matcher(sql)

@@ -54,7 +54,9 @@ class AllocationTest {
     @Test
     void norDoesTheClientThatBringsIt() {
         var answer = Script.stream();
-        for (var chunk : Chunks.of(essay)) answer = answer.data(chunk);
+        for (var chunk : Chunks.of(essay)) {
+            answer = answer.data(chunk);
+        }
         try (var server = new FakeOpenAi().always(answer.finish("stop").done());
                 var client = new ModelClient()) {
             var model = new OpenAiModel(client);

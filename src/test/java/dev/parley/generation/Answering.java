@@ -48,7 +48,9 @@ final class Answering {
         for (var cut : RealAnswers.cut(text, charsMax, random)) {
             boolean thinks = random.nextInt(8) == 0;
             delta.add(new Delta(random.nextInt(20) == 0 ? "" : cut, thinks ? "Hm <" + delta.size() + ">\n" : ""));
-            if (delta.get(delta.size() - 1).text().isEmpty()) delta.add(new Delta(cut, ""));
+            if (delta.get(delta.size() - 1).text().isEmpty()) {
+                delta.add(new Delta(cut, ""));
+            }
         }
         return delta;
     }

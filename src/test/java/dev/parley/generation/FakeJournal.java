@@ -34,7 +34,9 @@ final class FakeJournal implements Journal {
 
     @Override
     public void checkpoint(List<Checkpoint> more) {
-        if (checkpointFailures.getAndDecrement() > 0) throw new IllegalStateException("The disk is full");
+        if (checkpointFailures.getAndDecrement() > 0) {
+            throw new IllegalStateException("The disk is full");
+        }
         if (more.stream().anyMatch(checkpoint -> checkpoint.messageId() == refused)) {
             throw new IllegalStateException("The row is malformed");
         }
@@ -43,7 +45,9 @@ final class FakeJournal implements Journal {
 
     @Override
     public void finish(List<GenerationResult> results) {
-        if (failures.getAndDecrement() > 0) throw new IllegalStateException("The disk is full");
+        if (failures.getAndDecrement() > 0) {
+            throw new IllegalStateException("The disk is full");
+        }
         if (results.stream().anyMatch(result -> result.messageId() == refused)) {
             throw new IllegalStateException("The row is malformed");
         }
@@ -71,10 +75,12 @@ final class FakeJournal implements Journal {
     private static <T> T await(BlockingQueue<T> queue) {
         try {
             var next = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (next == null) throw new AssertionError("nothing was kept");
+            if (next == null) {
+                throw new AssertionError("nothing was kept");
+            }
             return next;
-        } catch (InterruptedException failure) {
-            throw new AssertionError(failure);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -75,8 +75,12 @@ class FollowingTest {
                 cameBack.add(new LivePage().apply(answering.snapshot()));
                 left.forEach(page -> cameBack.add(page.apply(answering.snapshot())));
                 left.clear();
-                while (cameBack.size() > PAGES_MAX && answer.length() > SHORT_CHARS) left.add(cameBack.remove(0));
-                while (left.size() > PAGES_MAX) left.remove(0);
+                while (cameBack.size() > PAGES_MAX && answer.length() > SHORT_CHARS) {
+                    left.add(cameBack.remove(0));
+                }
+                while (left.size() > PAGES_MAX) {
+                    left.remove(0);
+                }
                 assertSame(stayed, cameBack, answer);
             }
         }
@@ -86,7 +90,9 @@ class FollowingTest {
 
     private static void assertSame(LivePage stayed, List<LivePage> cameBack, String answer) {
         var expected = stayed.toString();
-        for (var page : cameBack) assertEquals(expected, page.toString(), () -> "seed " + SEED + ": " + start(answer));
+        for (var page : cameBack) {
+            assertEquals(expected, page.toString(), () -> "seed " + SEED + ": " + start(answer));
+        }
     }
 
     private static String start(String answer) {

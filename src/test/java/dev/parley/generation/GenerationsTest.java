@@ -157,7 +157,9 @@ class GenerationsTest {
     @Test
     void anAnswerThatGrowsTooLongIsCutOff() {
         var answer = model.script();
-        for (int i = 0; i <= 256; i++) answer.says("x".repeat(1024));
+        for (int i = 0; i <= 256; i++) {
+            answer.says("x".repeat(1024));
+        }
         start(7);
         answer.awaitClosed();
         var result = journal.awaitFinished();
@@ -201,8 +203,12 @@ class GenerationsTest {
     @Test
     void answersThatEndTogetherAreStoredThoughOneOfThemCannotBe() {
         journal.refuse(2);
-        for (int id = 1; id <= 3; id++) model.script().says("Answer " + id).finishes();
-        for (int id = 1; id <= 3; id++) start(id);
+        for (int id = 1; id <= 3; id++) {
+            model.script().says("Answer " + id).finishes();
+        }
+        for (int id = 1; id <= 3; id++) {
+            start(id);
+        }
         var one = journal.awaitFinished().messageId();
         var other = journal.awaitFinished().messageId();
         assertEquals(4, one + other, "the first and the third");
@@ -227,7 +233,9 @@ class GenerationsTest {
 
     @Test
     void aSlotThatIsNotUsedIsFreeAgain() {
-        for (int i = 0; i <= Threads.byDefault(); i++) generations.permit().close();
+        for (int i = 0; i <= Threads.byDefault(); i++) {
+            generations.permit().close();
+        }
         model.script().finishes();
         start(7);
         assertEquals(7, journal.awaitFinished().messageId());

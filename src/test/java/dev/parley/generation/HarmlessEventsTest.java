@@ -73,7 +73,9 @@ class HarmlessEventsTest {
             var events = answering.frame(frames.get(i));
             assertTrue(events.size() <= 1, () -> "more than one event: " + events);
             events.forEach(HarmlessEventsTest::check);
-            if (i % 50 == 0) check(answering.snapshot());
+            if (i % 50 == 0) {
+                check(answering.snapshot());
+            }
         }
         check(answering.snapshot());
     }

@@ -86,7 +86,7 @@ class HeartbeatTest {
         rendering.countDown();
         try {
             mayRender.await();
-        } catch (InterruptedException endReason) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return "done";

@@ -30,7 +30,9 @@ class LiveAnswerTest {
     void aFrameShowsWhatIsStoredOfTheSameText(int chars) {
         var different = new ArrayList<String>();
         for (var answer : RealAnswers.all()) {
-            if (answer.length() > 3_000 || DEFINITION.matcher(answer).find()) continue;
+            if (answer.length() > 3_000 || DEFINITION.matcher(answer).find()) {
+                continue;
+            }
             different.addAll(different(answer, Answering.evenly(answer, chars)));
         }
         assertTrue(

@@ -44,20 +44,30 @@ final class LivePage {
                                         : target.replace("|", "").replace("${message.id}", "7")));
             }
             return swaps;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     LivePage apply(WireEvent event) {
         var swap = SWAPS.get(event.name());
-        if (swap == null) throw new AssertionError("The page does not listen to " + event);
+        if (swap == null) {
+            throw new AssertionError("The page does not listen to " + event);
+        }
         var content = Element.parse(event.data().replace("&#10;", "\n"));
-        for (var part : content.elements()) outOfBand(content, part, false);
+        for (var part : content.elements()) {
+            outOfBand(content, part, false);
+        }
         for (var template : content.elements()) {
-            if (!template.name().equals("template")) continue;
-            for (var part : template.elements()) outOfBand(template, part, true);
-            if (template.children().isEmpty()) content.children().remove(template);
+            if (!template.name().equals("template")) {
+                continue;
+            }
+            for (var part : template.elements()) {
+                outOfBand(template, part, true);
+            }
+            if (template.children().isEmpty()) {
+                content.children().remove(template);
+            }
         }
         boolean isDropped = !event.data().matches("(?s)<(?:td|th|tr|tbody|thead)[ >].*");
         assertTableParts(event, content, isDropped);
@@ -97,7 +107,9 @@ final class LivePage {
             }
             case "delete" -> delete(target);
             case "none" -> {
-                if (!content.children().isEmpty()) throw new AssertionError("swapped nowhere: " + content);
+                if (!content.children().isEmpty()) {
+                    throw new AssertionError("swapped nowhere: " + content);
+                }
             }
             default -> throw new AssertionError(how);
         }
@@ -108,20 +120,28 @@ final class LivePage {
         var address = ADDRESS.matcher(target);
         int removed = address.matches() ? Integer.parseInt(address.group("removed")) : 0;
         var last = children.subList(children.size() - removed, children.size());
-        if (last.stream().anyMatch(String.class::isInstance)) throw new AssertionError("text between: " + last);
+        if (last.stream().anyMatch(String.class::isInstance)) {
+            throw new AssertionError("text between: " + last);
+        }
         last.clear();
     }
 
     private Element find(String target) {
-        if (target.equals(BlockStream.lastText("7"))) return lastTextParent().lastElement();
+        if (target.equals(BlockStream.lastText("7"))) {
+            return lastTextParent().lastElement();
+        }
         var address = ADDRESS.matcher(target);
-        if (!address.matches()) throw new AssertionError("no address: " + target);
+        if (!address.matches()) {
+            throw new AssertionError("no address: " + target);
+        }
         return byId(address.group("id")).last(address.group("steps").length() / ">:last-child".length());
     }
 
     private Element lastTextParent() {
         var element = byId("tail-7");
-        while (!element.lastElement().name().equals("span")) element = element.lastElement();
+        while (!element.lastElement().name().equals("span")) {
+            element = element.lastElement();
+        }
         if (element.children().lastIndexOf(element.lastElement())
                 != element.children().size() - 1) {
             throw new AssertionError("something follows the last text in " + element);

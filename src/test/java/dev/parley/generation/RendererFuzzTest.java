@@ -53,7 +53,9 @@ class RendererFuzzTest {
                 Harmless.check(event.data());
                 dataBytes += event.dataBytes();
                 stayed.apply(event);
-                if (isBack) cameBack.apply(event);
+                if (isBack) {
+                    cameBack.apply(event);
+                }
             }
             if (random.nextInt(10 + text.length() / 100) == 0) {
                 cameBack.apply(answering.snapshot());

@@ -20,7 +20,9 @@ record WireEvent(String name, long id, String data, int framingBytes) {
         var events = new ArrayList<WireEvent>();
         for (int start = 0; start < text.length(); ) {
             int end = text.indexOf("\n\n", start);
-            if (end < 0) throw new AssertionError("an event without an end: " + text);
+            if (end < 0) {
+                throw new AssertionError("an event without an end: " + text);
+            }
             events.add(event(text.substring(start, end)));
             start = end + 2;
         }
@@ -33,11 +35,17 @@ record WireEvent(String name, long id, String data, int framingBytes) {
         var data = new ArrayList<String>();
         for (var line : text.split("\n", -1)) {
             var field = line.substring(0, Math.max(0, line.indexOf(": ")));
-            if (!FIELDS.contains(field)) throw new AssertionError("no field of ours: " + line + " in " + text);
+            if (!FIELDS.contains(field)) {
+                throw new AssertionError("no field of ours: " + line + " in " + text);
+            }
             var value = line.substring(field.length() + 2);
-            if (field.equals("data")) data.add(value);
-            else if (field.equals("id")) id = Long.parseLong(value);
-            else name = value;
+            if (field.equals("data")) {
+                data.add(value);
+            } else if (field.equals("id")) {
+                id = Long.parseLong(value);
+            } else {
+                name = value;
+            }
         }
         int payload =
                 data.stream().mapToInt(line -> line.getBytes(UTF_8).length).sum();

@@ -47,7 +47,9 @@ class AddressLimitTest {
     @Test
     void proxiesAreNotLimited() {
         for (var proxy : new String[] {"127.0.0.1", "::1", "10.0.0.7", "10.1.2.3"}) {
-            for (int i = 0; i < 5; i++) assertTrue(limit.admits(new Client(proxy)), proxy);
+            for (int i = 0; i < 5; i++) {
+                assertTrue(limit.admits(new Client(proxy)), proxy);
+            }
         }
         assertTrue(new AddressLimit(1, "").admits(new Client("10.0.0.7")));
     }

@@ -40,7 +40,9 @@ class ConnectionGuardTest {
     @AfterEach
     void stop() throws Exception {
         served.countDown();
-        for (var client : clients) client.close();
+        for (var client : clients) {
+            client.close();
+        }
         jetty.stop();
     }
 
@@ -65,7 +67,9 @@ class ConnectionGuardTest {
         start(new AddressLimit(1, ""));
         var slow = opens("GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         // The request stays open for as long as it takes until an idle connection is closed.
-        for (int i = 0; i < 3; i++) assertEquals("", rest(opens("")));
+        for (int i = 0; i < 3; i++) {
+            assertEquals("", rest(opens("")));
+        }
         served.countDown();
         assertTrue(rest(slow).endsWith("hello"));
     }
@@ -104,13 +108,17 @@ class ConnectionGuardTest {
 
     private static void readUntil(InputStream in, String text) throws IOException {
         var heard = new StringBuilder();
-        while (heard.indexOf(text) < 0) heard.append((char) in.read());
+        while (heard.indexOf(text) < 0) {
+            heard.append((char) in.read());
+        }
     }
 
     private static boolean isClosedWhileSending(Socket client) throws IOException {
         client.setSoTimeout(20);
         boolean isOpen = true;
-        while (isOpen) isOpen = takesAnotherByte(client);
+        while (isOpen) {
+            isOpen = takesAnotherByte(client);
+        }
         return true;
     }
 
@@ -118,9 +126,9 @@ class ConnectionGuardTest {
         try {
             client.getOutputStream().write('a');
             return client.getInputStream().read() >= 0;
-        } catch (SocketTimeoutException open) {
+        } catch (SocketTimeoutException e) {
             return true;
-        } catch (SocketException reset) {
+        } catch (SocketException e) {
             return false;
         }
     }
@@ -128,7 +136,9 @@ class ConnectionGuardTest {
     private final class Hello extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            if (request.getHttpURI().getPath().equals("/slow")) served.await(30, TimeUnit.SECONDS);
+            if (request.getHttpURI().getPath().equals("/slow")) {
+                served.await(30, TimeUnit.SECONDS);
+            }
             Content.Source.consumeAll(request);
             Content.Sink.write(response, true, "hello", callback);
             return true;

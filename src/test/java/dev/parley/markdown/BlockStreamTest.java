@@ -20,7 +20,9 @@ class BlockStreamTest {
         var random = new Random(SEED);
         for (var answer : RealAnswers.all()) {
             // A definition may follow its use: the whole answer is rendered once more when it is done.
-            if (answer.contains("]:") || answer.length() > 10_000) continue;
+            if (answer.contains("]:") || answer.length() > 10_000) {
+                continue;
+            }
             var stream = watched(answer, 40, random);
             var lines = answer.replace("\r\n", "\n").replace('\r', '\n');
             var whole = markdown.render(lines).html();
@@ -117,7 +119,9 @@ class BlockStreamTest {
         for (var whole : answers) {
             var answer = whole.substring(0, Math.min(2_000, whole.length()));
             // A definition and an entity are markup in letters.
-            if (answer.contains("]:") || answer.contains("&amp;")) continue;
+            if (answer.contains("]:") || answer.contains("&amp;")) {
+                continue;
+            }
             var stream = new BlockStream(markdown, "7");
             var shown = "";
             for (var delta : RealAnswers.cut(answer, 9, random)) {

@@ -38,7 +38,9 @@ public final class Element {
 
     public Element lastElement() {
         var elements = elements();
-        if (elements.isEmpty()) throw new AssertionError(this + " has no child element");
+        if (elements.isEmpty()) {
+            throw new AssertionError(this + " has no child element");
+        }
         return elements.get(elements.size() - 1);
     }
 

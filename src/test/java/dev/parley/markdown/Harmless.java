@@ -102,7 +102,9 @@ public final class Harmless extends DefaultHandler2 {
     public static void check(String html) {
         // Parsers drop parts of tables that stand alone, so all is read once more as letters.
         var rest = TAG.matcher(html).replaceAll("");
-        if (rest.contains("<")) throw new AssertionError(rest + " in " + html);
+        if (rest.contains("<")) {
+            throw new AssertionError(rest + " in " + html);
+        }
         var parser = new SAXParser();
         var check = new Harmless(html);
         try {
@@ -110,8 +112,8 @@ public final class Harmless extends DefaultHandler2 {
             parser.setContentHandler(check);
             parser.setProperty("http://xml.org/sax/properties/lexical-handler", check);
             parser.parse(new XMLInputSource(null, null, null, new StringReader(html), null));
-        } catch (SAXException | IOException failure) {
-            throw new AssertionError(html, failure);
+        } catch (SAXException | IOException e) {
+            throw new AssertionError(html, e);
         }
     }
 
@@ -120,7 +122,9 @@ public final class Harmless extends DefaultHandler2 {
         var name = qualified.toLowerCase(Locale.ROOT);
         boolean isOutermost =
                 open.isEmpty() || (open.size() == 1 && open.getFirst().equals("template"));
-        if (!PLAIN.contains(name) && !(name.equals("template") && open.isEmpty())) fail("element " + name);
+        if (!PLAIN.contains(name) && !(name.equals("template") && open.isEmpty())) {
+            fail("element " + name);
+        }
         for (int i = 0; i < attributes.getLength(); i++) {
             attribute(name, attributes.getQName(i), attributes.getValue(i), isOutermost);
         }
@@ -142,12 +146,16 @@ public final class Harmless extends DefaultHandler2 {
     @Override
     public void endElement(String uri, String local, String qualified) {
         var name = qualified.toLowerCase(Locale.ROOT);
-        if (open.isEmpty() || !open.pop().equals(name)) fail("end of " + name);
+        if (open.isEmpty() || !open.pop().equals(name)) {
+            fail("end of " + name);
+        }
     }
 
     @Override
     public void comment(char[] text, int start, int length) {
-        if (!new String(text, start, length).isBlank()) fail("comment");
+        if (!new String(text, start, length).isBlank()) {
+            fail("comment");
+        }
     }
 
     @Override

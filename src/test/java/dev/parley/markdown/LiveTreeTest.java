@@ -79,7 +79,9 @@ class LiveTreeTest {
 
     private String children(int depth) {
         var html = new StringBuilder();
-        for (int i = random.nextInt(4); i > 0; i--) html.append(element(depth));
+        for (int i = random.nextInt(4); i > 0; i--) {
+            html.append(element(depth));
+        }
         return html.toString();
     }
 

@@ -34,8 +34,8 @@ public final class RealAnswers {
                 cases.add(Files.readString(file));
             }
             return cases;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

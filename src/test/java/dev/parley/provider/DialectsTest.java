@@ -161,8 +161,9 @@ class DialectsTest {
 
     private static Script script(String events) {
         var script = Script.stream();
-        for (var event : events.split("~", -1))
+        for (var event : events.split("~", -1)) {
             script = script.data(SHORT.matcher(event).find() ? chunk(event) : quoted(event));
+        }
         return script.end();
     }
 
@@ -174,13 +175,23 @@ class DialectsTest {
         try {
             var said = JSON.readTree(event);
             var choice = JSON.createObjectNode();
-            if (said.has("d")) choice.putObject("delta").set("content", said.get("d"));
-            if (said.has("m")) choice.putObject("message").set("content", said.get("m"));
-            if (said.has("t")) choice.set("text", said.get("t"));
-            if (said.has("f")) choice.set("finish_reason", said.get("f"));
+            if (said.has("d")) {
+                choice.putObject("delta").set("content", said.get("d"));
+            }
+            if (said.has("m")) {
+                choice.putObject("message").set("content", said.get("m"));
+            }
+            if (said.has("t")) {
+                choice.set("text", said.get("t"));
+            }
+            if (said.has("f")) {
+                choice.set("finish_reason", said.get("f"));
+            }
             var chunk = JSON.createObjectNode();
             chunk.putArray("choices").add(choice.putNull("logprobs"));
-            if (said.has("u")) chunk.putObject("usage").set("completion_tokens", said.get("u"));
+            if (said.has("u")) {
+                chunk.putObject("usage").set("completion_tokens", said.get("u"));
+            }
             return chunk.toString();
         } catch (JsonProcessingException e) {
             throw new AssertionError(event, e);

@@ -34,7 +34,9 @@ class EndWaitTest {
     void everyTextRestartsTheWaitForTheEnd() {
         var latches = IntStream.range(0, 3).mapToObj(i -> new CountDownLatch(1)).toList();
         var script = Script.stream();
-        for (var latch : latches) script = said(script, "word ").pause(latch);
+        for (var latch : latches) {
+            script = said(script, "word ").pause(latch);
+        }
         script = script.done();
         server.answers(script);
         var stream = new OpenAiModel(client, WAIT_MAX).stream(ask(server.provider()), new Call(timer));

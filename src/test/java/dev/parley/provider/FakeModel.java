@@ -91,9 +91,11 @@ public final class FakeModel implements ChatModel {
         /** Waits until the engine has closed this answer. */
         public void awaitClosed() {
             try {
-                if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("never closed");
-            } catch (InterruptedException failure) {
-                throw new AssertionError(failure);
+                if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    throw new AssertionError("never closed");
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
             }
         }
 
@@ -101,9 +103,11 @@ public final class FakeModel implements ChatModel {
         public Optional<ModelEvent> next() {
             try {
                 var step = steps.take();
-                if (step.isPresent() && step.get() instanceof ModelException failure) throw failure;
+                if (step.isPresent() && step.get() instanceof ModelException failure) {
+                    throw failure;
+                }
                 return closed.getCount() == 0 ? Optional.empty() : step.map(ModelEvent.class::cast);
-            } catch (InterruptedException interrupted) {
+            } catch (InterruptedException e) {
                 return Optional.empty();
             }
         }

@@ -86,7 +86,9 @@ class RecordedStreamsTest {
     void aRecordedStreamIsReadCorrectlyHoweverItsBytesAreSplit(String name, Result result) {
         for (int seed = 1; seed <= SEEDS; seed++) {
             var script = Script.recorded(name);
-            for (var part : split(Script.recordedBody(name), new Random(seed))) script = script.bytes(part);
+            for (var part : split(Script.recordedBody(name), new Random(seed))) {
+                script = script.bytes(part);
+            }
             assertEquals(result, Result.of(read(script.end())), "seed " + seed);
         }
     }

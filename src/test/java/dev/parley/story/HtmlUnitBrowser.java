@@ -48,7 +48,9 @@ final class HtmlUnitBrowser implements AutoCloseable {
             public WebResponse getResponse(WebRequest request) throws IOException {
                 var path = request.getUrl().getPath();
                 var response = super.getResponse(request);
-                if (path.endsWith("/sse.js")) return withEventSource(request, response);
+                if (path.endsWith("/sse.js")) {
+                    return withEventSource(request, response);
+                }
                 return UNREADABLE.matcher(path).matches() ? script("", request, response) : response;
             }
         });
@@ -81,8 +83,8 @@ final class HtmlUnitBrowser implements AutoCloseable {
     HtmlUnitBrowser opens(String path) {
         try {
             client.getPage(server.url(path).toURL());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return settled();
     }
@@ -90,8 +92,11 @@ final class HtmlUnitBrowser implements AutoCloseable {
     /** Fills the field of this name. */
     HtmlUnitBrowser types(String name, String text) {
         DomElement field = page().getElementsByName(name).get(0);
-        if (field instanceof HtmlTextArea area) area.setText(text);
-        else ((HtmlInput) field).setValue(text);
+        if (field instanceof HtmlTextArea area) {
+            area.setText(text);
+        } else {
+            ((HtmlInput) field).setValue(text);
+        }
         return this;
     }
 
@@ -107,7 +112,9 @@ final class HtmlUnitBrowser implements AutoCloseable {
     /** Presses the first button or link that is called so, within an element. */
     HtmlUnitBrowser presses(String words, String within) {
         for (var element : page().querySelector(within).querySelectorAll("button, a")) {
-            if (words.equals(name(element))) return clicks((HtmlElement) element);
+            if (words.equals(name(element))) {
+                return clicks((HtmlElement) element);
+            }
         }
         throw new AssertionError("No button or link is called " + words + " in " + page().asXml());
     }
@@ -157,8 +164,8 @@ final class HtmlUnitBrowser implements AutoCloseable {
     private HtmlUnitBrowser clicks(HtmlElement element) {
         try {
             element.click();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return settled();
     }

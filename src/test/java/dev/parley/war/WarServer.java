@@ -44,6 +44,8 @@ final class WarServer {
 
     /** Standard input ends when the test's process does, however that ends. */
     private static void endWithTheTest() throws IOException {
-        if (System.in.read() < 0) Runtime.getRuntime().halt(0);
+        if (System.in.read() < 0) {
+            Runtime.getRuntime().halt(0);
+        }
     }
 }

@@ -51,7 +51,9 @@ class LightTest {
         var wanted = new ArrayDeque<>(List.of("/chat"));
         while (!wanted.isEmpty()) {
             var path = wanted.remove();
-            if (loaded.containsKey(path)) continue;
+            if (loaded.containsKey(path)) {
+                continue;
+            }
             var response = gets(path, "Accept-Encoding", "gzip");
             assertEquals(200, response.statusCode(), path);
             loaded.put(path, response.body());
@@ -99,7 +101,9 @@ class LightTest {
         for (var response : List.of(gzip, plain)) {
             assertTrue(String.join(", ", response.headers().allValues("Vary")).contains("Accept-Encoding"));
         }
-        if (path.endsWith("s")) assertEquals(text(plain), text(gzip));
+        if (path.endsWith("s")) {
+            assertEquals(text(plain), text(gzip));
+        }
         var head = sends(request(path, "Accept-Encoding", "gzip").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertEquals(0, head.body().length);
         assertEquals("gzip", header(head, "Content-Encoding"));
@@ -151,7 +155,9 @@ class LightTest {
                 .contains("immutable"));
         var icons = links("/assets/manifest.webmanifest", text(gets("/assets/manifest.webmanifest")));
         assertEquals(4, icons.size());
-        for (var icon : icons) assertTrue(header(gets(icon), "Cache-Control").contains("immutable"), icon);
+        for (var icon : icons) {
+            assertTrue(header(gets(icon), "Cache-Control").contains("immutable"), icon);
+        }
     }
 
     @ParameterizedTest
@@ -201,8 +207,8 @@ class LightTest {
     private static HttpResponse<byte[]> sends(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofByteArray());
-        } catch (IOException | InterruptedException failure) {
-            throw new AssertionError(failure);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

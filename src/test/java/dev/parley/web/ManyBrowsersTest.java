@@ -40,7 +40,9 @@ class ManyBrowsersTest {
 
     @AfterEach
     void stop() throws IOException {
-        for (var browser : browsers) browser.close();
+        for (var browser : browsers) {
+            browser.close();
+        }
         server.close();
     }
 
@@ -49,10 +51,14 @@ class ManyBrowsersTest {
         var answer = model.script().says("Wait for it: ");
         var chat = ada.begins("Anything new?");
         follow(chat, IDLE);
-        for (var browser : browsers) browser.readUntil("Wait for it:");
+        for (var browser : browsers) {
+            browser.readUntil("Wait for it:");
+        }
         assertFewThreads();
         answer.says("now.").finishes();
-        for (var browser : browsers) assertTrue(browser.rest().contains("event: done"));
+        for (var browser : browsers) {
+            assertTrue(browser.rest().contains("event: done"));
+        }
     }
 
     @Test
@@ -65,7 +71,9 @@ class ManyBrowsersTest {
             // More than the sockets' buffers and the queues can hold, so most of it is never sent to them.
             for (int i = 0; i < 60; i++) {
                 answer.says("\n\nParagraph " + i + ". " + "&".repeat(2_000));
-                if (i > 0) page.until("Paragraph " + (i - 1) + ".");
+                if (i > 0) {
+                    page.until("Paragraph " + (i - 1) + ".");
+                }
             }
             assertFewThreads();
             answer.finishes();
@@ -79,6 +87,8 @@ class ManyBrowsersTest {
     }
 
     private void follow(long chat, int count) throws IOException {
-        for (int i = 0; i < count; i++) browsers.add(RawBrowser.follows(server, ada, chat));
+        for (int i = 0; i < count; i++) {
+            browsers.add(RawBrowser.follows(server, ada, chat));
+        }
     }
 }

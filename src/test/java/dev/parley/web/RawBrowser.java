@@ -41,7 +41,9 @@ final class RawBrowser implements AutoCloseable {
         var in = socket.getInputStream();
         while (heard.indexOf(text) < 0) {
             int next = in.read();
-            if (next < 0) throw new AssertionError("The stream ended without " + text + ": " + heard);
+            if (next < 0) {
+                throw new AssertionError("The stream ended without " + text + ": " + heard);
+            }
             heard.append((char) next);
         }
     }

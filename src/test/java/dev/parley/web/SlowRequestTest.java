@@ -44,7 +44,9 @@ class SlowRequestTest {
 
     @AfterEach
     void stop() throws IOException {
-        for (var client : clients) client.close();
+        for (var client : clients) {
+            client.close();
+        }
         server.close();
     }
 
@@ -55,7 +57,9 @@ class SlowRequestTest {
         int seconds = 0;
         while (client.getInputStream().available() == 0) {
             clock.passes(Duration.ofSeconds(1));
-            if (++seconds < 10) client.getOutputStream().write('a');
+            if (++seconds < 10) {
+                client.getOutputStream().write('a');
+            }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         var response = rest(client);
@@ -82,14 +86,18 @@ class SlowRequestTest {
     @Test
     void manySlowBodiesUseNoThreadsAndDelayNobody() throws IOException {
         int before = server.busyThreads();
-        for (int i = 0; i < MANY; i++) sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + FORM + LENGTH + "email=");
+        for (int i = 0; i < MANY; i++) {
+            sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + FORM + LENGTH + "email=");
+        }
         assertEquals(200, server.visitor().gets("/").statusCode());
         Await.until(() -> server.busyThreads() < before + 20);
         Await.until(() -> {
             clock.passes(Duration.ofSeconds(5));
             return clients.stream().allMatch(SlowRequestTest::isAnswered);
         });
-        for (var client : clients) assertEquals(408, RefusedRequest.status(rest(client)));
+        for (var client : clients) {
+            assertEquals(408, RefusedRequest.status(rest(client)));
+        }
     }
 
     @Test
@@ -104,7 +112,9 @@ class SlowRequestTest {
         }
         Await.until(() -> ada.posts("/login", "email", "x").body().contains("The server is busy"));
         assertEquals(200, ada.gets("/").statusCode(), "a request without a body is served");
-        for (var client : clients) client.close();
+        for (var client : clients) {
+            client.close();
+        }
         Await.until(() -> ada.posts("/login", "email", "x").statusCode() == 422);
     }
 
@@ -126,8 +136,8 @@ class SlowRequestTest {
     private static boolean isAnswered(Socket client) {
         try {
             return client.getInputStream().available() > 0;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
