@@ -1,23 +1,23 @@
 --liquibase formatted sql
 
 --changeset parley:chats
---comment AUTOINCREMENT, so that the id of a deleted chat is never reused.
+--comment The id of a deleted chat is never used again.
 CREATE TABLE IF NOT EXISTS chats (
-  id              INTEGER PRIMARY KEY AUTOINCREMENT,
-  user_id         INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  id              ${id},
+  user_id         ${number} NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   title           TEXT NOT NULL,
   model           TEXT NOT NULL,
-  current_leaf_id INTEGER,
-  created_at      INTEGER NOT NULL
+  current_leaf_id ${number},
+  created_at      ${number} NOT NULL
 );
 CREATE INDEX IF NOT EXISTS chats_by_user ON chats (user_id, id);
 
 --changeset parley:messages
 --comment A tree: an edited question or a regenerated answer is a sibling. request_key prevents duplicates of a double submit.
 CREATE TABLE IF NOT EXISTS messages (
-  id                INTEGER PRIMARY KEY AUTOINCREMENT,
-  chat_id           INTEGER NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
-  parent_id         INTEGER REFERENCES messages (id) ON DELETE CASCADE,
+  id                ${id},
+  chat_id           ${number} NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+  parent_id         ${number} REFERENCES messages (id) ON DELETE CASCADE,
   role              TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
   status            TEXT NOT NULL
                     CHECK (status IN ('streaming', 'complete', 'stopped', 'truncated', 'failed', 'interrupted')),
@@ -25,14 +25,14 @@ CREATE TABLE IF NOT EXISTS messages (
   reasoning         TEXT NOT NULL DEFAULT '',
   model             TEXT,
   finish_reason     TEXT,
-  prompt_tokens     INTEGER,
-  completion_tokens INTEGER,
-  first_token_ms    INTEGER,
-  duration_ms       INTEGER,
+  prompt_tokens     ${number},
+  completion_tokens ${number},
+  first_token_ms    ${number},
+  duration_ms       ${number},
   error             TEXT,
   error_detail      TEXT,
   request_key       TEXT,
-  created_at        INTEGER NOT NULL
+  created_at        ${number} NOT NULL
 );
 CREATE INDEX IF NOT EXISTS messages_by_chat ON messages (chat_id);
 CREATE INDEX IF NOT EXISTS messages_by_parent ON messages (parent_id);

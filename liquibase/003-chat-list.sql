@@ -3,8 +3,8 @@
 --changeset parley:chats-active-at
 --comment active_at is the start time of the last question or answer. SQLite has no ADD COLUMN IF NOT EXISTS.
 --preconditions onFail:MARK_RAN
---precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM pragma_table_info('chats') WHERE name = 'active_at'
-ALTER TABLE chats ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM ${columns} WHERE table_name = 'chats' AND column_name = 'active_at'
+ALTER TABLE chats ADD COLUMN active_at ${number} NOT NULL DEFAULT 0;
 
 --changeset parley:chats-active-at-of-old-chats
 UPDATE chats
@@ -14,8 +14,8 @@ WHERE active_at = 0;
 --changeset parley:chats-deleted-at
 --comment deleted_at is when the user deleted the chat. The chat is hidden from then on, and the row is deleted shortly after.
 --preconditions onFail:MARK_RAN
---precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM pragma_table_info('chats') WHERE name = 'deleted_at'
-ALTER TABLE chats ADD COLUMN deleted_at INTEGER;
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM ${columns} WHERE table_name = 'chats' AND column_name = 'deleted_at'
+ALTER TABLE chats ADD COLUMN deleted_at ${number};
 
 --changeset parley:chats-by-activity
 CREATE INDEX IF NOT EXISTS chats_by_activity ON chats (user_id, active_at, id) WHERE deleted_at IS NULL;

@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What passes for an e-mail address: something, an @, and a name with a dot; whether it exists only a mail can tell. */
@@ -10,7 +11,17 @@ final class EmailAddress {
     private static final Pattern SHAPE =
             Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)+");
 
+    private static final Pattern UPPER_CASE = Pattern.compile("[A-Z]+");
+
     private EmailAddress() {}
+
+    /**
+     * The form in which an address is stored and looked up. Only ASCII letters change, as by the change set {@code
+     * users-email-lower-case}, so that no two accounts from before it become one.
+     */
+    static String lowerCase(String address) {
+        return UPPER_CASE.matcher(address).replaceAll(letters -> letters.group().toLowerCase(Locale.ROOT));
+    }
 
     static boolean isWellFormed(String text) {
         return text.length() <= CHARS_MAX && SHAPE.matcher(text).matches();

@@ -21,11 +21,12 @@ public final class Users {
     /** Makes an account; empty when the e-mail has one. The very first account is the admin's. */
     Optional<User> signUp(String email, String password) {
         var hash = passwords.hash(password);
-        return database.write(transaction -> transaction.readOne("""
+        return database.write(transaction ->
+                transaction.readOne("""
                 INSERT INTO users (email, password_hash, admin, created_at)
-                VALUES (?, ?, NOT EXISTS (SELECT 1 FROM users), ?)
+                VALUES (?, ?, CASE WHEN EXISTS (SELECT 1 FROM users) THEN 0 ELSE 1 END, ?)
                 ON CONFLICT (email) DO NOTHING
-                RETURNING id, email, admin""", Users::user, email, hash, Instant.now()));
+                RETURNING id, email, admin""", Users::user, EmailAddress.lowerCase(email), hash, Instant.now()));
     }
 
     /** The user with this email and password. */
@@ -33,7 +34,7 @@ public final class Users {
         var login = database.readOne(
                 "SELECT id, email, admin, password_hash FROM users WHERE email = ?",
                 row -> new Login(user(row), row.getString("password_hash")),
-                email);
+                EmailAddress.lowerCase(email));
         var verdict = passwords.check(password, login.map(Login::passwordHash));
         if (!verdict.isRight()) {
             return Optional.empty();

@@ -30,7 +30,7 @@ public final class AbandonedAnswers {
     /** Marks all abandoned answers of a user as interrupted, and returns whether there were any. */
     boolean settle(User user) {
         return database.read("""
-                        SELECT m.id FROM chats c CROSS JOIN messages m INDEXED BY messages_streaming_by_chat
+                        SELECT m.id FROM chats c CROSS JOIN messages m
                         WHERE c.user_id = ? AND m.chat_id = c.id AND m.status = 'streaming'""", row -> row.getLong("id"), user.id()).stream()
                         .filter(this::settle)
                         .count()

@@ -21,11 +21,11 @@ public final class MessageTree {
     /** The messages from the first to this one. */
     List<Message> upTo(Chat chat, long leafId) {
         return database.read("""
-                WITH RECURSIVE branch AS (
-                  SELECT * FROM messages WHERE id = ? AND chat_id = ?
+                WITH RECURSIVE branch (id, parent_id, position) AS (
+                  SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
                   UNION ALL
-                  SELECT m.* FROM branch b JOIN messages m ON m.id = b.parent_id)
-                SELECT * FROM branch ORDER BY id""", Messages::message, leafId, chat.id());
+                  SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id)
+                SELECT m.* FROM branch b JOIN messages m ON m.id = b.id ORDER BY b.position DESC""", Messages::message, leafId, chat.id());
     }
 
     /** The last messages of those from the first to this one, with their HTML; no others are read. */
@@ -43,7 +43,8 @@ public final class MessageTree {
 
     /** The siblings of the same messages as {@link #rowsUpTo}, by the id of the message; of the first question there are none. */
     Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId, int max) {
-        // CROSS: in this order. Else SQLite saves itself the sorting by going through all messages of all users.
+        // SQLite keeps the order of a CROSS JOIN. Otherwise it might scan all messages of all users to avoid the
+        // sorting.
         var pairs = database.read(
                 """
                 WITH RECURSIVE branch (id, parent_id, position) AS (
@@ -51,7 +52,7 @@ public final class MessageTree {
                   UNION ALL
                   SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id
                   WHERE b.position < ?)
-                SELECT b.id, s.id AS sibling_id FROM branch b CROSS JOIN messages s ON s.parent_id = b.parent_id
+                SELECT b.id, s.id AS sibling_id FROM branch b CROSS JOIN messages s WHERE s.parent_id = b.parent_id
                 ORDER BY s.id""", row -> Map.entry(row.getLong("id"), row.getLong("sibling_id")), leafId, chat.id(), max);
         var ids = pairs.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         var siblings = new HashMap<Long, Siblings>();
@@ -71,10 +72,13 @@ public final class MessageTree {
     /** Shows the branch that this message is part of, as far down as its newest messages go. */
     void select(User user, Message message) {
         database.update("""
-                WITH RECURSIVE path (id) AS (
-                  SELECT ?
+                WITH RECURSIVE path (id, position) AS (
+                  SELECT CAST(? AS BIGINT), 1
                   UNION ALL
-                  SELECT (SELECT MAX(m.id) FROM messages m WHERE m.parent_id = path.id) FROM path WHERE path.id IS NOT NULL)
-                UPDATE chats SET current_leaf_id = (SELECT MAX(id) FROM path) WHERE user_id = ? AND id = ?""", message.id(), user.id(), message.chatId());
+                  SELECT (SELECT MAX(m.id) FROM messages m WHERE m.parent_id = path.id), path.position + 1
+                  FROM path WHERE path.id IS NOT NULL)
+                UPDATE chats
+                SET current_leaf_id = (SELECT id FROM path WHERE id IS NOT NULL ORDER BY position DESC LIMIT 1)
+                WHERE user_id = ? AND id = ?""", message.id(), user.id(), message.chatId());
     }
 }

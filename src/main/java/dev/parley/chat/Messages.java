@@ -115,7 +115,7 @@ public final class Messages {
     /** The answers of the chat that are being written. */
     List<Long> streaming(Chat chat) {
         return database.read(
-                "SELECT id FROM messages INDEXED BY messages_streaming_by_chat WHERE chat_id = ? AND status = 'streaming'",
+                "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",
                 row -> row.getLong("id"),
                 chat.id());
     }

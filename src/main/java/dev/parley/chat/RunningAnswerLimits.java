@@ -5,8 +5,8 @@ import dev.parley.db.Transaction;
 import dev.parley.web.HttpException;
 
 /**
- * Whether another answer may be begun: one in a chat, a few for a user. Asked while everybody else who writes has to wait,
- * so it names the index of what is being written: the others lead through all that was ever said there.
+ * Whether another answer may be begun: one in a chat, a few for a user. Other writers wait meanwhile, so the queries must
+ * use the index of the streaming messages; the other indexes contain all messages of a chat.
  */
 final class RunningAnswerLimits {
     /** Running answers of one user. */
@@ -18,7 +18,7 @@ final class RunningAnswerLimits {
         long running = transaction
                 .readOne("""
                         SELECT COUNT(*) AS running
-                        FROM chats c CROSS JOIN messages m INDEXED BY messages_streaming_by_chat
+                        FROM chats c CROSS JOIN messages m
                         WHERE c.user_id = ? AND m.chat_id = c.id AND m.status = 'streaming'""", row -> row.getLong("running"), user.id())
                 .orElseThrow();
         if (running >= RUNNING_PER_USER_MAX) {
@@ -36,7 +36,7 @@ final class RunningAnswerLimits {
                         chat.id())
                 .orElseThrow(HttpException::notFound);
         var running = transaction.readOne(
-                "SELECT id FROM messages INDEXED BY messages_streaming_by_chat WHERE chat_id = ? AND status = 'streaming'",
+                "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",
                 row -> row.getLong("id"),
                 chat.id());
         if (running.isPresent()) {

@@ -30,7 +30,7 @@ class StatementsTest {
     /**
      * Indexes that may be scanned: the streaming answers, which are few; and users, where one row shows that any exist.
      */
-    private static final Set<String> SHORT_INDEXES = Set.of("messages_streaming_by_chat", "sqlite_autoindex_users_1");
+    private static final Set<String> SHORT_INDEXES = Set.of("messages_streaming_in_chat", "sqlite_autoindex_users_1");
 
     @Test
     void everyStatementMatchesTheMigratedSchema(@TempDir Path folder) throws IOException, SQLException {
@@ -60,6 +60,21 @@ class StatementsTest {
         }
     }
 
+    /** Without its own index, this condition would make SQLite read all messages of a chat. */
+    @Test
+    void streamingMessagesOfAChatAreFoundByTheirOwnIndex(@TempDir Path folder) throws IOException, SQLException {
+        var streaming = statements().stream()
+                .filter(sql -> sql.matches("(?s)SELECT .*status = 'streaming'.*"))
+                .toList();
+        assertEquals(4, streaming.size(), streaming.toString());
+        try (var connection = migrated(folder)) {
+            for (var sql : streaming) {
+                var steps = String.join("\n", plan(connection, sql));
+                assertTrue(steps.contains("INDEX messages_streaming_in_chat (chat_id=? AND status=?)"), sql + steps);
+            }
+        }
+    }
+
     @Test
     void thisTestDetectsATableScan(@TempDir Path folder) throws SQLException {
         try (var connection = migrated(folder)) {
@@ -79,13 +94,19 @@ class StatementsTest {
 
     /** The steps of SQLite's query plan that scan a table (SCAN, not SEARCH). */
     private static List<String> wholeTables(Connection connection, String sql) throws SQLException {
+        return plan(connection, sql).stream()
+                .filter(step -> isWholeTable(step, sql))
+                .toList();
+    }
+
+    private static List<String> plan(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
             var steps = new ArrayList<String>();
             while (rows.next()) {
                 steps.add(rows.getString("detail"));
             }
-            return steps.stream().filter(step -> isWholeTable(step, sql)).toList();
+            return steps;
         }
     }
 
