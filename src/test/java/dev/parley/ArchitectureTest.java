@@ -42,6 +42,8 @@ class ArchitectureTest {
                 .definedBy("dev.parley.web..")
                 .layer("db")
                 .definedBy("dev.parley.db..")
+                .layer("concurrent")
+                .definedBy("dev.parley.concurrent..")
                 .whereLayer("jetty")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("root")
@@ -64,6 +66,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "chat", "account", "generation", "blog", "ops", "jetty")
                 .whereLayer("db")
                 .mayOnlyBeAccessedByLayers("root", "chat", "account", "ops")
+                .whereLayer("concurrent")
+                .mayNotAccessAnyLayer()
                 .check(CLASSES);
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.generation;
 
+import dev.parley.concurrent.DaemonThreads;
+import dev.parley.concurrent.Scheduler;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,8 +9,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,8 +29,8 @@ final class FrameClock implements AutoCloseable {
     private static final int ANSWERS_A_THREAD_MIN = 8;
 
     private final Supplier<Collection<Generation>> running;
-    private final ScheduledExecutorService clock = Periodic.single("parley-clock");
-    private final ExecutorService helpers = Threads.few("parley-frame");
+    private final Scheduler clock = new Scheduler("parley-clock");
+    private final ExecutorService helpers = DaemonThreads.perProcessor("parley-frame");
 
     FrameClock(Supplier<Collection<Generation>> running) {
         this.running = running;
@@ -48,20 +48,17 @@ final class FrameClock implements AutoCloseable {
     }
 
     boolean isClosed() {
-        return clock.isShutdown();
+        return clock.isClosed();
     }
 
     @Override
     public void close() {
-        clock.shutdown();
+        clock.close();
         helpers.shutdown();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // It logs its own failures.
     private void next(long delayNanos) {
-        if (!clock.isShutdown()) {
-            clock.schedule(this::tick, delayNanos, TimeUnit.NANOSECONDS);
-        }
+        clock.after(Duration.ofNanos(delayNanos), this::tick);
     }
 
     private void tick() {

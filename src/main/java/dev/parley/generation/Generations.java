@@ -1,5 +1,7 @@
 package dev.parley.generation;
 
+import dev.parley.concurrent.DaemonThreads;
+import dev.parley.concurrent.Scheduler;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.generation.JournalWriter.PendingCheckpoint;
 import dev.parley.markdown.Markdown;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -41,9 +42,9 @@ public final class Generations implements AutoCloseable {
 
     private final ExecutorService readers;
     private final FrameClock frames = new FrameClock(running::values);
-    private final ScheduledExecutorService pings = Periodic.single("parley-ping");
+    private final Scheduler pings = new Scheduler("parley-ping");
     /** Shows what is stored to those who watched, which takes a look into the database; neither frames nor the disk wait. */
-    private final ExecutorService notifiers = Threads.few("parley-teller");
+    private final ExecutorService notifiers = DaemonThreads.perProcessor("parley-notify");
 
     private final JournalWriter journalWriter;
 
@@ -57,9 +58,9 @@ public final class Generations implements AutoCloseable {
         this.markdown = markdown;
         this.limits = limits;
         this.permits = new Semaphore(limits.answersAtOnce());
-        this.readers = Threads.executor(limits.answersAtOnce());
+        this.readers = DaemonThreads.perTask("parley-answer");
         this.journalWriter = new JournalWriter(journal, this::pendingCheckpoints);
-        Periodic.every(ping, pings, "ping", () -> running.values()
+        pings.every(ping, () -> running.values()
                 .forEach(generation -> generation.broadcast().ping()));
     }
 
@@ -122,7 +123,7 @@ public final class Generations implements AutoCloseable {
             return;
         }
         frames.close();
-        pings.shutdown();
+        pings.close();
         // All at once first: should the disk be too slow for each of many, none loses a word.
         journalWriter.checkpointSoon();
         running.values().forEach(generation -> generation.end(EndReason.INTERRUPTED));

@@ -1,13 +1,12 @@
 package dev.parley.generation;
 
+import dev.parley.concurrent.Scheduler;
 import dev.parley.generation.Journal.Checkpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +35,13 @@ final class JournalWriter {
     private final Journal journal;
     private final Supplier<List<PendingCheckpoint>> pendingCheckpoints;
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
-    private final ScheduledExecutorService disk = Periodic.single("parley-keeper");
+    private final Scheduler disk = new Scheduler("parley-journal");
 
     /** @param pendingCheckpoints gives what of the running answers is not kept yet */
     JournalWriter(Journal journal, Supplier<List<PendingCheckpoint>> pendingCheckpoints) {
         this.journal = journal;
         this.pendingCheckpoints = pendingCheckpoints;
-        Periodic.every(CHECKPOINT, disk, "checkpoint", this::checkpoint);
+        disk.every(CHECKPOINT, this::checkpoint);
     }
 
     /** Keeps a finished answer, however often that takes, and then says so. */
@@ -57,7 +56,7 @@ final class JournalWriter {
     }
 
     void close() {
-        disk.shutdownNow();
+        disk.close();
     }
 
     private void checkpoint() {
@@ -98,7 +97,6 @@ final class JournalWriter {
     }
 
     /** Retries until the write succeeds, so that no answer that was shown is lost. */
-    @SuppressWarnings("FutureReturnValueIgnored") // The task logs its own failures.
     private void store(List<Finished> batch) {
         try {
             journal.finish(batch.stream().map(Finished::result).toList());
@@ -111,7 +109,7 @@ final class JournalWriter {
                         "Answer {} is not stored, and will be tried again",
                         batch.get(0).result().messageId(),
                         e);
-                disk.schedule(() -> store(batch), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                disk.after(RETRY, () -> store(batch));
             }
             return;
         }

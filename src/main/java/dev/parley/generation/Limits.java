@@ -1,5 +1,6 @@
 package dev.parley.generation;
 
+import dev.parley.concurrent.DaemonThreads;
 import java.time.Duration;
 
 /**
@@ -14,8 +15,13 @@ public record Limits(Duration firstDelta, Duration silence, Duration answer, int
     /** The longest answer that is kept, text and reasoning each. */
     public static final int TEXT_CHARS_MAX = 256 * 1024;
 
+    /** As many as there are connections to model servers. */
+    private static final int ANSWERS_AT_ONCE_MAX = 4_000;
+    /** Each answer is read by a thread of its own, and a platform thread occupies about 100 KB. */
+    private static final int ANSWERS_ON_PLATFORM_THREADS = 600;
+
     public Limits {
-        answersAtOnce = Math.min(answersAtOnce, Threads.MAX);
+        answersAtOnce = Math.min(answersAtOnce, ANSWERS_AT_ONCE_MAX);
     }
 
     /** The same, with fewer answers at once. */
@@ -23,8 +29,12 @@ public record Limits(Duration firstDelta, Duration silence, Duration answer, int
         return new Limits(firstDelta, silence, answer, max);
     }
 
-    /** With as many answers as this Java has threads to spare for. */
+    /** With as many answers at once as this version of Java can read. */
     public Limits(Duration firstDelta, Duration silence, Duration answer) {
-        this(firstDelta, silence, answer, Threads.byDefault());
+        this(
+                firstDelta,
+                silence,
+                answer,
+                DaemonThreads.areVirtual() ? ANSWERS_AT_ONCE_MAX : ANSWERS_ON_PLATFORM_THREADS);
     }
 }

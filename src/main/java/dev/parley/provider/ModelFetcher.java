@@ -1,5 +1,6 @@
 package dev.parley.provider;
 
+import dev.parley.concurrent.DaemonThreads;
 import dev.parley.provider.ModelCatalogue.Listing;
 import dev.parley.provider.ModelListParser.Models;
 import jakarta.ws.rs.core.Response;
@@ -8,10 +9,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +20,8 @@ final class ModelFetcher implements AutoCloseable {
     private static final Duration FETCH_TIME_MAX = Duration.ofSeconds(60);
 
     private final ModelClient client;
-    private final AtomicInteger threads = new AtomicInteger();
     // No queue, because a fetch would wait forever behind servers that hang.
-    private final ExecutorService executor = new ThreadPoolExecutor(
-            0, FETCHES_AT_ONCE_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    private final ExecutorService executor = DaemonThreads.upTo(FETCHES_AT_ONCE_MAX, "parley-models");
 
     ModelFetcher(ModelClient client) {
         this.client = client;
@@ -70,12 +66,6 @@ final class ModelFetcher implements AutoCloseable {
             boolean isSilent = ErrorMapper.inTheAnswer(e, false) == ErrorKind.SILENT;
             throw new ModelException(isSilent ? ErrorKind.SILENT : ErrorKind.UNREACHABLE, "");
         }
-    }
-
-    private Thread thread(Runnable work) {
-        var thread = new Thread(work, "models-" + threads.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

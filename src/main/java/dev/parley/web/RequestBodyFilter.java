@@ -1,5 +1,6 @@
 package dev.parley.web;
 
+import dev.parley.concurrent.Scheduler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,33 +9,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the bodies of all requests before any other code, so {@link Form} gets them from memory. A client that sends
  * slowly occupies no thread, and is refused when it is slower than {@link BodyLimits} allow.
  */
 public final class RequestBodyFilter extends HttpFilter {
-    private static final Logger LOG = LoggerFactory.getLogger(RequestBodyFilter.class);
-    private static final int LOOK_SECONDS = 1;
+    private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final transient BodyLimits limits = BodyLimits.DEFAULT;
     private final transient Clock clock;
     private final transient Set<BodyReader> reading = ConcurrentHashMap.newKeySet();
-    private final transient ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "parley-bodies");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final transient Scheduler watch = new Scheduler("parley-bodies");
     private final AtomicInteger bodies = new AtomicInteger();
     private final AtomicLong allBytes = new AtomicLong();
 
@@ -44,14 +36,13 @@ public final class RequestBodyFilter extends HttpFilter {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // The periodic task never completes.
     public void init() {
-        watch.scheduleWithFixedDelay(this::endLateOnes, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        watch.every(LOOK_PERIOD, this::endLateOnes);
     }
 
     @Override
     public void destroy() {
-        watch.shutdownNow();
+        watch.close();
     }
 
     @Override
@@ -80,13 +71,8 @@ public final class RequestBodyFilter extends HttpFilter {
     }
 
     private void endLateOnes() {
-        try {
-            var now = clock.instant();
-            reading.forEach(reader -> reader.endIfLate(now));
-        } catch (RuntimeException e) {
-            // Catch it, because the executor does not run a task again after it has thrown.
-            LOG.error("Bodies that arrive too slowly could not be refused", e);
-        }
+        var now = clock.instant();
+        reading.forEach(reader -> reader.endIfLate(now));
     }
 
     /** Closes the connection of HTTP/1, because the server would take the rest of the body for the next request. */

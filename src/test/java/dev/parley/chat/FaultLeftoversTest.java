@@ -17,9 +17,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultLeftoversTest {
-    private static final Set<String> POOLS = Set.of("parley-answer", "parley-frame", "parley-teller");
+    private static final Set<String> POOLS = Set.of("parley-answer", "parley-frame", "parley-notify", "parley-models");
 
-    private static final List<String> OURS = List.of("parley-", "models-", "model-server-name", "jersey", "httpclient");
+    private static final List<String> OURS = List.of("parley-", "model-server-name", "jersey", "httpclient");
 
     @Test
     void faultsLeaveNoThreadBehindNeitherInAnAnswerNorInTheApplication() {

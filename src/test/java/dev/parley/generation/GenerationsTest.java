@@ -233,7 +233,7 @@ class GenerationsTest {
 
     @Test
     void aSlotThatIsNotUsedIsFreeAgain() {
-        for (int i = 0; i <= Threads.byDefault(); i++) {
+        for (int i = 0; i <= new Limits(LONG, LONG, LONG).answersAtOnce(); i++) {
             generations.permit().close();
         }
         model.script().finishes();
