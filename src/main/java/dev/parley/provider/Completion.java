@@ -14,7 +14,7 @@ final class Completion {
     private static final int REASON_CHARS_MAX = 64;
 
     private final Provider provider;
-    private final MaskedEvents events;
+    private final Consumer<ModelEvent> events;
     private final DeltaReader deltas;
     private Optional<Finish> finish = Optional.empty();
     private Optional<ModelException> refusal = Optional.empty();
@@ -24,8 +24,8 @@ final class Completion {
 
     Completion(Provider provider, Consumer<ModelEvent> events) {
         this.provider = provider;
-        this.events = new MaskedEvents(provider, events);
-        this.deltas = new DeltaReader(this.events);
+        this.events = events;
+        this.deltas = new DeltaReader(events);
     }
 
     boolean isFinished() {
@@ -82,7 +82,6 @@ final class Completion {
     /** Emits the text that is held back. */
     void flush() {
         deltas.end();
-        events.end();
     }
 
     /**

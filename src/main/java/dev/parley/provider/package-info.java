@@ -9,8 +9,7 @@
  * <p>The data flow: {@code OpenAiModel} sends the request with {@code ModelClient}; {@code EventParser} reads the body
  * that Jersey returns and splits it into events, {@code ChunkReader} finds the JSON in them, {@code Completion} turns the JSON into {@link
  * dev.parley.provider.ModelEvent}s, and {@code OpenAiStream} returns them. Any thread can abort a {@code Call} in every
- * phase. {@code RetryingModel} repeats a request when a retry cannot cost anything, and {@code KeyMask} removes the API
- * key from answers of servers that repeat it.
+ * phase. {@code RetryingModel} repeats a request when a retry cannot cost anything.
  *
  * <p>This package must not depend on chats, users, HTML or the database.
  */

@@ -26,7 +26,7 @@ record Trouble(
         ErrorKind fault) {
     static final String KEY = "every-fault-k3y";
 
-    private static final String BEGUN = "Forty [key].";
+    private static final String BEGUN = "Forty-two.";
 
     @Override
     public String toString() {
@@ -120,8 +120,8 @@ record Trouble(
     static Trouble begun(String name, UnaryOperator<Script> rest, ErrorKind fault) {
         var shown = new CountDownLatch(1);
         var begun = Script.stream()
-                .choice(Map.of("delta", Map.of("reasoning_content", KEY)))
-                .delta("Forty " + KEY.substring(0, 7), KEY.substring(7) + ".")
+                .choice(Map.of("delta", Map.of("reasoning_content", "Hm.")))
+                .delta("Forty", "-two.")
                 .pause(shown);
         var status =
                 fault == ErrorKind.CUT || fault == ErrorKind.TOO_LONG ? MessageStatus.TRUNCATED : MessageStatus.FAILED;

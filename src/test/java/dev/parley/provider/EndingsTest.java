@@ -120,4 +120,26 @@ class EndingsTest {
     void aResponseThatIsNotAnAnswerIsReported(String way, Script script) {
         assertEquals(Optional.of(ErrorKind.NOT_UNDERSTOOD), read(script).fault());
     }
+
+    /** All ways in which an answer can end, here with a text that may be the beginning of a tag. */
+    static Stream<Script> answersThatEndInABeginningOfATag() {
+        var begun = Script.stream().delta("<thi");
+        return Stream.of(
+                begun.finish("stop").done(),
+                begun.done(),
+                begun.finish("length").end(),
+                begun.end(),
+                begun.cut(),
+                begun.data("{\"choi").end(),
+                begun.data("nonsense").end(),
+                begun.data("{\"error\":\"No\"}"),
+                begun.raw("event: error\ndata: No\n\n"),
+                begun.endlessLine());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatEndInABeginningOfATag")
+    void aHeldBackBeginningOfATagIsEmittedAtEveryEnd(Script script) {
+        assertEquals("<thi", read(script).text());
+    }
 }
