@@ -1,7 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.generation.MessageStatus;
-import dev.parley.provider.ChatRequest.Turn;
+import dev.parley.provider.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,28 +16,28 @@ final class History {
      * {@code assistant} alternate, as some servers demand: messages of one role in a row become one, with an empty line
      * between them.
      */
-    static List<Turn> of(Optional<String> systemPrompt, List<Message> branch) {
-        var turns = new ArrayList<Turn>();
-        systemPrompt.ifPresent(prompt -> turns.add(new Turn("system", prompt)));
+    static List<ChatMessage> of(Optional<String> systemPrompt, List<Message> branch) {
+        var messages = new ArrayList<ChatMessage>();
+        systemPrompt.ifPresent(prompt -> messages.add(new ChatMessage("system", prompt)));
         for (var message : branch) {
             if (message.role() == Role.USER) {
-                add(turns, "user", message.content());
+                add(messages, "user", message.content());
             } else if (message.status() != MessageStatus.FAILED) {
-                add(turns, "assistant", message.content());
+                add(messages, "assistant", message.content());
             }
         }
-        return turns;
+        return messages;
     }
 
-    private static void add(List<Turn> turns, String role, String text) {
+    private static void add(List<ChatMessage> messages, String role, String text) {
         if (text.isBlank()) {
             return;
         }
-        int last = turns.size() - 1;
-        if (last < 0 || !turns.get(last).role().equals(role)) {
-            turns.add(new Turn(role, text));
+        int last = messages.size() - 1;
+        if (last < 0 || !messages.get(last).role().equals(role)) {
+            messages.add(new ChatMessage(role, text));
         } else {
-            turns.set(last, new Turn(role, turns.get(last).content() + "\n\n" + text));
+            messages.set(last, new ChatMessage(role, messages.get(last).content() + "\n\n" + text));
         }
     }
 }

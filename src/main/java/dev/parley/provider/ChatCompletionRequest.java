@@ -1,14 +1,26 @@
 package dev.parley.provider;
 
-import dev.parley.provider.ChatRequest.Turn;
-import java.io.IOException;
-import java.io.StringWriter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Writes a {@link ChatRequest} as JSON. Some servers refuse unknown fields, so only the necessary ones are sent. */
-final class ChatCompletionRequest {
+/**
+ * The body of {@code POST {baseUrl}/chat/completions}, as Jackson writes it. Some servers refuse unknown fields, so only
+ * the necessary ones are sent.
+ *
+ * @param streamOptions empty to leave the field out
+ */
+record ChatCompletionRequest(
+        String model,
+        List<ChatMessage> messages,
+        boolean stream,
+
+        @JsonProperty("stream_options") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<String, Boolean> streamOptions) {
     /**
      * An instruction in words, which works with every server. Only a few servers continue an assistant message at the
      * end of the conversation; the others begin a new answer.
@@ -17,42 +29,28 @@ final class ChatCompletionRequest {
             "Your answer was cut off. Go on exactly where it ended: do not repeat anything, do not begin again, and say"
                     + " nothing about the interruption. Begin with a space or a line break where one belongs.";
 
-    private ChatCompletionRequest() {}
-
     /** @param withUsage whether to request token counts, which a few servers refuse */
-    static byte[] json(ChatRequest request, boolean withUsage) {
-        // Write characters first, because Jackson's UTF-8 encoder fails on a lone surrogate, which a user can send.
-        var text = new StringWriter();
-        try (var json = Json.FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("model", request.model());
-            json.writeArrayFieldStart("messages");
-            for (var turn : turns(request)) {
-                json.writeStartObject();
-                json.writeStringField("role", turn.role());
-                json.writeStringField("content", turn.content());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeBooleanField("stream", true);
-            if (withUsage) {
-                json.writeObjectFieldStart("stream_options");
-                json.writeBooleanField("include_usage", true);
-                json.writeEndObject();
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new IllegalStateException("a buffer cannot fail to be written", e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    static ChatCompletionRequest of(ChatRequest request, boolean withUsage) {
+        return new ChatCompletionRequest(
+                request.model(), messages(request), true, withUsage ? Map.of("include_usage", true) : Map.of());
     }
 
-    private static List<Turn> turns(ChatRequest request) {
-        var turns = new ArrayList<>(request.messages());
-        if (!request.partial().isEmpty()) {
-            turns.add(new Turn("assistant", request.partial()));
-            turns.add(new Turn("user", CONTINUE));
+    byte[] json() {
+        try {
+            // Write characters first, because Jackson's UTF-8 encoder fails on a lone surrogate, which a user can send.
+            return Json.MAPPER.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of texts cannot fail to be written", e);
         }
-        return turns;
+    }
+
+    private static List<ChatMessage> messages(ChatRequest request) {
+        if (request.partial().isEmpty()) {
+            return request.messages();
+        }
+        var messages = new ArrayList<>(request.messages());
+        messages.add(new ChatMessage("assistant", request.partial()));
+        messages.add(new ChatMessage("user", CONTINUE));
+        return messages;
     }
 }

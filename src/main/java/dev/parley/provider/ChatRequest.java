@@ -10,12 +10,9 @@ import java.util.Locale;
  * @param partial an incomplete answer to the last message that the model should continue; empty for a new answer
  * @param locale the user's language; only the demo model uses it
  */
-public record ChatRequest(Provider provider, String model, List<Turn> messages, String partial, Locale locale) {
-    /** One message of the API: the role ({@code system}, {@code user} or {@code assistant}) and the text. */
-    public record Turn(String role, String content) {}
-
+public record ChatRequest(Provider provider, String model, List<ChatMessage> messages, String partial, Locale locale) {
     /** Requests a new answer. */
-    public ChatRequest(Provider provider, String model, List<Turn> messages, Locale locale) {
+    public ChatRequest(Provider provider, String model, List<ChatMessage> messages, Locale locale) {
         this(provider, model, messages, "", locale);
     }
 }

@@ -1,6 +1,5 @@
 package dev.parley.provider;
 
-import dev.parley.provider.ChatRequest.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +43,8 @@ public final class DemoModel implements ChatModel {
     @Override
     public ModelStream stream(ChatRequest request) {
         var questions = request.messages().stream()
-                .filter(turn -> turn.role().equals("user"))
-                .map(Turn::content)
+                .filter(message -> message.role().equals("user"))
+                .map(ChatMessage::content)
                 .toList();
         var name = questions.size() > 1 ? "answer_again_" : "answer_";
         var language = request.locale().getLanguage().equals(Locale.GERMAN.getLanguage()) ? "de" : "en";

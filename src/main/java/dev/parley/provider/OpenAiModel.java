@@ -83,7 +83,10 @@ public final class OpenAiModel implements ChatModel {
 
     private Response post(Call call, ChatRequest request, boolean withUsage) {
         return client.post(
-                call, request.provider(), "chat/completions", ChatCompletionRequest.json(request, withUsage));
+                call,
+                request.provider(),
+                "chat/completions",
+                ChatCompletionRequest.of(request, withUsage).json());
     }
 
     private void remember(URI server, boolean withUsage) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
 import dev.parley.TestServer;
-import dev.parley.provider.ChatRequest.Turn;
+import dev.parley.provider.ChatMessage;
 import dev.parley.provider.FakeModel;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -115,21 +115,21 @@ class SystemPromptTest {
     }
 
     /** What the model is sent for a new question. */
-    private static List<Turn> sent(Person person) {
+    private static List<ChatMessage> sent(Person person) {
         person.watches(person.begins("Hello?")).done();
         return lastRequest();
     }
 
-    private static List<Turn> lastRequest() {
+    private static List<ChatMessage> lastRequest() {
         var requests = model.requests();
         return requests.get(requests.size() - 1).messages();
     }
 
-    private static Turn system(String prompt) {
-        return new Turn("system", prompt);
+    private static ChatMessage system(String prompt) {
+        return new ChatMessage("system", prompt);
     }
 
-    private static Turn question() {
-        return new Turn("user", "Hello?");
+    private static ChatMessage question() {
+        return new ChatMessage("user", "Hello?");
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
 import dev.parley.TestServer;
-import dev.parley.provider.ChatRequest.Turn;
+import dev.parley.provider.ChatMessage;
 import dev.parley.provider.FakeModel;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -62,9 +62,9 @@ class AnotherAnswerTest {
         var asked = model.requests().get(2).messages();
         assertEquals(
                 List.of(
-                        new Turn("user", "Which one?"),
-                        new Turn("assistant", "The first answer."),
-                        new Turn("user", "And then?")),
+                        new ChatMessage("user", "Which one?"),
+                        new ChatMessage("assistant", "The first answer."),
+                        new ChatMessage("user", "And then?")),
                 asked.subList(1, asked.size()));
     }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.Watching;
-import dev.parley.provider.ChatRequest.Turn;
+import dev.parley.provider.ChatMessage;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
 import dev.parley.provider.FinishReason;
@@ -171,9 +171,9 @@ class ConversationTest {
         assertEquals("system", asked.messages().get(0).role());
         assertEquals(
                 List.of(
-                        new Turn("user", "Question one"),
-                        new Turn("assistant", "Answer one"),
-                        new Turn("user", "Question two\n\nQuestion three")),
+                        new ChatMessage("user", "Question one"),
+                        new ChatMessage("assistant", "Answer one"),
+                        new ChatMessage("user", "Question two\n\nQuestion three")),
                 asked.messages().subList(1, asked.messages().size()));
     }
 

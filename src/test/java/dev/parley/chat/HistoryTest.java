@@ -3,7 +3,7 @@ package dev.parley.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.generation.MessageStatus;
-import dev.parley.provider.ChatRequest.Turn;
+import dev.parley.provider.ChatMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +48,8 @@ class HistoryTest {
         assertEquals(List.of(turn("user", "One?")), History.of(Optional.empty(), List.of(question("One?"))));
     }
 
-    private static Turn turn(String role, String content) {
-        return new Turn(role, content);
+    private static ChatMessage turn(String role, String content) {
+        return new ChatMessage(role, content);
     }
 
     private static Message question(String text) {

@@ -53,7 +53,7 @@ public final class Chunks {
         return new ChatRequest(
                 provider(baseUrl),
                 "gpt-4.1-mini",
-                List.of(new ChatRequest.Turn("user", "Why do trees grow?")),
+                List.of(new ChatMessage("user", "Why do trees grow?")),
                 Locale.ENGLISH);
     }
 

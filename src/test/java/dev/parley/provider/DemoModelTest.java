@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.provider.ChatRequest.Turn;
 import dev.parley.provider.ModelEvent.Finish;
 import dev.parley.provider.ModelEvent.Text;
 import java.net.URI;
@@ -115,10 +114,10 @@ class DemoModelTest {
     }
 
     private static ChatRequest ask(String language, String... questions) {
-        var turns = new ArrayList<Turn>();
-        turns.add(new Turn("system", "Be kind."));
+        var turns = new ArrayList<ChatMessage>();
+        turns.add(new ChatMessage("system", "Be kind."));
         for (var question : questions) {
-            turns.add(new Turn("user", question));
+            turns.add(new ChatMessage("user", question));
         }
         var nowhere = new Provider(URI.create("http://127.0.0.1:1/v1"), Optional.empty());
         return new ChatRequest(nowhere, DemoModel.ID, turns, Locale.forLanguageTag(language));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.provider.ChatRequest.Turn;
 import dev.parley.provider.ModelEvent.Finish;
 import dev.parley.provider.ModelEvent.Text;
 import dev.parley.provider.ModelEvent.Usage;
@@ -74,6 +73,14 @@ class OpenAiModelTest {
                 request.body());
         assertEquals(Optional.of("application/json"), request.header("Content-Type"));
         assertFalse(request.header("Transfer-Encoding").isPresent());
+    }
+
+    @Test
+    void aLoneSurrogateInAQuestionIsSentAsAQuestionMark() {
+        var question = List.of(new ChatMessage("user", "Half \uD83D of an emoji"));
+        var request = new ChatRequest(server.provider(), "fake-1", question, Locale.ENGLISH);
+        assertEquals(Optional.empty(), AnswerReader.read(model.stream(request)).failure());
+        assertTrue(server.awaitRequest().body().contains("\"content\":\"Half ? of an emoji\""));
     }
 
     @Test
@@ -159,7 +166,7 @@ class OpenAiModelTest {
         return new ChatRequest(
                 provider,
                 "fake-1",
-                List.of(new Turn("system", "Be kind."), new Turn("user", "Grüße, 👋")),
+                List.of(new ChatMessage("system", "Be kind."), new ChatMessage("user", "Grüße, 👋")),
                 Locale.ENGLISH);
     }
 }
