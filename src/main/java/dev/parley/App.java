@@ -23,7 +23,7 @@ public final class App implements ServletContextListener {
     private final Function<Config, ModelClients> clients;
     private final Clock clock;
     private final int passwordLogRounds;
-    private Optional<Services> services = Optional.empty();
+    private Optional<Features> features = Optional.empty();
     private Optional<ShutdownHook> hook = Optional.empty();
 
     /** Used by the container. Reads the configuration from the environment. */
@@ -44,10 +44,10 @@ public final class App implements ServletContextListener {
         if (config.isDevelopment()) {
             ClassPreloader.classesBeside(App.class);
         }
-        var built = Services.build(config, event.getServletContext(), clients.apply(config), clock, passwordLogRounds);
-        services = Optional.of(built);
-        hook = Optional.of(ShutdownHook.of(built.generations()::close));
-        Routes.register(event.getServletContext(), built);
+        var built = Features.build(config, event.getServletContext(), clients.apply(config), clock, passwordLogRounds);
+        features = Optional.of(built);
+        hook = Optional.of(ShutdownHook.of(built.chat()::stopAnswers));
+        ServletSetup.register(event.getServletContext(), config, built, clock);
         if (config.publicUrl().isPresent() && config.trustedProxies().isEmpty()) {
             LOG.warn(
                     "PARLEY_PUBLIC_URL is set and PARLEY_TRUSTED_PROXIES is not: behind a proxy all users share its limits");
@@ -58,7 +58,7 @@ public final class App implements ServletContextListener {
     /** Stores running answers, then releases all resources, so that the container can start the application again. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        services.ifPresent(Services::close);
+        features.ifPresent(Features::close);
         hook.ifPresent(ShutdownHook::close);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The root package: the composition of the application ({@link dev.parley.App}), its table of URLs ({@link
- * dev.parley.Routes}) and its configuration ({@link dev.parley.Config}). It may depend on every other package; no other
- * package may depend on it.
+ * The root package builds the application from its configuration ({@link dev.parley.Features}), registers filters and
+ * pages ({@link dev.parley.ServletSetup}), and starts and stops it ({@link dev.parley.App}). It may depend on every other
+ * package; no other package may depend on it.
  */
 @NullMarked
 package dev.parley;

@@ -26,6 +26,8 @@ class ArchitectureTest {
                 .definedBy("dev.parley")
                 .layer("chat")
                 .definedBy("dev.parley.chat..")
+                .layer("text")
+                .definedBy("dev.parley.text..")
                 .layer("account")
                 .definedBy("dev.parley.account..")
                 .layer("generation")
@@ -68,6 +70,26 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "chat", "account", "ops")
                 .whereLayer("concurrent")
                 .mayNotAccessAnyLayer()
+                .check(CLASSES);
+    }
+
+    /** The domain of chats knows neither HTTP nor HTML: only its servlets do. */
+    @Test
+    void theDomainOfChatsIsBelowItsViewsAndServlets() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.parley.chat")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.parley.chat.view..", "dev.parley.chat.web..", "dev.parley.web..", "jakarta.servlet..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.parley.chat.view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.parley.chat.web..", "jakarta.servlet..", "dev.parley.db..")
                 .check(CLASSES);
     }
 

@@ -1,7 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.markdown.Markdown;
-import dev.parley.web.Sha256;
+import dev.parley.text.Sha256;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

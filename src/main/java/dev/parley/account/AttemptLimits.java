@@ -4,8 +4,8 @@ import dev.parley.account.AttemptLog.Count;
 import dev.parley.account.AttemptLog.Kind;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
+import dev.parley.text.Sha256;
 import dev.parley.web.HttpException;
-import dev.parley.web.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 public final class AttemptLimits {
     static final Duration LOGIN_WINDOW = Duration.ofMinutes(3);
     static final Duration SIGNUP_WINDOW = Duration.ofHours(1);
-    static final Duration KNOWN_FOR = LoginSessions.LIFETIME;
+    static final Duration KNOWN_FOR = SessionStore.LIFETIME;
 
     /**
      * How many are allowed.

@@ -25,13 +25,13 @@ public final class AuthFilter extends HttpFilter {
     /** Asked for by every page; who asks does not matter. */
     private static final List<String> ANONYMOUS_BELOW = List.of("/assets/", "/webjars/");
 
-    private final transient LoginSessions sessions;
+    private final transient SessionStore sessions;
     private final transient SessionCookie cookie;
     private final transient Predicate<String> isRouted;
     private final transient ReturnPath returnPath;
 
     /** @param isRouted whether there is any page with a path */
-    public AuthFilter(LoginSessions sessions, SessionCookie cookie, Predicate<String> isRouted, ReturnPath returnPath) {
+    public AuthFilter(SessionStore sessions, SessionCookie cookie, Predicate<String> isRouted, ReturnPath returnPath) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.isRouted = isRouted;

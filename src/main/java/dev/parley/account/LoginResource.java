@@ -17,18 +17,18 @@ import java.util.Optional;
 /** {@code /login}: signs in, and goes on to where one wanted to be. */
 public final class LoginResource extends Resource {
     private final transient Templates templates;
-    private final transient Users users;
+    private final transient UserStore users;
     private final transient AttemptLimits attempts;
     private final transient ClientAddress clientAddress;
-    private final transient LoginSessions sessions;
+    private final transient SessionStore sessions;
     private final transient SessionCookie cookie;
 
     public LoginResource(
             Templates templates,
-            Users users,
+            UserStore users,
             AttemptLimits attempts,
             ClientAddress clientAddress,
-            LoginSessions sessions,
+            SessionStore sessions,
             SessionCookie cookie) {
         this.templates = templates;
         this.users = users;

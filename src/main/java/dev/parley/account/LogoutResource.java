@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** {@code /logout}: ends the session here and in the database. */
 public final class LogoutResource extends Resource {
-    private final transient LoginSessions sessions;
+    private final transient SessionStore sessions;
     private final transient SessionCookie cookie;
 
-    public LogoutResource(LoginSessions sessions, SessionCookie cookie) {
+    public LogoutResource(SessionStore sessions, SessionCookie cookie) {
         this.sessions = sessions;
         this.cookie = cookie;
     }

@@ -26,7 +26,7 @@ public final class SessionCookie {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, String token) {
-        send(request, response, token, Math.toIntExact(LoginSessions.LIFETIME.toSeconds()));
+        send(request, response, token, Math.toIntExact(SessionStore.LIFETIME.toSeconds()));
     }
 
     void clear(HttpServletRequest request, HttpServletResponse response) {

@@ -1,6 +1,6 @@
 package dev.parley.account;
 
-import dev.parley.web.BlankText;
+import dev.parley.text.BlankText;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
@@ -61,14 +61,14 @@ public final class SettingsResource extends Resource {
     private static final int TAIL_CHARS = 4;
 
     private final transient Templates templates;
-    private final transient Settings settings;
+    private final transient SettingsStore settings;
     private final transient Installation installation;
     private final transient BiFunction<User, Translations, String> notice;
 
     /** @param notice what is to be said of the model server, in words; empty when it answers */
     public SettingsResource(
             Templates templates,
-            Settings settings,
+            SettingsStore settings,
             Installation installation,
             BiFunction<User, Translations, String> notice) {
         this.templates = templates;
@@ -80,7 +80,7 @@ public final class SettingsResource extends Resource {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var user = CurrentUser.of(request);
-        var prompt = settings.ownSystemPrompt(user).orElse(Settings.DEFAULT_SYSTEM_PROMPT);
+        var prompt = settings.ownSystemPrompt(user).orElse(SettingsStore.DEFAULT_SYSTEM_PROMPT);
         page(request, FormView.empty(Translations.of(request)), prompt).to(response);
     }
 
@@ -111,7 +111,7 @@ public final class SettingsResource extends Resource {
             Htmx.redirect(request, response, "/settings?done=" + Done.SAVED_KEY);
         } else {
             var checked = new FormView(form, Translations.of(request)).reject(API_KEY, "settings.key.malformed");
-            var prompt = settings.ownSystemPrompt(user).orElse(Settings.DEFAULT_SYSTEM_PROMPT);
+            var prompt = settings.ownSystemPrompt(user).orElse(SettingsStore.DEFAULT_SYSTEM_PROMPT);
             page(request, checked, prompt).status(422).to(response);
         }
     }
@@ -151,7 +151,7 @@ public final class SettingsResource extends Resource {
                 .with("providerHost", installation.providerHost)
                 .with("notice", notice.apply(user, translations))
                 .with("prompt", prompt)
-                .with("defaultPrompt", prompt.equals(Settings.DEFAULT_SYSTEM_PROMPT))
+                .with("defaultPrompt", prompt.equals(SettingsStore.DEFAULT_SYSTEM_PROMPT))
                 .with(
                         "saved",
                         Done.in(Form.query(request))

@@ -20,19 +20,19 @@ public final class SignupResource extends Resource {
     private static final String CONFIRMATION = "password_confirmation";
 
     private final transient Templates templates;
-    private final transient Users users;
+    private final transient UserStore users;
     private final transient AttemptLimits attempts;
     private final transient ClientAddress clientAddress;
-    private final transient LoginSessions sessions;
+    private final transient SessionStore sessions;
     private final transient SessionCookie cookie;
     private final boolean isOpen;
 
     public SignupResource(
             Templates templates,
-            Users users,
+            UserStore users,
             AttemptLimits attempts,
             ClientAddress clientAddress,
-            LoginSessions sessions,
+            SessionStore sessions,
             SessionCookie cookie,
             boolean isOpen) {
         this.templates = templates;

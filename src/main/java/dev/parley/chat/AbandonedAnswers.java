@@ -19,11 +19,11 @@ public final class AbandonedAnswers {
     }
 
     /** Returns the message, marked as interrupted if it is abandoned. Must not be called while holding a slot. */
-    Message settled(Message message) {
+    public Message settled(Message message) {
         if (message.status() != MessageStatus.STREAMING || !settle(message.id())) {
             return message;
         }
-        return database.readOne("SELECT * FROM messages WHERE id = ?", Messages::message, message.id())
+        return database.readOne("SELECT * FROM messages WHERE id = ?", MessageStore::message, message.id())
                 .orElse(message);
     }
 

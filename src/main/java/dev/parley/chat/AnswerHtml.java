@@ -25,7 +25,8 @@ public final class AnswerHtml implements AutoCloseable {
         this.writer = new AnswerHtmlWriter(database);
     }
 
-    SafeHtml of(MessageRow row) {
+    /** The HTML of an answer, from the database if it is stored there. */
+    public SafeHtml of(MessageRow row) {
         var text = row.message().content();
         if (text.isEmpty()) {
             return SafeHtml.EMPTY;

@@ -1,33 +1,33 @@
 package dev.parley.chat;
 
-import dev.parley.account.Settings;
+import dev.parley.account.SettingsStore;
 import dev.parley.account.User;
+import dev.parley.chat.ChatException.Reason;
 import dev.parley.generation.BusyException;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.provider.ChatRequest;
 import dev.parley.provider.Provider;
-import dev.parley.web.HttpException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Stores a question and sets a model to answer it: first the one, then the other, so that nothing is lost. */
+/** Stores questions and starts the answers. A question is stored before its answer starts, so nothing is lost. */
 public final class AnswerService {
-    private final Settings settings;
-    private final Chats chats;
-    private final Messages messages;
+    private final SettingsStore settings;
+    private final ChatStore chats;
+    private final MessageStore messages;
     private final MessageTree messageTree;
-    private final Models models;
+    private final ModelService models;
     private final Generations generations;
     private final AbandonedAnswers abandoned;
 
     public AnswerService(
-            Settings settings,
-            Chats chats,
-            Messages messages,
+            SettingsStore settings,
+            ChatStore chats,
+            MessageStore messages,
             MessageTree messageTree,
-            Models models,
+            ModelService models,
             Generations generations,
             AbandonedAnswers abandoned) {
         this.settings = settings;
@@ -39,8 +39,8 @@ public final class AnswerService {
         this.abandoned = abandoned;
     }
 
-    /** Begins a chat. */
-    Turn begin(User user, String model, Question question) {
+    /** Starts a chat with its first question. */
+    public Turn start(User user, String model, Question question) {
         var asker = asker(user, question.locale());
         return withPermit(user, permit -> {
             var turn = messages.begin(user, model, question.text(), question.requestKey());
@@ -49,7 +49,7 @@ public final class AnswerService {
     }
 
     /** Asks the next question of a chat. */
-    Turn ask(User user, Chat chat, Question question) {
+    public Turn ask(User user, Chat chat, Question question) {
         var asker = asker(user, question.locale());
         return withPermit(user, permit -> {
             var turn = messages.ask(user, chat, question.text(), question.requestKey());
@@ -57,11 +57,11 @@ public final class AnswerService {
         });
     }
 
-    /** Has the question of an answer answered once more; {@code seen} as in {@link Messages#answerAgain}. */
-    Message again(User user, Chat chat, Message answer, Optional<Long> seen, Locale locale) {
+    /** Regenerates an answer; {@code seen} as in {@link MessageStore#regenerate}. */
+    public Message regenerate(User user, Chat chat, Message answer, Optional<Long> seen, Locale locale) {
         var asker = asker(user, locale);
         return withPermit(user, permit -> {
-            var another = messages.answerAgain(user, chat, answer, seen);
+            var another = messages.regenerate(user, chat, answer, seen);
             if (another.isNew()) {
                 start(permit, asker, chat, another.answer());
             }
@@ -69,8 +69,8 @@ public final class AnswerService {
         });
     }
 
-    /** Goes on with an answer that broke off. */
-    Message resume(User user, Chat chat, Message answer, Locale locale) {
+    /** Continues an incomplete answer. */
+    public Message resume(User user, Chat chat, Message answer, Locale locale) {
         var asker = asker(user, locale);
         var broken = abandoned.settled(answer);
         return withPermit(user, permit -> {
@@ -82,22 +82,14 @@ public final class AnswerService {
         });
     }
 
-    /** Stops an answer; what there is of it is stored when this returns. */
-    void stop(Message answer) {
-        // Acknowledged means stored: a stop that is not stored yet is not said to be one.
+    /** Stops an answer. Its text so far is stored when this returns. */
+    public void stop(Message answer) {
+        // Acknowledged means stored.
         if (!generations.stop(answer.id())) {
-            throw new HttpException(503, "message.not-stored");
+            throw new ChatException(Reason.NOT_STORED);
         }
         abandoned.settled(answer);
     }
-
-    /**
-     * A question as it was sent.
-     *
-     * @param requestKey tells a double submit from a second question
-     * @param locale the asker's language
-     */
-    record Question(String text, Optional<String> requestKey, Locale locale) {}
 
     /** What an answer needs from the database, read before the question is stored, so that a failure stores nothing. */
     private record Asker(User user, Provider provider, Optional<String> systemPrompt, Locale locale) {}
@@ -137,9 +129,9 @@ public final class AnswerService {
     private <T> T withPermit(User user, Function<Generations.Permit, T> work) {
         try {
             return withPermit(work);
-        } catch (HttpException e) {
+        } catch (ChatException e) {
             // The conflict may be with an abandoned answer.
-            boolean isOccupied = e.status() == 409 || e.status() == 429;
+            boolean isOccupied = e.reason() == Reason.ANSWER_RUNNING || e.reason() == Reason.TOO_MANY_ANSWERS;
             if (!isOccupied || !abandoned.settle(user)) {
                 throw e;
             }
@@ -151,7 +143,7 @@ public final class AnswerService {
         try (var permit = generations.permit()) {
             return work.apply(permit);
         } catch (BusyException e) {
-            throw new HttpException(503, "message.busy");
+            throw new ChatException(Reason.BUSY);
         }
     }
 }

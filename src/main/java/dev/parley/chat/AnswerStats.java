@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param thinking from the first reasoning to the first text
  * @param duration from the request to the end
  */
-record AnswerStats(
+public record AnswerStats(
         Optional<String> finishReason,
         Optional<Long> promptTokens,
         Optional<Long> completionTokens,

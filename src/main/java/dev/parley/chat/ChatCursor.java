@@ -1,46 +1,48 @@
 package dev.parley.chat;
 
-import dev.parley.web.HttpException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A place in the list of chats: behind the chat that was active then. By values and not by a count, so that a page
- * begins where the one before ended, whatever was begun or deleted meanwhile.
+ * A place in the list of chats: after the chat with this id that was active at this time. Values instead of a count, so
+ * that a page begins where the previous one ended, even when chats were added or deleted meanwhile.
  *
  * @param activeAtMs milliseconds since 1970
  */
-record ChatCursor(long activeAtMs, long id) {
-    /** Before the first chat. */
-    static final ChatCursor START = new ChatCursor(Long.MAX_VALUE, Long.MAX_VALUE);
+public record ChatCursor(long activeAtMs, long id) {
+    /** The start of the list. */
+    public static final ChatCursor START = new ChatCursor(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
-    static ChatCursor behind(Chat chat) {
+    /** The place after a chat. */
+    public static ChatCursor after(Chat chat) {
         return new ChatCursor(chat.activeAt().toEpochMilli(), chat.id());
     }
 
-    /** The start for the empty text. */
-    static ChatCursor of(String text) {
+    /** Parses the text of a cursor. The empty text is the start; any other malformed text gives nothing. */
+    public static Optional<ChatCursor> parse(String text) {
         if (text.isEmpty()) {
-            return START;
+            return Optional.of(START);
         }
         var parts = TEXT.matcher(text);
-        if (!parts.matches()) {
-            throw HttpException.badRequest();
-        }
-        return new ChatCursor(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+        return parts.matches()
+                ? Optional.of(new ChatCursor(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))))
+                : Optional.empty();
     }
 
-    boolean isStart() {
+    /** Whether this is the start of the list. */
+    public boolean isStart() {
         return equals(START);
     }
 
-    Instant activeAt() {
+    /** When the chat before this place was active. */
+    public Instant activeAt() {
         return Instant.ofEpochMilli(activeAtMs);
     }
 
-    /** As {@link #of} reads it. */
+    /** The text that {@link #parse} reads. */
     @Override
     public String toString() {
         return activeAtMs + "-" + id;

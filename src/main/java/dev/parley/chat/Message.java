@@ -27,8 +27,8 @@ public record Message(
         AnswerStats stats,
         Instant createdAt) {
 
-    /** Whether it broke off with something to go on from, and with room for more. */
-    boolean isResumable() {
+    /** Whether it is an incomplete answer that has text and room for more. */
+    public boolean isResumable() {
         boolean isBroken = status != MessageStatus.STREAMING && status != MessageStatus.COMPLETE;
         return role == Role.ASSISTANT && isBroken && !content.isBlank() && content.length() < Limits.TEXT_CHARS_MAX;
     }

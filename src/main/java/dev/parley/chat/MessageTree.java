@@ -25,11 +25,11 @@ public final class MessageTree {
                   SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
                   UNION ALL
                   SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id)
-                SELECT m.* FROM branch b JOIN messages m ON m.id = b.id ORDER BY b.position DESC""", Messages::message, leafId, chat.id());
+                SELECT m.* FROM branch b JOIN messages m ON m.id = b.id ORDER BY b.position DESC""", MessageStore::message, leafId, chat.id());
     }
 
     /** The last messages of those from the first to this one, with their HTML; no others are read. */
-    List<MessageRow> rowsUpTo(Chat chat, long leafId, int max) {
+    public List<MessageRow> rowsUpTo(Chat chat, long leafId, int max) {
         return database.read("""
                 WITH RECURSIVE branch (id, parent_id, position) AS (
                   SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
@@ -42,7 +42,7 @@ public final class MessageTree {
     }
 
     /** The siblings of the same messages as {@link #rowsUpTo}, by the id of the message; of the first question there are none. */
-    Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId, int max) {
+    public Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId, int max) {
         // SQLite keeps the order of a CROSS JOIN. Otherwise it might scan all messages of all users to avoid the
         // sorting.
         var pairs = database.read(
@@ -60,7 +60,8 @@ public final class MessageTree {
         return siblings;
     }
 
-    Siblings siblings(Message message) {
+    /** Where a message stands among the answers to the same question. */
+    public Siblings siblings(Message message) {
         return message.parentId()
                 .map(parentId -> database.read(
                         "SELECT id FROM messages WHERE parent_id = ? ORDER BY id", row -> row.getLong("id"), parentId))
@@ -70,7 +71,7 @@ public final class MessageTree {
     }
 
     /** Shows the branch that this message is part of, as far down as its newest messages go. */
-    void select(User user, Message message) {
+    public void select(User user, Message message) {
         database.update("""
                 WITH RECURSIVE path (id, position) AS (
                   SELECT CAST(? AS BIGINT), 1

@@ -1,8 +1,8 @@
 package dev.parley.chat;
 
 import dev.parley.account.User;
+import dev.parley.chat.ChatException.Reason;
 import dev.parley.db.Transaction;
-import dev.parley.web.HttpException;
 
 /**
  * Whether another answer may be begun: one in a chat, a few for a user. Other writers wait meanwhile, so the queries must
@@ -22,7 +22,7 @@ final class RunningAnswerLimits {
                         WHERE c.user_id = ? AND m.chat_id = c.id AND m.status = 'streaming'""", row -> row.getLong("running"), user.id())
                 .orElseThrow();
         if (running >= RUNNING_PER_USER_MAX) {
-            throw new HttpException(429, "message.too-many-running", RUNNING_PER_USER_MAX);
+            throw new ChatException(Reason.TOO_MANY_ANSWERS, RUNNING_PER_USER_MAX);
         }
     }
 
@@ -31,16 +31,16 @@ final class RunningAnswerLimits {
         var now = transaction
                 .readOne(
                         "SELECT * FROM chats WHERE user_id = ? AND id = ? AND deleted_at IS NULL",
-                        Chats::chat,
+                        ChatStore::chat,
                         user.id(),
                         chat.id())
-                .orElseThrow(HttpException::notFound);
+                .orElseThrow(() -> new ChatException(Reason.NOT_FOUND));
         var running = transaction.readOne(
                 "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",
                 row -> row.getLong("id"),
                 chat.id());
         if (running.isPresent()) {
-            throw new HttpException(409, "message.still-running");
+            throw new ChatException(Reason.ANSWER_RUNNING);
         }
         return now;
     }

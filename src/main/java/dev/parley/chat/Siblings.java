@@ -10,11 +10,12 @@ import java.util.List;
  * @param next the id of the one after; of itself when it is the last
  */
 public record Siblings(int position, int count, long previous, long next) {
-    static Siblings none(long id) {
+    /** The only answer to a question. */
+    public static Siblings none(long id) {
         return new Siblings(1, 1, id, id);
     }
 
-    /** @param all ids, in ascending order, this one among them */
+    /** @param all ids of all answers, in ascending order, including this one */
     static Siblings of(long id, List<Long> all) {
         int index = all.indexOf(id);
         var previous = all.get(Math.max(0, index - 1));

@@ -3,7 +3,7 @@ package dev.parley.chat;
 import dev.parley.db.Row;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
-import dev.parley.web.Sha256;
+import dev.parley.text.Sha256;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param version of the renderer, see {@link Markdown#VERSION}
  * @param textHash of the text that was rendered. A text may also be changed by an older Parley, which leaves the HTML alone
  */
-record StoredHtml(long version, String textHash, SafeHtml html) {
+public record StoredHtml(long version, String textHash, SafeHtml html) {
     /** HTML that this version of the renderer has made of a text. */
     static StoredHtml of(String text, SafeHtml html) {
         return new StoredHtml(Markdown.VERSION, hash(text), html);

@@ -13,7 +13,7 @@ public final class Sweeper implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final Duration END_WAIT_MAX = Duration.ofSeconds(5);
 
-    private final DeletedChats deleted;
+    private final DeletedChatStore deleted;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "parley-sweeper");
         thread.setDaemon(true);
@@ -21,7 +21,7 @@ public final class Sweeper implements AutoCloseable {
     });
 
     @SuppressWarnings("FutureReturnValueIgnored") // It never completes, and logs its own failures.
-    public Sweeper(DeletedChats deleted) {
+    public Sweeper(DeletedChatStore deleted) {
         this.deleted = deleted;
         executor.scheduleWithFixedDelay(this::sweep, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }

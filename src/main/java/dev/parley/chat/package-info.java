@@ -1,7 +1,21 @@
 /**
- * Chats and their messages: a tree of questions and answers ({@link dev.parley.chat.Message}), what is asked of a model
- * ({@link dev.parley.chat.History}), and all servlets below {@code /chat}. Every query is scoped by the user: what is
- * somebody else's is simply not there.
+ * Chats, their messages and the rules for them. SQL stands in the stores.
+ *
+ * <ul>
+ *   <li>{@link dev.parley.chat.MessageStore}: stores questions and starts answers
+ *   <li>{@link dev.parley.chat.MessageTree}: reads messages along the branches of the tree
+ *   <li>{@link dev.parley.chat.MessageJournal}: stores answers while they are written and when they end
+ *   <li>{@link dev.parley.chat.ChatStore}: the chats of a user, as the sidebar lists them; {@link
+ *       dev.parley.chat.DeletedChatStore}: those that can still be restored
+ *   <li>{@link dev.parley.chat.AnswerService}: stores a question and starts a model on it; {@link
+ *       dev.parley.chat.RunningAnswerLimits}: whether that is allowed
+ *   <li>{@link dev.parley.chat.ModelService}: the models that a user can choose
+ *   <li>Turn: a question and its answer. Branch: the messages from the first to a leaf. Sibling: another answer to the
+ *       same question.
+ * </ul>
+ *
+ * <p>This package must not depend on HTTP or HTML: servlets are in {@code chat.web}, what templates see in {@code
+ * chat.view}.
  */
 @NullMarked
 package dev.parley.chat;

@@ -1,5 +1,6 @@
 package dev.parley.web;
 
+import dev.parley.text.Sha256;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;

@@ -15,11 +15,15 @@ public final class ErrorResource extends Resource {
         this.page = page;
     }
 
-    /** Overridden because an error dispatch keeps the method of the failed request. */
+    /** An error dispatch keeps the method of the failed request. */
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        if (request.getDispatcherType() == DispatcherType.ERROR) {
+    public boolean accepts(HttpServletRequest request) {
+        return isErrorDispatch(request) || super.accepts(request);
+    }
+
+    @Override
+    public void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        if (isErrorDispatch(request)) {
             doGet(request, response);
         } else {
             super.service(request, response);
@@ -29,6 +33,10 @@ public final class ErrorResource extends Resource {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         page.send(request, response, HttpException.ofStatus(status(request)));
+    }
+
+    private static boolean isErrorDispatch(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR;
     }
 
     private static int status(HttpServletRequest request) {

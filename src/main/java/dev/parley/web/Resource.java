@@ -10,42 +10,36 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The base class of all servlets. Each has one URL and serves the methods whose {@code doGet}, {@code doPost} or {@code
- * doDelete} it overrides. Other methods get a 405 with {@code Allow} (RFC 9110, section 15.5.6). HTML forms cannot send
- * DELETE, so a POST with the field {@code _method=delete} counts as DELETE.
+ * The base class of all servlets. Each serves the methods whose {@code doGet}, {@code doPost} or {@code doDelete} it
+ * overrides; several can share a URL, see {@link Router}. HTML forms cannot send DELETE, so a POST with the field {@code
+ * _method=delete} counts as DELETE.
  */
 public abstract class Resource extends HttpServlet {
     private final transient List<String> methods = methods(getClass());
 
-    /** The methods that this URL serves, in the order of {@code Allow}. HEAD is included if GET is. */
+    /** The methods that this servlet serves. HEAD is included if GET is. */
     public final List<String> methods() {
         return methods;
     }
 
+    /** Whether this servlet serves the request. Several servlets at one URL differ in methods or in fields of the form. */
+    public boolean accepts(HttpServletRequest request) {
+        return methods.contains(method(request));
+    }
+
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        var method = method(request);
-        if (!methods.contains(method)) {
-            response.setHeader("Allow", String.join(", ", methods));
-            throw HttpException.methodNotAllowed();
-        }
-        switch (method) {
+    public void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        switch (method(request)) {
             case "GET" -> doGet(request, response);
             case "HEAD" -> doHead(request, response);
             case "POST" -> doPost(request, response);
             case "DELETE" -> doDelete(request, response);
-            default -> doOptions(request, response);
+            default -> throw HttpException.methodNotAllowed();
         }
     }
 
-    @Override
-    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Allow", String.join(", ", methods));
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-    }
-
-    private static String method(HttpServletRequest request) throws IOException {
+    /** The method of a request. */
+    protected static String method(HttpServletRequest request) {
         var method = request.getMethod();
         return method.equals("POST") && Form.of(request).text("_method").equals("delete") ? "DELETE" : method;
     }
@@ -61,7 +55,6 @@ public abstract class Resource extends HttpServlet {
         if (overrides(resource, "doDelete")) {
             methods.add("DELETE");
         }
-        methods.add("OPTIONS");
         return List.copyOf(methods);
     }
 

@@ -36,7 +36,7 @@ class SignupPolicyTest {
     void theFirstAccountIsTheAdmins(@TempDir Path folder) {
         MigratedFile.copyTo(folder.resolve("parley.db"));
         try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
-            var users = new Users(database, new Passwords(4));
+            var users = new UserStore(database, new Passwords(4));
             assertTrue(users.signUp("ada@example.org", "correct horse")
                     .orElseThrow()
                     .admin());
@@ -50,9 +50,9 @@ class SignupPolicyTest {
     void tokensAndPasswordsAreStoredAsHashesOnly(@TempDir Path folder) {
         MigratedFile.copyTo(folder.resolve("parley.db"));
         try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
-            var users = new Users(database, new Passwords(4));
+            var users = new UserStore(database, new Passwords(4));
             var ada = users.signUp("ada@example.org", "correct horse").orElseThrow();
-            var token = new LoginSessions(database).start(ada);
+            var token = new SessionStore(database).start(ada);
             var stored = database.readOne(
                             "SELECT hex(token_hash) AS token, password_hash FROM sessions, users",
                             row -> row.getString("token") + row.getString("password_hash"))

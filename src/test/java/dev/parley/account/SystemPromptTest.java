@@ -33,9 +33,9 @@ class SystemPromptTest {
     @Test
     void withoutOneOfTheirOwnAUserSendsTheDefaultAndSeesItInSettings() {
         var ada = server.signUp("ada");
-        assertEquals(List.of(system(Settings.DEFAULT_SYSTEM_PROMPT), question()), sent(ada));
+        assertEquals(List.of(system(SettingsStore.DEFAULT_SYSTEM_PROMPT), question()), sent(ada));
         var page = ada.gets("/settings").body();
-        assertTrue(page.contains(">" + Settings.DEFAULT_SYSTEM_PROMPT + "</textarea>"), page);
+        assertTrue(page.contains(">" + SettingsStore.DEFAULT_SYSTEM_PROMPT + "</textarea>"), page);
         assertFalse(page.contains("Restore default"), "there is nothing to restore");
     }
 
@@ -55,7 +55,7 @@ class SystemPromptTest {
         bob.watches(old).done();
         assertEquals(expected, lastRequest().get(0), "a chat that began before has it, too");
         assertEquals(
-                system(Settings.DEFAULT_SYSTEM_PROMPT),
+                system(SettingsStore.DEFAULT_SYSTEM_PROMPT),
                 sent(server.signUp("other")).get(0));
     }
 
@@ -75,7 +75,7 @@ class SystemPromptTest {
         assertTrue(dora.gets("/settings").body().contains("Restore default"));
         var restored = dora.posts("/settings", "system_prompt", "typed since", "system_prompt_reset", "1");
         assertTrue(dora.gets(Person.location(restored)).body().contains("Default system prompt restored."));
-        assertEquals(system(Settings.DEFAULT_SYSTEM_PROMPT), sent(dora).get(0));
+        assertEquals(system(SettingsStore.DEFAULT_SYSTEM_PROMPT), sent(dora).get(0));
     }
 
     @Test

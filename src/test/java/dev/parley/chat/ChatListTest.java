@@ -8,6 +8,7 @@ import dev.parley.MovableClock;
 import dev.parley.Person;
 import dev.parley.Storage;
 import dev.parley.TestServer;
+import dev.parley.chat.view.DateGroup;
 import dev.parley.provider.FakeModel;
 import java.time.Duration;
 import java.time.Instant;

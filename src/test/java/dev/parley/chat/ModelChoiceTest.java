@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.Await;
 import dev.parley.Person;
 import dev.parley.TestServer;
+import dev.parley.chat.view.ModelPickers;
 import dev.parley.provider.FakeOpenAi;
 import dev.parley.provider.Script;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.parley.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parley.web.Sha256;
+import dev.parley.text.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,0 +1,134 @@
+package dev.parley;
+
+import dev.parley.account.AccountFeature;
+import dev.parley.account.ApiKeyCipher;
+import dev.parley.account.AttemptLimits;
+import dev.parley.account.SecretKeyFile;
+import dev.parley.account.SettingsResource;
+import dev.parley.account.SettingsStore;
+import dev.parley.account.User;
+import dev.parley.blog.BlogFeature;
+import dev.parley.chat.ModelService;
+import dev.parley.chat.ModelService.DemoOffer;
+import dev.parley.chat.web.ChatFeature;
+import dev.parley.db.Database;
+import dev.parley.generation.Limits;
+import dev.parley.markdown.Markdown;
+import dev.parley.markdown.SafeHtml;
+import dev.parley.ops.OpsFeature;
+import dev.parley.provider.ErrorKind;
+import dev.parley.web.Assets;
+import dev.parley.web.ClientAddress;
+import dev.parley.web.ErrorPage;
+import dev.parley.web.Feature;
+import dev.parley.web.SiteFeature;
+import dev.parley.web.Templates;
+import dev.parley.web.Translations;
+import jakarta.servlet.ServletContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** All features of the application, built from the configuration. */
+record Features(
+        Database database,
+        ModelClients clients,
+        ErrorPage errorPage,
+        SiteFeature site,
+        AccountFeature account,
+        ChatFeature chat,
+        BlogFeature blog,
+        OpsFeature ops) {
+    /** @param passwordLogRounds the cost factor of bcrypt */
+    static Features build(
+            Config config, ServletContext context, ModelClients clients, Clock clock, int passwordLogRounds) {
+        var database = Database.open(config.databaseUrl(), config.isDurable());
+        var assets = new Assets(context, !config.isDevelopment());
+        var templates = new Templates(
+                context, assets, !config.isDevelopment(), SafeHtml.class, Map.of("signup", config.isSignupOpen()));
+        var errorPage = new ErrorPage(templates);
+        var markdown = new Markdown();
+        var settings = new SettingsStore(database, new ApiKeyCipher(secretKey(config)));
+        var models =
+                new ModelService(installation(config), settings, clients.catalogue(), clients.openAi(), clients.demo());
+        return new Features(
+                database,
+                clients,
+                errorPage,
+                new SiteFeature(templates, errorPage, assets),
+                new AccountFeature(
+                        database,
+                        clock,
+                        templates,
+                        new ClientAddress(config.trustedProxies()),
+                        accountOptions(config, passwordLogRounds),
+                        settings,
+                        new SettingsResource.Installation(
+                                config.openAiBaseUrl().getAuthority(),
+                                config.openAiKey().isPresent()),
+                        (user, translations) -> providerNotice(models, user, translations)),
+                new ChatFeature(
+                        database,
+                        clock,
+                        templates,
+                        markdown,
+                        settings,
+                        models,
+                        limits(config),
+                        config.streamsPerUserMax()),
+                new BlogFeature(context, templates, markdown),
+                new OpsFeature(database));
+    }
+
+    /** In the order in which routes are matched. */
+    List<Feature> all() {
+        return List.of(site, account, chat, blog, ops);
+    }
+
+    void close() {
+        all().forEach(Feature::close);
+        clients.close();
+        database.close();
+    }
+
+    /** The notice about the user's model server; empty when the server works. */
+    private static String providerNotice(ModelService models, User user, Translations translations) {
+        return models.error(user)
+                .map(kind -> kind == ErrorKind.KEY_MISSING ? "settings.key.missing" : "fault." + kind.name())
+                .map(translations::text)
+                .orElse("");
+    }
+
+    private static AccountFeature.Options accountOptions(Config config, int passwordLogRounds) {
+        return new AccountFeature.Options(
+                config.isSignupOpen(),
+                config.isHttps(),
+                new AttemptLimits.Limits(config.loginFailuresMax(), config.signupsMax()),
+                passwordLogRounds);
+    }
+
+    private static Limits limits(Config config) {
+        var limits = new Limits(config.firstDeltaTimeout(), config.silenceTimeout(), config.answerTimeout());
+        return config.answersMax().map(limits::withAnswersAtOnce).orElse(limits);
+    }
+
+    private static ModelService.Installation installation(Config config) {
+        var demo =
+                switch (config.demo()) {
+                    case ON -> DemoOffer.ALWAYS;
+                    case OFF -> DemoOffer.NEVER;
+                    case AUTO -> DemoOffer.WITHOUT_PROVIDER;
+                };
+        return new ModelService.Installation(config.openAiBaseUrl(), config.openAiKey(), demo);
+    }
+
+    private static byte[] secretKey(Config config) {
+        return config.secretKey()
+                .map(key -> Base64.getDecoder().decode(key))
+                .orElseGet(() ->
+                        SecretKeyFile.readOrMake(Path.of(config.databaseUrl().substring("jdbc:sqlite:".length()))
+                                .resolveSibling("secret.key")));
+    }
+}

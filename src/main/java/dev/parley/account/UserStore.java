@@ -1,0 +1,63 @@
+package dev.parley.account;
+
+import dev.parley.db.Database;
+import dev.parley.db.Row;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The accounts. */
+public final class UserStore {
+    private record Login(User user, String passwordHash) {}
+
+    private final Database database;
+    private final Passwords passwords;
+
+    public UserStore(Database database, Passwords passwords) {
+        this.database = database;
+        this.passwords = passwords;
+    }
+
+    /** Makes an account; empty when the e-mail has one. The very first account is the admin's. */
+    Optional<User> signUp(String email, String password) {
+        var hash = passwords.hash(password);
+        return database.write(transaction ->
+                transaction.readOne("""
+                INSERT INTO users (email, password_hash, admin, created_at)
+                VALUES (?, ?, CASE WHEN EXISTS (SELECT 1 FROM users) THEN 0 ELSE 1 END, ?)
+                ON CONFLICT (email) DO NOTHING
+                RETURNING id, email, admin""", UserStore::user, EmailAddress.lowerCase(email), hash, Instant.now()));
+    }
+
+    /** The user with this email and password. */
+    Optional<User> logIn(String email, String password) {
+        var login = database.readOne(
+                "SELECT id, email, admin, password_hash FROM users WHERE email = ?",
+                row -> new Login(user(row), row.getString("password_hash")),
+                EmailAddress.lowerCase(email));
+        var verdict = passwords.check(password, login.map(Login::passwordHash));
+        if (!verdict.isRight()) {
+            return Optional.empty();
+        }
+        verdict.betterHash().ifPresent(better -> replaceHash(login.orElseThrow(), better));
+        return login.map(Login::user);
+    }
+
+    private void replaceHash(Login login, String better) {
+        database.update(
+                "UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?",
+                better,
+                login.user.id(),
+                login.passwordHash);
+    }
+
+    /** Whether nobody has signed up yet. */
+    boolean isEmpty() {
+        return database.readOne("SELECT id FROM users LIMIT 1", row -> row.getLong("id"))
+                .isEmpty();
+    }
+
+    static User user(Row row) throws SQLException {
+        return new User(row.getLong("id"), row.getString("email"), row.getBoolean("admin"));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.parley.chat;
+
+import java.util.List;
+
+/** A request about a chat that cannot be served. Nothing of it is stored. */
+public final class ChatException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why the request cannot be served. */
+    public enum Reason {
+        /** The chat or message does not exist, is deleted, or belongs to another user. */
+        NOT_FOUND,
+        /** An answer is streaming in the chat. */
+        ANSWER_RUNNING,
+        /** The user has as many running answers as allowed; that number is the only argument. */
+        TOO_MANY_ANSWERS,
+        /** The answer is complete, empty or too long, or has been followed by another question. */
+        NOT_RESUMABLE,
+        /** The server has as many running answers as it can. */
+        BUSY,
+        /** The database did not confirm in time that the answer is stored. */
+        NOT_STORED
+    }
+
+    private final Reason reason;
+    private final transient List<Object> arguments;
+
+    ChatException(Reason reason, Object... arguments) {
+        super(reason.name());
+        this.reason = reason;
+        this.arguments = List.of(arguments);
+    }
+
+    /** Why the request cannot be served. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The arguments of the message for the user, see {@link Reason}. */
+    public List<Object> arguments() {
+        return arguments;
+    }
+
+    /** A client error, not a bug: skip the stack trace. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}

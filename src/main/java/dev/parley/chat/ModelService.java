@@ -1,0 +1,124 @@
+package dev.parley.chat;
+
+import dev.parley.account.SettingsStore;
+import dev.parley.account.User;
+import dev.parley.provider.ChatModel;
+import dev.parley.provider.DemoModel;
+import dev.parley.provider.ErrorKind;
+import dev.parley.provider.ModelCatalogue;
+import dev.parley.provider.ModelCatalogue.Listing;
+import dev.parley.provider.ModelInfo;
+import dev.parley.provider.Provider;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which models a user can choose, and who answers for them. */
+public final class ModelService {
+    /** When the built-in demo model is among the choices. */
+    public enum DemoOffer {
+        ALWAYS,
+        NEVER,
+        /** While the user's model server gives no model. */
+        WITHOUT_PROVIDER
+    }
+
+    /**
+     * The model server of this installation.
+     *
+     * @param sharedKey a key for all users who have none of their own
+     */
+    public record Installation(URI baseUrl, Optional<String> sharedKey, DemoOffer demo) {}
+
+    /** The longest accepted id of a model. */
+    public static final int ID_CHARS_MAX = 200;
+
+    private final Installation installation;
+    private final SettingsStore settings;
+    private final ModelCatalogue catalogue;
+    private final ChatModel openAi;
+    private final ChatModel demo;
+
+    public ModelService(
+            Installation installation,
+            SettingsStore settings,
+            ModelCatalogue catalogue,
+            ChatModel openAi,
+            ChatModel demo) {
+        this.installation = installation;
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.openAi = openAi;
+        this.demo = demo;
+    }
+
+    /** For a page, which must not wait for a model server. If the list is still being fetched, ask {@link #awaited} later. */
+    public ModelChoice glance(User user) {
+        return choice(user, catalogue::glance);
+    }
+
+    /** Waits for the model server, but not long, see {@link ModelCatalogue#models}. */
+    public ModelChoice awaited(User user) {
+        return choice(user, catalogue::models);
+    }
+
+    /** Asks the model server again if it failed the last time. */
+    public ModelChoice retried(User user) {
+        var provider = provider(user);
+        if (catalogue.glance(provider).fault().isPresent()) {
+            catalogue.forget(provider);
+        }
+        return awaited(user);
+    }
+
+    private ModelChoice choice(User user, Function<Provider, Listing> list) {
+        var provider = provider(user);
+        var listing = lacksKey(provider) ? Listing.failed(ErrorKind.KEY_MISSING) : list.apply(provider);
+        var models = new ArrayList<>(listing.models());
+        if (offersDemo(models.isEmpty())) {
+            models.add(0, new ModelInfo(DemoModel.ID, DemoModel.ID, ""));
+        }
+        return new ModelChoice(models, listing);
+    }
+
+    /** Why the user's model server does not list its models; empty if it does. */
+    public Optional<ErrorKind> error(User user) {
+        var provider = provider(user);
+        return lacksKey(provider)
+                ? Optional.of(ErrorKind.KEY_MISSING)
+                : catalogue.models(provider).fault();
+    }
+
+    /** Whether users may ask the model with this id. Only the demo can be forbidden; the model server checks the rest. */
+    public boolean isAllowed(String modelId) {
+        return !modelId.equals(DemoModel.ID) || installation.demo != DemoOffer.NEVER;
+    }
+
+    /** Whether the text can be the id of a model. */
+    public static boolean isModelId(String text) {
+        return !text.isEmpty() && text.length() <= ID_CHARS_MAX && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    ChatModel model(String modelId) {
+        return modelId.equals(DemoModel.ID) ? demo : openAi;
+    }
+
+    Provider provider(User user) {
+        return new Provider(installation.baseUrl, settings.apiKey(user).or(installation::sharedKey));
+    }
+
+    private boolean offersDemo(boolean hasNoModel) {
+        return switch (installation.demo) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case WITHOUT_PROVIDER -> hasNoModel;
+        };
+    }
+
+    /** OpenAI itself always wants a key; a server on one's own machine mostly does not. */
+    private static boolean lacksKey(Provider provider) {
+        return provider.apiKey().isEmpty()
+                && "api.openai.com".equals(provider.baseUrl().getHost());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parley.chat.view;
+
+import dev.parley.chat.AnswerStats;
+import dev.parley.chat.Message;
+import dev.parley.web.Translations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of how an answer came to be, in words: a line for each fact. */
+final class AnswerStatsView {
+    private AnswerStatsView() {}
+
+    static List<String> of(Message message, Translations translations) {
+        var lines = new ArrayList<String>();
+        var stats = message.stats();
+        lines.add(translations.text("stats.model", message.model()));
+        stats.firstToken().ifPresent(time -> lines.add(translations.text("stats.first-token", seconds(time))));
+        stats.duration().ifPresent(time -> lines.add(translations.text("stats.duration", seconds(time))));
+        tokens(stats, translations).ifPresent(lines::add);
+        stats.finishReason().ifPresent(reason -> lines.add(translations.text("stats.finish-reason", reason)));
+        return lines;
+    }
+
+    /** How long the model thought, if that is known. */
+    static String thought(AnswerStats stats, Translations translations) {
+        return stats.thinking()
+                .map(time -> translations.text("message.thought.seconds", Math.max(1, Math.round(seconds(time)))))
+                .orElseGet(() -> translations.text("message.thought"));
+    }
+
+    private static Optional<String> tokens(AnswerStats stats, Translations translations) {
+        if (stats.promptTokens().isEmpty() || stats.completionTokens().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(translations.text(
+                "stats.tokens",
+                stats.promptTokens().get(),
+                stats.completionTokens().get()));
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+}

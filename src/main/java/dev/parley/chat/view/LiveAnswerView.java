@@ -1,0 +1,13 @@
+package dev.parley.chat.view;
+
+import dev.parley.markdown.SafeHtml;
+
+/**
+ * An answer that is streaming, as templates show it.
+ *
+ * @param html of the last checkpoint; the event stream replaces it
+ * @param lastText selects the element to which events append text, see {@link dev.parley.markdown.BlockStream#lastText}
+ * @param seconds since the answer was started
+ */
+public record LiveAnswerView(long id, String model, String reasoning, SafeHtml html, String lastText, long seconds)
+        implements MessageView {}

@@ -1,0 +1,119 @@
+package dev.parley.chat.view;
+
+import dev.parley.chat.AbandonedAnswers;
+import dev.parley.chat.AnswerHtml;
+import dev.parley.chat.Chat;
+import dev.parley.chat.Message;
+import dev.parley.chat.MessageRow;
+import dev.parley.chat.MessageTree;
+import dev.parley.chat.Role;
+import dev.parley.chat.Siblings;
+import dev.parley.generation.MessageStatus;
+import dev.parley.markdown.BlockStream;
+import dev.parley.web.Translations;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Reads the messages of a chat and prepares them for templates. */
+public final class MessageViews {
+    private final AnswerHtml answerHtml;
+    private final MessageTree messageTree;
+    private final AbandonedAnswers abandoned;
+    private final Clock clock;
+
+    /** @param clock tells how long ago a live answer was started */
+    public MessageViews(AnswerHtml answerHtml, MessageTree messageTree, AbandonedAnswers abandoned, Clock clock) {
+        this.answerHtml = answerHtml;
+        this.messageTree = messageTree;
+        this.abandoned = abandoned;
+        this.clock = clock;
+    }
+
+    /** The last messages of the shown branch. */
+    public MessagePage end(Chat chat, Translations translations) {
+        return page(chat, chat.currentLeafId(), true, MessagePage.MESSAGES_MAX, translations);
+    }
+
+    /** The shown branch, at most its last {@value MessagePage#PRINTED_MESSAGES_MAX} messages. */
+    public MessagePage printed(Chat chat, Translations translations) {
+        return page(chat, chat.currentLeafId(), true, MessagePage.PRINTED_MESSAGES_MAX, translations);
+    }
+
+    /** The messages before this one, which is not the first. */
+    public MessagePage before(Chat chat, Message message, Translations translations) {
+        return page(chat, message.parentId().orElseThrow(), false, MessagePage.MESSAGES_MAX, translations);
+    }
+
+    /** A message that this request has just stored, so it cannot be abandoned. */
+    public MessageView stored(Chat chat, Message message, Translations translations) {
+        return one(chat, MessageRow.of(message), translations);
+    }
+
+    /** A message that may have been abandoned since it was read. */
+    public MessageView settled(Chat chat, MessageRow row, Translations translations) {
+        return one(chat, row.map(abandoned::settled), translations);
+    }
+
+    private MessagePage page(Chat chat, long lastId, boolean isEnd, int max, Translations translations) {
+        // One more than is shown tells whether there are more.
+        var found = messageTree.rowsUpTo(chat, lastId, max + 1);
+        boolean hasEarlier = found.size() > max;
+        var shown = hasEarlier ? found.subList(1, found.size()) : found;
+        var siblings = messageTree.siblingsUpTo(chat, lastId, max);
+        var views = shown.stream()
+                .map(row -> row.map(abandoned::settled))
+                .map(row -> view(chat, row, siblings.getOrDefault(row.id(), Siblings.none(row.id())), translations))
+                .toList();
+        return new MessagePage(views, hasEarlier ? shown.get(0).id() : 0, isEnd);
+    }
+
+    private MessageView one(Chat chat, MessageRow row, Translations translations) {
+        return view(chat, row, messageTree.siblings(row.message()), translations);
+    }
+
+    private MessageView view(Chat chat, MessageRow row, Siblings siblings, Translations translations) {
+        var message = row.message();
+        if (message.role() == Role.USER) {
+            return QuestionView.of(message.id(), message.content());
+        }
+        return message.status() == MessageStatus.STREAMING ? live(row) : answer(chat, row, siblings, translations);
+    }
+
+    private LiveAnswerView live(MessageRow row) {
+        var message = row.message();
+        return new LiveAnswerView(
+                message.id(),
+                message.model(),
+                message.reasoning(),
+                answerHtml.of(row),
+                BlockStream.lastText(Long.toString(message.id())),
+                Duration.between(message.createdAt(), clock.instant()).toSeconds());
+    }
+
+    private AnswerView answer(Chat chat, MessageRow row, Siblings siblings, Translations translations) {
+        var message = row.message();
+        return new AnswerView(
+                message.id(),
+                message.model(),
+                message.status().name().toLowerCase(Locale.ROOT),
+                message.reasoning(),
+                AnswerStatsView.thought(message.stats(), translations),
+                answerHtml.of(row),
+                AnswerErrorView.of(message, translations).orElse(null),
+                foot(chat, message, siblings, translations));
+    }
+
+    private static AnswerFootView foot(Chat chat, Message message, Siblings siblings, Translations translations) {
+        boolean isLast = message.id() == chat.currentLeafId();
+        boolean isBroken =
+                message.status() != MessageStatus.COMPLETE || message.content().isBlank();
+        return new AnswerFootView(
+                message.id(),
+                message.status() == MessageStatus.STOPPED,
+                isLast && isBroken,
+                isLast && message.isResumable(),
+                siblings,
+                AnswerStatsView.of(message, translations));
+    }
+}

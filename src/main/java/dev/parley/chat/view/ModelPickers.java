@@ -1,0 +1,127 @@
+package dev.parley.chat.view;
+
+import dev.parley.account.User;
+import dev.parley.chat.ChatStore;
+import dev.parley.chat.ModelChoice;
+import dev.parley.chat.ModelService;
+import dev.parley.chat.view.ModelPicker.Group;
+import dev.parley.provider.DemoModel;
+import dev.parley.provider.ErrorKind;
+import dev.parley.provider.ModelInfo;
+import dev.parley.web.Translations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Makes the {@link ModelPicker} of a user. */
+public final class ModelPickers {
+    /** More than a few screens of models are filtered, not read. */
+    public static final int ROWS_MAX = 100;
+
+    private static final int RECENT_MAX = 5;
+    private static final ModelInfo NONE = new ModelInfo("", "", "");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private final ChatStore chats;
+
+    public ModelPickers(ChatStore chats) {
+        this.chats = chats;
+    }
+
+    /**
+     * The picker for a page.
+     *
+     * @param wanted the id of the model picked before, or an empty text
+     * @param query words, each of which a model has to contain; case does not matter
+     */
+    public ModelPicker of(User user, ModelChoice offered, String wanted, String query, Translations translations) {
+        var choice = offered.with(demo(translations));
+        var used = chats.recentModels(user, RECENT_MAX);
+        var chosen = chosen(choice, wanted, used);
+        var filter = query.strip();
+        var others =
+                new ArrayList<>(choice.models().stream().filter(matches(filter)).toList());
+        others.remove(chosen);
+        var recent = filter.isEmpty() ? recent(choice, chosen, used) : List.<ModelInfo>of();
+        others.removeAll(recent);
+        var shown = others.stream().limit(ROWS_MAX).toList();
+        return new ModelPicker(
+                filter,
+                chosen,
+                groups(chosen, recent, shown),
+                isTyped(choice, chosen, filter) ? filter : "",
+                others.size() - shown.size() + choice.listing().moreCount(),
+                choice.listing().isFetching(),
+                choice.error()
+                        .map(fault -> translations.text("fault." + fault.name()))
+                        .orElse(""),
+                choice.error().filter(ModelPickers::isMendedInSettings).isPresent());
+    }
+
+    /**
+     * The model that was picked, whether it is listed or not; else the one used last, unless the list is known and does not
+     * have it any more; else the first; while the list is being fetched, none.
+     */
+    private static ModelInfo chosen(ModelChoice choice, String wanted, List<String> used) {
+        if (ModelService.isModelId(wanted) && isOffered(choice, wanted)) {
+            return model(choice, wanted);
+        }
+        boolean isListKnown = !choice.listing().models().isEmpty();
+        return used.stream()
+                .limit(1)
+                .filter(id -> isListKnown ? choice.find(id).isPresent() : isOffered(choice, id))
+                .map(id -> model(choice, id))
+                .findFirst()
+                .or(() -> choice.models().stream()
+                        .filter(model -> !choice.listing().isFetching())
+                        .findFirst())
+                .orElse(NONE);
+    }
+
+    private static List<ModelInfo> recent(ModelChoice choice, ModelInfo chosen, List<String> used) {
+        return used.stream()
+                .filter(id -> isOffered(choice, id) && !id.equals(chosen.id()))
+                .map(id -> model(choice, id))
+                .toList();
+    }
+
+    private static boolean isOffered(ModelChoice choice, String id) {
+        return !id.equals(DemoModel.ID) || choice.find(id).isPresent();
+    }
+
+    private static ModelInfo model(ModelChoice choice, String id) {
+        return choice.find(id).orElse(new ModelInfo(id, id, ""));
+    }
+
+    private static ModelInfo demo(Translations translations) {
+        return new ModelInfo(DemoModel.ID, translations.text("model.demo.name"), translations.text("model.demo.about"));
+    }
+
+    private static List<Group> groups(ModelInfo chosen, List<ModelInfo> recent, List<ModelInfo> others) {
+        return List.of(
+                new Group("chosen", chosen.equals(NONE) ? List.of() : List.of(chosen)),
+                new Group("recent", recent),
+                new Group("all", others));
+    }
+
+    private static boolean isTyped(ModelChoice choice, ModelInfo chosen, String filter) {
+        return ModelService.isModelId(filter)
+                && isOffered(choice, filter)
+                && choice.find(filter).isEmpty()
+                && !filter.equals(chosen.id());
+    }
+
+    private static Predicate<ModelInfo> matches(String filter) {
+        var wanted = List.of(BLANKS.split(filter.toLowerCase(Locale.ROOT)));
+        return model -> {
+            var text = (model.id() + " " + model.name() + " " + model.description()).toLowerCase(Locale.ROOT);
+            return wanted.stream().allMatch(text::contains);
+        };
+    }
+
+    private static boolean isMendedInSettings(ErrorKind fault) {
+        return fault == ErrorKind.KEY_MISSING || fault == ErrorKind.KEY_REFUSED;
+    }
+}

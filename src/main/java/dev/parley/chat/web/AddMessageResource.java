@@ -1,0 +1,59 @@
+package dev.parley.chat.web;
+
+import dev.parley.account.CurrentUser;
+import dev.parley.chat.AnswerService;
+import dev.parley.chat.Chat;
+import dev.parley.chat.ChatException;
+import dev.parley.chat.ChatStore;
+import dev.parley.web.Form;
+import dev.parley.web.FormView;
+import dev.parley.web.Htmx;
+import dev.parley.web.HttpException;
+import dev.parley.web.Translations;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code POST /chat/{id}/message/add}: asks the next question. */
+public final class AddMessageResource extends ChatBaseResource {
+    private final transient ChatPage page;
+    private final transient AnswerService answers;
+
+    public AddMessageResource(ChatStore chats, ChatPage page, AnswerService answers) {
+        super(chats);
+        this.page = page;
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var chat = chat(request);
+        try {
+            var turn = answers.ask(CurrentUser.of(request), chat, ComposerForm.question(request));
+            StoredHeader.set(response, turn);
+            if (Htmx.isFragmentRequest(request)) {
+                page.turn(request, turn).fragmentTo(response, "turn");
+            } else {
+                Htmx.redirect(request, response, "/chat/" + turn.chat().id());
+            }
+        } catch (ChatException e) {
+            refuse(request, response, chat, ChatErrors.toHttp(e));
+        } catch (HttpException e) {
+            refuse(request, response, chat, e);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Chat chat, HttpException error)
+            throws IOException {
+        // htmx shows the message above the composer, and the script restores the draft.
+        if (Htmx.isFragmentRequest(request)) {
+            page.refusal(request, response, error);
+            return;
+        }
+        var form = Form.of(request);
+        var shown = new FormView(form, Translations.of(request)).reject("message", error);
+        page.of(request, chat, shown, form.line("request_key"))
+                .status(error.status())
+                .to(response);
+    }
+}

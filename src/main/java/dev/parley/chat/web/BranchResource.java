@@ -1,0 +1,42 @@
+package dev.parley.chat.web;
+
+import dev.parley.account.CurrentUser;
+import dev.parley.chat.ChatStore;
+import dev.parley.chat.MessageStore;
+import dev.parley.chat.MessageTree;
+import dev.parley.web.Form;
+import dev.parley.web.Htmx;
+import dev.parley.web.HttpException;
+import dev.parley.web.PathParams;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code POST /chat/{id}/message/{mid}} with {@code select}: shows the branch that the message is part of. */
+public final class BranchResource extends ChatBaseResource {
+    private final transient MessageStore messages;
+    private final transient MessageTree messageTree;
+    private final transient ChatPage page;
+
+    public BranchResource(ChatStore chats, MessageStore messages, MessageTree messageTree, ChatPage page) {
+        super(chats);
+        this.messages = messages;
+        this.messageTree = messageTree;
+        this.page = page;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var chat = chat(request);
+        var message = messages.find(chat, PathParams.id(request, "mid")).orElseThrow(HttpException::notFound);
+        if (Form.of(request).line("select").isEmpty()) {
+            throw HttpException.badRequest();
+        }
+        messageTree.select(CurrentUser.of(request), message);
+        if (Htmx.isFragmentRequest(request)) {
+            page.log(request, chat.id()).fragmentTo(response, "log");
+        } else {
+            Htmx.redirect(request, response, "/chat/" + chat.id() + "#message-" + message.id());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.parley.chat.web;
+
+import dev.parley.account.CurrentUser;
+import dev.parley.chat.ChatStore;
+import dev.parley.chat.DeletedChatStore;
+import dev.parley.chat.MessageStore;
+import dev.parley.generation.Generations;
+import dev.parley.web.Form;
+import dev.parley.web.Htmx;
+import dev.parley.web.HttpException;
+import dev.parley.web.PathParams;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code DELETE /chat/{id}}: deletes the chat. {@code POST} with {@code restore}: undoes that within a few seconds. */
+public final class ChatDeletionResource extends ChatBaseResource {
+    private final transient DeletedChatStore deleted;
+    private final transient MessageStore messages;
+    private final transient Generations generations;
+    private final transient Sidebar sidebar;
+
+    public ChatDeletionResource(
+            ChatStore chats,
+            DeletedChatStore deleted,
+            MessageStore messages,
+            Generations generations,
+            Sidebar sidebar) {
+        super(chats);
+        this.deleted = deleted;
+        this.messages = messages;
+        this.generations = generations;
+        this.sidebar = sidebar;
+    }
+
+    @Override
+    public boolean accepts(HttpServletRequest request) {
+        boolean isDeletion = method(request).equals("DELETE");
+        return super.accepts(request)
+                && (isDeletion || !Form.of(request).line("restore").isEmpty());
+    }
+
+    @Override
+    protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var chat = chat(request);
+        if (!deleted.delete(CurrentUser.of(request), chat.id())) {
+            throw HttpException.notFound();
+        }
+        // No answer can start in a deleted chat, so these are all.
+        messages.streaming(chat).forEach(generations::stop);
+        // The browser has to leave the page of a deleted chat.
+        if (Htmx.isFragmentRequest(request) && !Sidebar.isOpen(request, chat)) {
+            sidebar.row(request, chat).fragmentTo(response, "deleted");
+        } else {
+            Htmx.redirect(request, response, "/chat?deleted=" + chat.id());
+        }
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long id = PathParams.id(request, "id");
+        if (!deleted.restore(CurrentUser.of(request), id)) {
+            throw new HttpException(404, "problem.undo.late");
+        }
+        if (Htmx.isFragmentRequest(request)) {
+            sidebar.row(request, chat(request)).fragmentTo(response, "changed");
+        } else {
+            Htmx.redirect(request, response, "/chat/" + id);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.parley.chat.web;
+
+import dev.parley.chat.ChatException;
+import dev.parley.web.HttpException;
+
+/** Turns a {@link ChatException} into a status and a message. */
+final class ChatErrors {
+    private ChatErrors() {}
+
+    static HttpException toHttp(ChatException e) {
+        return switch (e.reason()) {
+            case NOT_FOUND -> HttpException.notFound();
+            case ANSWER_RUNNING -> new HttpException(409, "message.still-running");
+            case NOT_RESUMABLE -> new HttpException(409, "message.not-resumable");
+            case TOO_MANY_ANSWERS ->
+                new HttpException(429, "message.too-many-running", e.arguments().toArray());
+            case BUSY -> new HttpException(503, "message.busy");
+            case NOT_STORED -> new HttpException(503, "message.not-stored");
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package dev.parley.chat.web;
+
+import dev.parley.account.SettingsStore;
+import dev.parley.chat.AbandonedAnswers;
+import dev.parley.chat.AnswerHtml;
+import dev.parley.chat.AnswerService;
+import dev.parley.chat.ChatStore;
+import dev.parley.chat.DeletedChatStore;
+import dev.parley.chat.MessageJournal;
+import dev.parley.chat.MessageStore;
+import dev.parley.chat.MessageTree;
+import dev.parley.chat.ModelService;
+import dev.parley.chat.Sweeper;
+import dev.parley.chat.view.MessageViews;
+import dev.parley.chat.view.ModelPickers;
+import dev.parley.db.Database;
+import dev.parley.generation.Generations;
+import dev.parley.generation.Limits;
+import dev.parley.markdown.Markdown;
+import dev.parley.web.Feature;
+import dev.parley.web.Router;
+import dev.parley.web.Templates;
+import java.time.Clock;
+
+/** Chats, questions and answers. */
+public final class ChatFeature implements Feature {
+    private final Templates templates;
+    private final ModelService models;
+    private final AnswerHtml answerHtml;
+    private final Generations generations;
+    private final ChatStore chats;
+    private final DeletedChatStore deletedChats;
+    private final Sweeper sweeper;
+    private final MessageStore messages;
+    private final MessageTree messageTree;
+    private final AnswerService answers;
+    private final Sidebar sidebar;
+    private final ChatPage page;
+    private final MessageFragment fragment;
+    private final OpenStreams streams;
+
+    /** Creates the stores and starts the engine. No answer can be running, so streaming ones are marked as interrupted. */
+    public ChatFeature(
+            Database database,
+            Clock clock,
+            Templates templates,
+            Markdown markdown,
+            SettingsStore settings,
+            ModelService models,
+            Limits limits,
+            int streamsPerUserMax) {
+        this.templates = templates;
+        this.models = models;
+        answerHtml = new AnswerHtml(markdown, database);
+        var journal = new MessageJournal(database, answerHtml);
+        journal.interruptStreaming();
+        generations = new Generations(journal, markdown, limits);
+        chats = new ChatStore(database);
+        deletedChats = new DeletedChatStore(database, clock);
+        sweeper = new Sweeper(deletedChats);
+        messages = new MessageStore(database, clock);
+        messageTree = new MessageTree(database);
+        var abandoned = new AbandonedAnswers(database, generations);
+        answers = new AnswerService(settings, chats, messages, messageTree, models, generations, abandoned);
+        sidebar = new Sidebar(templates, chats, clock);
+        var messageViews = new MessageViews(answerHtml, messageTree, abandoned, clock);
+        page = new ChatPage(templates, sidebar, chats, messageViews);
+        fragment = new MessageFragment(templates, messageViews);
+        streams = new OpenStreams(streamsPerUserMax);
+    }
+
+    @Override
+    public void register(Router router) {
+        var pickers = new ModelPickers(chats);
+        router.route("/models", new ModelsResource(templates, models, pickers))
+                .route(
+                        "/chat",
+                        new ChatListResource(sidebar),
+                        new NewChatResource(sidebar, deletedChats, models, pickers, page, answers))
+                .route(
+                        "/chat/{id}",
+                        new ChatPageResource(chats, messages, page),
+                        new ChatDeletionResource(chats, deletedChats, messages, generations, sidebar),
+                        new ChatTitleResource(chats, page, sidebar))
+                .route("/chat/{id}/message/add", new AddMessageResource(chats, page, answers))
+                .route(
+                        "/chat/{id}/message/{mid}",
+                        new MessageTextResource(chats, messages),
+                        new BranchResource(chats, messages, messageTree, page))
+                .route(
+                        "/chat/{id}/generate",
+                        new AnswerStreamResource(chats, messages, fragment, generations, streams),
+                        new RegenerateResource(chats, messages, page, answers),
+                        new StopResource(chats, messages, answers));
+    }
+
+    /** Stops all answers and stores them. Idempotent. */
+    public void stopAnswers() {
+        generations.close();
+    }
+
+    /** Stops answers first, because storing them needs the rest. */
+    @Override
+    public void close() {
+        stopAnswers();
+        answerHtml.close();
+        sweeper.close();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parley.chat.web;
+
+import dev.parley.chat.ChatStore;
+import dev.parley.chat.MessageStore;
+import dev.parley.web.Form;
+import dev.parley.web.FormView;
+import dev.parley.web.Htmx;
+import dev.parley.web.HttpException;
+import dev.parley.web.Translations;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * {@code GET /chat/{id}}: the end of the conversation; with {@code before} the messages before that one; with {@code print}
+ * all messages.
+ */
+public final class ChatPageResource extends ChatBaseResource {
+    private final transient MessageStore messages;
+    private final transient ChatPage page;
+
+    public ChatPageResource(ChatStore chats, MessageStore messages, ChatPage page) {
+        super(chats);
+        this.messages = messages;
+        this.page = page;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var chat = chat(request);
+        var query = Form.query(request);
+        if (query.has("print")) {
+            page.printed(request, chat).to(response);
+            return;
+        }
+        var before = query.id("before");
+        if (before.isEmpty()) {
+            var form = FormView.empty(Translations.of(request));
+            page.of(request, chat, form, ComposerForm.freshRequestKey()).to(response);
+            return;
+        }
+        var message = messages.find(chat, before.get())
+                .filter(found -> found.parentId().isPresent())
+                .orElseThrow(HttpException::notFound);
+        if (Htmx.isFragmentRequest(request)) {
+            page.earlier(request, chat, message).fragmentTo(response, "messages");
+        } else {
+            page.before(request, chat, message).to(response);
+        }
+    }
+}

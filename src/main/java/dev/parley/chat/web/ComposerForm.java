@@ -1,0 +1,69 @@
+package dev.parley.chat.web;
+
+import dev.parley.chat.ModelService;
+import dev.parley.chat.Question;
+import dev.parley.text.BlankText;
+import dev.parley.web.Form;
+import dev.parley.web.HttpException;
+import dev.parley.web.Translations;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads and checks the fields of the composer. */
+final class ComposerForm {
+    /** About a novella; model servers take less. */
+    static final int MESSAGE_CHARS_MAX = 200_000;
+
+    private static final int REQUEST_KEY_CHARS_MAX = 100;
+
+    private ComposerForm() {}
+
+    static Question question(HttpServletRequest request) throws IOException {
+        var form = Form.of(request);
+        var text = form.text("message");
+        if (BlankText.isBlank(text)) {
+            throw new HttpException(422, "message.empty");
+        }
+        if (text.length() > MESSAGE_CHARS_MAX) {
+            throw new HttpException(422, "message.long", text.length(), MESSAGE_CHARS_MAX);
+        }
+        // NUL ends a text for SQLite; no keyboard types it.
+        if (text.indexOf('\0') >= 0) {
+            throw HttpException.badRequest();
+        }
+        return new Question(text.replace("\r\n", "\n"), requestKey(form, text), Translations.language(request));
+    }
+
+    /** The id of the model chosen; it need not be one that the model server lists. */
+    static String model(HttpServletRequest request) throws IOException {
+        var model = Form.of(request).line("model");
+        if (BlankText.isBlank(model)) {
+            throw new HttpException(422, "model.missing");
+        }
+        if (model.length() > ModelService.ID_CHARS_MAX) {
+            throw new HttpException(422, "model.long", ModelService.ID_CHARS_MAX);
+        }
+        if (!ModelService.isModelId(model)) {
+            throw new HttpException(422, "model.malformed");
+        }
+        return model;
+    }
+
+    static String freshRequestKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The key alone would not do: who goes back in the browser to an old form, key and all, may ask something else in it. */
+    private static Optional<String> requestKey(Form form, String text) {
+        var key = form.line("request_key");
+        if (key.length() > REQUEST_KEY_CHARS_MAX) {
+            throw HttpException.badRequest();
+        }
+        var asked = String.join("\0", text, form.line("model"));
+        var fingerprint = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
+        return key.isEmpty() ? Optional.empty() : Optional.of(key + ":" + fingerprint);
+    }
+}

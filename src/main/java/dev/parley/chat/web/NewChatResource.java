@@ -1,0 +1,95 @@
+package dev.parley.chat.web;
+
+import dev.parley.account.CurrentUser;
+import dev.parley.chat.AnswerService;
+import dev.parley.chat.ChatException;
+import dev.parley.chat.DeletedChatStore;
+import dev.parley.chat.ModelService;
+import dev.parley.chat.view.ModelPickers;
+import dev.parley.web.Form;
+import dev.parley.web.FormView;
+import dev.parley.web.Htmx;
+import dev.parley.web.HttpException;
+import dev.parley.web.Resource;
+import dev.parley.web.Translations;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code GET /chat}: the page for a new chat. {@code POST /chat}: starts a chat with its first question. */
+public final class NewChatResource extends Resource {
+    private final transient Sidebar sidebar;
+    private final transient DeletedChatStore deleted;
+    private final transient ModelService models;
+    private final transient ModelPickers pickers;
+    private final transient ChatPage page;
+    private final transient AnswerService answers;
+
+    public NewChatResource(
+            Sidebar sidebar,
+            DeletedChatStore deleted,
+            ModelService models,
+            ModelPickers pickers,
+            ChatPage page,
+            AnswerService answers) {
+        this.sidebar = sidebar;
+        this.deleted = deleted;
+        this.models = models;
+        this.pickers = pickers;
+        this.page = page;
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var form = new FormView(Form.query(request), Translations.of(request));
+        show(request, response, form, ComposerForm.freshRequestKey(), HttpServletResponse.SC_OK);
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            var model = ComposerForm.model(request);
+            if (!models.isAllowed(model)) {
+                throw new HttpException(422, "model.demo.off");
+            }
+            var turn = answers.start(CurrentUser.of(request), model, ComposerForm.question(request));
+            StoredHeader.set(response, turn);
+            Htmx.redirect(request, response, "/chat/" + turn.chat().id());
+        } catch (ChatException e) {
+            refuse(request, response, ChatErrors.toHttp(e));
+        } catch (HttpException e) {
+            refuse(request, response, e);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpException error)
+            throws IOException {
+        // htmx shows the message above the composer, and the script restores the draft.
+        if (Htmx.isFragmentRequest(request)) {
+            page.refusal(request, response, error);
+            return;
+        }
+        var form = Form.of(request);
+        var shown = new FormView(form, Translations.of(request)).reject("message", error);
+        show(request, response, shown, form.line("request_key"), error.status());
+    }
+
+    private void show(
+            HttpServletRequest request, HttpServletResponse response, FormView form, String requestKey, int status)
+            throws IOException {
+        var user = CurrentUser.of(request);
+        var translations = Translations.of(request);
+        var undoable = Form.query(request).id("deleted").flatMap(id -> deleted.find(user, id));
+        sidebar.page(request, "chat/new", Optional.empty())
+                .with("undoable", undoable.orElse(null))
+                .with(
+                        "picker",
+                        pickers.of(user, models.glance(user), form.value("model"), form.value("q"), translations))
+                .with("form", form)
+                .with("requestKey", requestKey)
+                .status(status)
+                .to(response);
+    }
+}

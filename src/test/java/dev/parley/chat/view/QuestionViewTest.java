@@ -1,0 +1,49 @@
+package dev.parley.chat.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.chat.QuestionPart;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QuestionViewTest {
+    @Test
+    void textAndFencesAreParts() {
+        assertEquals(
+                List.of(text("What?"), code("java", "int n;\n\nreturn n;"), text("And this?"), code("", "a\n```b")),
+                QuestionView.of(1, "What?\n```java\nint n;\n\nreturn n;\n```\nAnd this?\n~~~\na\n```b\n~~~~\n")
+                        .parts());
+    }
+
+    @Test
+    void aFenceThatIsNeverClosedGoesToTheEnd() {
+        assertEquals(
+                List.of(text("What?"), code("c", "int n;")),
+                QuestionView.of(1, "What?\n```c\nint n;").parts());
+    }
+
+    @Test
+    void otherBackticksAreText() {
+        for (var question : List.of("`a` and ```b```", "    ```\nindented", "``\ntwo\n``", "```\n```")) {
+            var parts = QuestionView.of(1, question).parts();
+            assertTrue(parts.size() == 1 && !parts.get(0).code(), question);
+        }
+    }
+
+    @Test
+    void onlyLongQuestionsAreShortened() {
+        assertFalse(QuestionView.of(1, "Why?\n".repeat(10)).longer());
+        assertTrue(QuestionView.of(1, "Why?\n".repeat(30)).longer());
+        assertTrue(QuestionView.of(1, "word ".repeat(400)).longer());
+    }
+
+    private static QuestionPart text(String text) {
+        return new QuestionPart(false, "", text);
+    }
+
+    private static QuestionPart code(String language, String text) {
+        return new QuestionPart(true, language, text);
+    }
+}
