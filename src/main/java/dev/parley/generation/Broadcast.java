@@ -1,5 +1,6 @@
 package dev.parley.generation;
 
+import dev.parley.concurrent.Ticker;
 import dev.parley.markdown.Markdown;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,14 +16,16 @@ final class Broadcast {
     private final long messageId;
     private final AnswerBuffer buffer;
     private final FrameRenderer frames;
+    private final Ticker ticker;
     private final List<Follower> followers = new ArrayList<>();
     private final FramePacer pace = new FramePacer();
     private boolean isBroken;
     private boolean isDone;
 
-    Broadcast(long messageId, AnswerBuffer buffer, Markdown markdown) {
+    Broadcast(long messageId, AnswerBuffer buffer, Markdown markdown, Ticker ticker) {
         this.messageId = messageId;
         this.buffer = buffer;
+        this.ticker = ticker;
         this.frames = new FrameRenderer(messageId, markdown);
     }
 
@@ -43,12 +46,12 @@ final class Broadcast {
     /** Sends what is new. While nobody watches it is left alone: whoever comes is given all of it. */
     synchronized void frame() {
         followers.removeIf(Follower::isGone);
-        long startNanos = System.nanoTime();
+        long startNanos = ticker.nanos();
         if (followers.isEmpty() || !pace.isDue(startNanos)) {
             return;
         }
         update();
-        pace.drawn(startNanos, System.nanoTime());
+        pace.drawn(startNanos, ticker.nanos());
     }
 
     private void update() {

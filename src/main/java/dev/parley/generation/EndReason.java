@@ -38,6 +38,11 @@ public record EndReason(MessageStatus status, Optional<ErrorKind> fault, String 
         };
     }
 
+    /** The stream ended without a finish reason. */
+    static EndReason withoutFinish(boolean hasBegun) {
+        return of(new ModelException(hasBegun ? ErrorKind.CUT : ErrorKind.NO_ANSWER, ""));
+    }
+
     static EndReason of(ModelException failure) {
         var status = failure.fault() == ErrorKind.CUT || failure.fault() == ErrorKind.TOO_LONG
                 ? MessageStatus.TRUNCATED

@@ -2,6 +2,7 @@ package dev.parley.generation;
 
 import dev.parley.concurrent.DaemonThreads;
 import dev.parley.concurrent.Scheduler;
+import dev.parley.concurrent.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,11 +30,13 @@ final class FrameClock implements AutoCloseable {
     private static final int ANSWERS_A_THREAD_MIN = 8;
 
     private final Supplier<Collection<Generation>> running;
+    private final Ticker ticker;
     private final Scheduler clock = new Scheduler("parley-clock");
     private final ExecutorService helpers = DaemonThreads.perProcessor("parley-frame");
 
-    FrameClock(Supplier<Collection<Generation>> running) {
+    FrameClock(Supplier<Collection<Generation>> running, Ticker ticker) {
         this.running = running;
+        this.ticker = ticker;
         next(FRAME.toNanos());
     }
 
@@ -62,7 +65,7 @@ final class FrameClock implements AutoCloseable {
     }
 
     private void tick() {
-        long startNanos = System.nanoTime();
+        long startNanos = ticker.nanos();
         try {
             frame(List.copyOf(running.get()));
         } catch (InterruptedException e) {
@@ -72,7 +75,7 @@ final class FrameClock implements AutoCloseable {
                 LOG.error("A round of frames failed", e);
             }
         } finally {
-            long tookNanos = System.nanoTime() - startNanos;
+            long tookNanos = ticker.nanos() - startNanos;
             next(Math.max(FRAME.toNanos() - tookNanos, tookNanos / 2));
         }
     }
@@ -88,16 +91,16 @@ final class FrameClock implements AutoCloseable {
     }
 
     /** Makes frames as long as there are some that nobody has taken. */
-    private static void frame(List<Generation> generations, AtomicInteger turn) {
+    private void frame(List<Generation> generations, AtomicInteger turn) {
         for (int i = turn.getAndIncrement(); i < generations.size(); i = turn.getAndIncrement()) {
             frame(generations.get(i));
         }
     }
 
     /** One that fails is tried again with the next frame, and keeps nobody else from theirs. */
-    private static void frame(Generation generation) {
+    private void frame(Generation generation) {
         try {
-            generation.checkDeadlines(System.nanoTime());
+            generation.checkDeadlines(ticker.nanos());
             generation.broadcast().frame();
         } catch (RuntimeException | Error e) {
             LOG.error("A frame of answer {} failed", generation.messageId(), e);

@@ -1,52 +1,53 @@
 package dev.parley.generation;
 
+import dev.parley.concurrent.Ticker;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.generation.JournalWriter.PendingCheckpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ErrorKind;
-import dev.parley.provider.ModelEvent;
 import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelStream;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One answer being written. It belongs to the server: it goes on whether anybody watches or not. */
+/**
+ * One answer being written. It belongs to the server and continues whether or not a browser follows it.
+ *
+ * <p>It ends when {@link #end} is called, by any thread: a stop, a deadline, a shutdown, or the reader thread at the end
+ * of the stream. From then on nothing is added, and the result can be stored. The reader thread may return from the
+ * model server much later, such as from a name lookup that cannot be interrupted; nothing waits for it.
+ */
 final class Generation {
     private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
+
+    /** Called by the thread that causes the event, which must not wait. */
+    interface Listener {
+        /** The first text or reasoning has arrived. */
+        void begun(Generation generation);
+
+        /** The answer has ended. Called once. */
+        void ended(Generation generation, GenerationResult result);
+    }
 
     private final long messageId;
     private final ModelStream stream;
     private final Limits limits;
-    private final Consumer<Generation> firstFrame;
-    private final AnswerBuffer buffer;
+    private final Listener listener;
+    private final AnswerProgress progress;
     private final Broadcast broadcast;
-    private final long startNanos = System.nanoTime();
-    /** The first to be set counts: a stop is a stop, even when the model fails because of it. */
-    private final AtomicReference<@Nullable EndReason> endReason = new AtomicReference<>();
-
     private final CountDownLatch stored = new CountDownLatch(1);
     private final CountDownLatch followersNotified = new CountDownLatch(1);
-    private volatile long lastEventNanos = startNanos;
-    private volatile Optional<Duration> firstToken = Optional.empty();
-    private Optional<Duration> firstThought = Optional.empty();
-    private volatile boolean hasBegun;
-    private Optional<ModelEvent.Finish> finish = Optional.empty();
-    private Optional<ModelEvent.Usage> usage = Optional.empty();
 
-    /** @param firstFrame renders the first frame in another thread, so that reading and storing never wait for it */
-    Generation(Checkpoint from, ModelStream stream, Markdown markdown, Limits limits, Consumer<Generation> firstFrame) {
+    Generation(
+            Checkpoint from, ModelStream stream, Markdown markdown, Limits limits, Ticker ticker, Listener listener) {
         this.messageId = from.messageId();
         this.stream = stream;
         this.limits = limits;
-        this.firstFrame = firstFrame;
-        this.buffer = new AnswerBuffer(from);
-        this.broadcast = new Broadcast(messageId, buffer, markdown);
+        this.listener = listener;
+        this.progress = new AnswerProgress(from, ticker);
+        this.broadcast = new Broadcast(messageId, progress.buffer(), markdown, ticker);
     }
 
     long messageId() {
@@ -57,50 +58,40 @@ final class Generation {
         return broadcast;
     }
 
-    /** Reads the answer to its end, however that comes. Called once, by a thread of its own. */
-    GenerationResult read() {
-        try (stream) {
-            for (var event = stream.next(); event.isPresent(); event = stream.next()) {
-                accept(event.get());
-            }
-            end(regularEndReason());
-        } catch (ModelException e) {
-            end(EndReason.of(e));
-        } catch (RuntimeException | Error e) {
-            LOG.error("Answer {} failed", messageId, e);
-            end(EndReason.of(new ModelException(ErrorKind.INTERNAL, "")));
-        }
-        return result();
+    /**
+     * Reads the answer until its stream ends, in a thread of its own. Called once.
+     *
+     * @param whenRead runs when the model server is not needed any more, before the end of the answer is published
+     */
+    void read(Runnable whenRead) {
+        var reason = readEvents();
+        whenRead.run();
+        end(reason);
     }
 
-    /** Ends the answer from any thread. The upstream request is given up within a second; the text so far is kept. */
-    void end(EndReason how) {
-        if (endReason.compareAndSet(null, how)) {
+    /** Ends the answer from any thread, without waiting: keeps the text so far, and aborts the request. */
+    void end(EndReason reason) {
+        progress.end(reason).ifPresent(result -> {
+            listener.ended(this, result);
             stream.close();
-        }
+        });
     }
 
-    /** Ends the answer when the model has been silent, or has written, for too long. */
+    /** Ends the answer if the model has been silent, or has written, for too long. */
     void checkDeadlines(long nowNanos) {
-        var silenceMax = hasBegun ? limits.silence() : limits.firstDelta();
-        if (nowNanos - lastEventNanos > silenceMax.toNanos()) {
-            end(EndReason.SILENT);
-        }
-        if (nowNanos - startNanos > limits.answer().toNanos()) {
-            end(EndReason.TOO_LONG);
-        }
+        progress.overdue(nowNanos, limits).ifPresent(this::end);
     }
 
-    /** What to keep in case of a crash, when anything is new. */
+    /** The text so far, in case of a crash, if any of it is new. */
     Optional<PendingCheckpoint> pendingCheckpoint() {
-        return buffer.pendingCheckpoint(messageId);
+        return progress.buffer().pendingCheckpoint(messageId);
     }
 
     void markStored() {
         stored.countDown();
     }
 
-    /** Shows the followers what is stored. */
+    /** Sends the stored answer to the followers. */
     void notifyFollowers() {
         try {
             broadcast.done();
@@ -117,71 +108,23 @@ final class Generation {
         return followersNotified;
     }
 
-    private void accept(ModelEvent event) {
-        lastEventNanos = System.nanoTime();
-        if (event instanceof ModelEvent.Text text) {
-            buffer.appendText(text.text());
-            if (firstToken.isEmpty()) {
-                firstToken = Optional.of(elapsed());
+    private EndReason readEvents() {
+        try (stream) {
+            for (var event = stream.next(); event.isPresent(); event = stream.next()) {
+                // The first text is shown at once; the clock makes frames of the rest.
+                if (progress.add(event.get())) {
+                    listener.begun(this);
+                }
+                if (progress.buffer().isOver(Limits.TEXT_CHARS_MAX)) {
+                    return EndReason.TOO_LONG;
+                }
             }
-            begin();
-        } else if (event instanceof ModelEvent.Reasoning thought) {
-            buffer.appendReasoning(thought.text());
-            if (firstThought.isEmpty()) {
-                firstThought = Optional.of(elapsed());
-            }
-            begin();
-        } else if (event instanceof ModelEvent.TextWasReasoning) {
-            buffer.moveTextToReasoning();
-            firstThought = firstThought.or(() -> firstToken);
-            firstToken = Optional.empty();
-        } else if (event instanceof ModelEvent.Usage counted) {
-            usage = Optional.of(counted);
-        } else if (event instanceof ModelEvent.Finish last) {
-            finish = Optional.of(last);
+            return progress.endOfStream();
+        } catch (ModelException e) {
+            return EndReason.of(e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Answer {} failed", messageId, e);
+            return EndReason.of(new ModelException(ErrorKind.INTERNAL, ""));
         }
-        if (buffer.isOver(Limits.TEXT_CHARS_MAX)) {
-            end(EndReason.TOO_LONG);
-        }
-    }
-
-    /** The first words go out at once; later ones wait for the clock, which makes frames of them. */
-    private void begin() {
-        if (hasBegun) {
-            return;
-        }
-        hasBegun = true;
-        firstFrame.accept(this);
-    }
-
-    private EndReason regularEndReason() {
-        return finish.map(end -> EndReason.of(end, !buffer.text().isBlank()))
-                .orElseGet(() -> EndReason.of(new ModelException(hasBegun ? ErrorKind.CUT : ErrorKind.NO_ANSWER, "")));
-    }
-
-    /** The answer as it is now; to be stored once it has ended. */
-    GenerationResult result() {
-        var how = Optional.ofNullable(endReason.get()).orElse(EndReason.COMPLETE);
-        return new GenerationResult(
-                messageId,
-                buffer.text(),
-                buffer.reasoning(),
-                how,
-                finish.map(ModelEvent.Finish::said),
-                usage,
-                firstToken,
-                thinking(),
-                elapsed());
-    }
-
-    /** Reasoning after the first text is shown but not counted. */
-    private Optional<Duration> thinking() {
-        return firstThought
-                .map(begin -> firstToken.orElseGet(this::elapsed).minus(begin))
-                .filter(time -> !time.isNegative());
-    }
-
-    private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.generation;
 
 import dev.parley.concurrent.DaemonThreads;
 import dev.parley.concurrent.Scheduler;
+import dev.parley.concurrent.Ticker;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.generation.JournalWriter.PendingCheckpoint;
 import dev.parley.markdown.Markdown;
@@ -35,28 +36,37 @@ public final class Generations implements AutoCloseable {
     private final Journal journal;
     private final Markdown markdown;
     private final Limits limits;
+    private final Ticker ticker;
     private final Map<Long, Generation> running = new ConcurrentHashMap<>();
+    /**
+     * One for each thread that reads an answer, not for each answer. The threads are scarce: a platform thread occupies
+     * about 100 KB. A stopped answer is stored at once, and its chat is free for the next one, but its thread may hang for
+     * a while, such as in a name lookup. Threads that hang count, so their number has the same limit.
+     */
     private final Semaphore permits;
-    /** The read lock is held together with a slot. */
+    /** The read lock is held together with a permit. */
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
     private final ExecutorService readers;
-    private final FrameClock frames = new FrameClock(running::values);
+    private final FrameClock frames;
     private final Scheduler pings = new Scheduler("parley-ping");
     /** Shows what is stored to those who watched, which takes a look into the database; neither frames nor the disk wait. */
     private final ExecutorService notifiers = DaemonThreads.perProcessor("parley-notify");
 
     private final JournalWriter journalWriter;
+    private final Generation.Listener listener = new GenerationListener();
 
-    public Generations(Journal journal, Markdown markdown, Limits limits) {
-        this(journal, markdown, limits, PING);
+    public Generations(Journal journal, Markdown markdown, Limits limits, Ticker ticker) {
+        this(journal, markdown, limits, ticker, PING);
     }
 
     /** @param ping how often followers are written to, so that dead ones are noticed */
-    Generations(Journal journal, Markdown markdown, Limits limits, Duration ping) {
+    Generations(Journal journal, Markdown markdown, Limits limits, Ticker ticker, Duration ping) {
         this.journal = journal;
         this.markdown = markdown;
         this.limits = limits;
+        this.ticker = ticker;
+        this.frames = new FrameClock(running::values, ticker);
         this.permits = new Semaphore(limits.answersAtOnce());
         this.readers = DaemonThreads.perTask("parley-answer");
         this.journalWriter = new JournalWriter(journal, this::pendingCheckpoints);
@@ -88,7 +98,7 @@ public final class Generations implements AutoCloseable {
     /**
      * Runs {@code settling} if the answer has no generation, and returns whether it did. An answer is stored a moment before
      * its generation starts, so this waits for answers that are being started, and none can start meanwhile. Must not be
-     * called by a thread that holds a slot.
+     * called by a thread that holds a permit.
      */
     public boolean ifAbandoned(long messageId, Runnable settling) {
         if (running.containsKey(messageId)) {
@@ -127,22 +137,30 @@ public final class Generations implements AutoCloseable {
         // All at once first: should the disk be too slow for each of many, none loses a word.
         journalWriter.checkpointSoon();
         running.values().forEach(generation -> generation.end(EndReason.INTERRUPTED));
-        long deadlineNanos = System.nanoTime() + SHUTDOWN_MAX.toNanos();
+        long deadlineNanos = ticker.nanos() + SHUTDOWN_MAX.toNanos();
         running.values()
                 .forEach(generation ->
-                        await(generation, generation.followersNotified(), deadlineNanos - System.nanoTime()));
+                        await(generation, generation.followersNotified(), deadlineNanos - ticker.nanos()));
         journalWriter.close();
         notifiers.shutdown();
         readers.shutdownNow();
     }
 
-    private void store(Generation generation, GenerationResult result) {
-        journalWriter.store(result, () -> {
-            permits.release();
-            // A stop waits until the answer is stored, not until it is rendered for its followers.
-            generation.markStored();
-            notifyFollowersLater(generation);
-        });
+    /** Renders the first frame in another thread, so that neither reading nor storing waits for it. */
+    private final class GenerationListener implements Generation.Listener {
+        @Override
+        public void begun(Generation generation) {
+            frames.soon(generation);
+        }
+
+        @Override
+        public void ended(Generation generation, GenerationResult result) {
+            journalWriter.store(result, () -> {
+                // A stop waits until the answer is stored, not until it is rendered for its followers.
+                generation.markStored();
+                notifyFollowersLater(generation);
+            });
+        }
     }
 
     private void notifyFollowersLater(Generation generation) {
@@ -202,23 +220,27 @@ public final class Generations implements AutoCloseable {
          * @param from as far as it is written already: mostly not at all
          */
         public void start(Checkpoint from, ChatModel model, ChatRequest request) {
-            launch(new Generation(from, open(model, request), markdown, limits, frames::soon));
+            launch(generation(from, open(model, request)));
         }
 
         /** Stores an answer as failed, because of this. */
         public void fail(Checkpoint from, Throwable cause) {
-            launch(new Generation(from, FailedStream.of(cause), markdown, limits, frames::soon));
+            launch(generation(from, FailedStream.of(cause)));
+        }
+
+        private Generation generation(Checkpoint from, ModelStream stream) {
+            return new Generation(from, stream, markdown, limits, ticker, listener);
         }
 
         private void launch(Generation generation) {
             isUsed = true;
             running.put(generation.messageId(), generation);
             try {
-                readers.execute(() -> store(generation, generation.read()));
+                readers.execute(() -> generation.read(permits::release));
             } catch (RuntimeException | Error e) {
                 LOG.error("Answer {} has no thread", generation.messageId(), e);
+                permits.release();
                 generation.end(EndReason.of(new ModelException(ErrorKind.INTERNAL, "")));
-                store(generation, generation.result());
             }
         }
 

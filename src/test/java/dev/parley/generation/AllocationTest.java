@@ -3,6 +3,7 @@ package dev.parley.generation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.concurrent.Ticker;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.RealAnswers;
@@ -14,6 +15,7 @@ import dev.parley.provider.ModelEvent;
 import dev.parley.provider.OpenAiModel;
 import dev.parley.provider.Script;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -85,10 +87,20 @@ class AllocationTest {
     private String read(ChatModel model, FakeOpenAi server) {
         var from = Checkpoint.empty(Answering.MESSAGE);
         var stream = model.stream(Chunks.question(server.baseUrl()));
-        return new Generation(from, stream, markdown, LIMITS, begun -> begun.broadcast()
-                        .frame())
-                .read()
-                .text();
+        var result = new CompletableFuture<GenerationResult>();
+        var listener = new Generation.Listener() {
+            @Override
+            public void begun(Generation generation) {
+                generation.broadcast().frame();
+            }
+
+            @Override
+            public void ended(Generation generation, GenerationResult ended) {
+                result.complete(ended);
+            }
+        };
+        new Generation(from, stream, markdown, LIMITS, Ticker.SYSTEM, listener).read(() -> {});
+        return result.join().text();
     }
 
     private static void assertWithin(long budget, long bytes, String answer, String what) {

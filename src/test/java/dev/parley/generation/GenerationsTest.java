@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.parley.Await;
+import dev.parley.concurrent.Ticker;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatRequest;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class GenerationsTest {
 
     private final FakeModel model = new FakeModel();
     private final FakeJournal journal = new FakeJournal();
-    private Generations generations = new Generations(journal, new Markdown(), new Limits(LONG, LONG, LONG));
+    private Generations generations =
+            new Generations(journal, new Markdown(), new Limits(LONG, LONG, LONG), Ticker.SYSTEM);
 
     @AfterEach
     void close() {
@@ -79,15 +82,29 @@ class GenerationsTest {
 
     @Test
     void readingDoesNotWaitForAFrame() {
-        try (var clock = new FrameClock(List::of)) {
+        try (var clock = new FrameClock(List::of, Ticker.SYSTEM)) {
             var stream = model.script().says("Forty-two").finishes();
             var limits = new Limits(LONG, LONG, LONG);
-            var generation = new Generation(Checkpoint.empty(7), stream, new Markdown(), limits, clock::soon);
+            var result = new CompletableFuture<GenerationResult>();
+            var listener = new Generation.Listener() {
+                @Override
+                public void begun(Generation generation) {
+                    clock.soon(generation);
+                }
+
+                @Override
+                public void ended(Generation generation, GenerationResult ended) {
+                    result.complete(ended);
+                }
+            };
+            var generation =
+                    new Generation(Checkpoint.empty(7), stream, new Markdown(), limits, Ticker.SYSTEM, listener);
             // As if a frame were being made.
             synchronized (generation.broadcast()) {
-                var read = CompletableFuture.supplyAsync(generation::read, task -> new Thread(task).start());
+                new Thread(() -> generation.read(() -> {})).start();
                 assertEquals(
-                        "Forty-two", read.orTimeout(20, TimeUnit.SECONDS).join().text());
+                        "Forty-two",
+                        result.orTimeout(20, TimeUnit.SECONDS).join().text());
             }
         }
     }
@@ -168,7 +185,7 @@ class GenerationsTest {
     }
 
     @Test
-    void aDiskThatSaysNoIsAskedUntilItSaysYes() {
+    void storingAnAnswerIsRetriedUntilItSucceeds() {
         journal.failTimes(1);
         model.script().says("Precious").finishes();
         start(7);
@@ -201,6 +218,67 @@ class GenerationsTest {
     }
 
     @Test
+    void aStoppedAnswerIsStoredEvenIfItsThreadHangs() {
+        var hung = new CountDownLatch(1);
+        var answer = model.script().says("Partial").hangs(hung).says(" and too late");
+        start(7);
+        assertEquals("Partial", journal.awaitCheckpoint().text());
+        assertTrue(generations.stop(7), "it is stored");
+        assertEquals("Partial", journal.awaitFinished().text());
+        answer.awaitClosed();
+        // The chat is free: the same answer is continued while the first thread still hangs.
+        model.script().says("More").finishes();
+        start(7);
+        assertEquals("More", journal.awaitFinished().text());
+        hung.countDown();
+        generations.close();
+        assertEquals(List.of(MessageStatus.STOPPED, MessageStatus.COMPLETE), journal.finishedStatuses());
+    }
+
+    @Test
+    void aDeadlineEndsAnAnswerEvenIfItsThreadHangs() {
+        limit(new Limits(SHORT, LONG, LONG));
+        var hung = new CountDownLatch(1);
+        model.script().hangs(hung);
+        start(7);
+        assertEquals(EndReason.SILENT, journal.awaitFinished().endReason());
+        hung.countDown();
+    }
+
+    @Test
+    void shuttingDownDoesNotWaitForAThreadThatHangs() {
+        var hung = new CountDownLatch(1);
+        model.script().says("Partial").hangs(hung);
+        start(7);
+        assertEquals("Partial", journal.awaitCheckpoint().text());
+        generations.close();
+        var result = journal.awaitFinished();
+        assertEquals(EndReason.INTERRUPTED, result.endReason());
+        assertEquals("Partial", result.text());
+        hung.countDown();
+    }
+
+    @Test
+    void aThreadThatHangsCountsAgainstTheLimitUntilItReturns() {
+        limit(new Limits(LONG, LONG, LONG, 1));
+        var hung = new CountDownLatch(1);
+        model.script().hangs(hung);
+        start(1);
+        assertTrue(generations.stop(1), "it is stored");
+        assertThrows(BusyException.class, () -> start(2));
+        hung.countDown();
+        Await.until(this::hasRoom);
+    }
+
+    private boolean hasRoom() {
+        try (var permit = generations.permit()) {
+            return true;
+        } catch (BusyException e) {
+            return false;
+        }
+    }
+
+    @Test
     void answersThatEndTogetherAreStoredThoughOneOfThemCannotBe() {
         journal.refuse(2);
         for (int id = 1; id <= 3; id++) {
@@ -226,13 +304,13 @@ class GenerationsTest {
         assertThrows(BusyException.class, () -> start(3));
         first.finishes();
         journal.awaitFinished();
-        assertTrue(generations.stop(1), "it has ended, and been told");
+        assertTrue(generations.stop(1), "it has ended, and is stored");
         model.script();
         start(3);
     }
 
     @Test
-    void aSlotThatIsNotUsedIsFreeAgain() {
+    void aPermitThatIsNotUsedIsFreeAgain() {
         for (int i = 0; i <= new Limits(LONG, LONG, LONG).answersAtOnce(); i++) {
             generations.permit().close();
         }
@@ -243,7 +321,7 @@ class GenerationsTest {
 
     private void limit(Limits limits) {
         generations.close();
-        generations = new Generations(journal, new Markdown(), limits);
+        generations = new Generations(journal, new Markdown(), limits, Ticker.SYSTEM);
     }
 
     private void start(long messageId) {

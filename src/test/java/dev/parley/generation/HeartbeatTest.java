@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
+import dev.parley.concurrent.Ticker;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatRequest;
@@ -43,8 +44,8 @@ class HeartbeatTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final FakeModel model = new FakeModel();
-    private final Generations generations =
-            new Generations(new FakeJournal(), new Markdown(), new Limits(LONG, LONG, LONG), Duration.ofMillis(20));
+    private final Generations generations = new Generations(
+            new FakeJournal(), new Markdown(), new Limits(LONG, LONG, LONG), Ticker.SYSTEM, Duration.ofMillis(20));
     private final BlockingQueue<EventStream> streams = new LinkedBlockingQueue<>();
     private final Server jetty = new Server();
     private final CountDownLatch rendering = new CountDownLatch(1);

@@ -88,6 +88,12 @@ public final class FakeModel implements ChatModel {
             return this;
         }
 
+        /** From here on, reading hangs until this latch opens, even if the answer is closed: like a name lookup. */
+        public Answer hangs(CountDownLatch until) {
+            steps.add(Optional.of(until));
+            return this;
+        }
+
         /** Waits until the engine has closed this answer. */
         public void awaitClosed() {
             try {
@@ -106,6 +112,10 @@ public final class FakeModel implements ChatModel {
                 if (step.isPresent() && step.get() instanceof ModelException failure) {
                     throw failure;
                 }
+                if (step.isPresent() && step.get() instanceof CountDownLatch until) {
+                    awaitUninterruptibly(until);
+                    return next();
+                }
                 return closed.getCount() == 0 ? Optional.empty() : step.map(ModelEvent.class::cast);
             } catch (InterruptedException e) {
                 return Optional.empty();
@@ -116,6 +126,20 @@ public final class FakeModel implements ChatModel {
         public void close() {
             closed.countDown();
             steps.add(Optional.empty());
+        }
+
+        private static void awaitUninterruptibly(CountDownLatch latch) {
+            boolean isInterrupted = false;
+            while (latch.getCount() > 0) {
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
+            }
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private Answer then(ModelEvent event) {

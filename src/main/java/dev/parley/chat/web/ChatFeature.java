@@ -13,6 +13,7 @@ import dev.parley.chat.ModelService;
 import dev.parley.chat.Sweeper;
 import dev.parley.chat.view.MessageViews;
 import dev.parley.chat.view.ModelPickers;
+import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
@@ -54,7 +55,7 @@ public final class ChatFeature implements Feature {
         answerHtml = new AnswerHtml(markdown, database);
         var journal = new MessageJournal(database, answerHtml);
         journal.interruptStreaming();
-        generations = new Generations(journal, markdown, limits);
+        generations = new Generations(journal, markdown, limits, Ticker.SYSTEM);
         chats = new ChatStore(database);
         deletedChats = new DeletedChatStore(database, clock);
         sweeper = new Sweeper(deletedChats);
