@@ -8,9 +8,9 @@ import dev.parley.markdown.SafeHtml;
 import java.util.function.Function;
 
 /**
- * The HTML of answers. That of a finished answer is stored beside its text, because rendering was the largest part of the
- * cost of a page. An answer that has no HTML, or HTML of an older renderer, is rendered when it is read; another thread then
- * stores the HTML.
+ * The HTML of answers. The HTML of a finished answer is stored beside its text, because rendering was the largest part of
+ * the cost of a page. An answer without HTML, or with HTML of an older renderer, is rendered when it is read; another thread
+ * then stores the HTML.
  */
 public final class AnswerHtml implements AutoCloseable {
     private final Function<String, Rendering> renderer;
@@ -49,7 +49,7 @@ public final class AnswerHtml implements AutoCloseable {
         }
     }
 
-    /** Stores all HTML that is still waiting. HTML that is rendered later is not stored. */
+    /** Stores the pending HTML. HTML that is rendered later is not stored. */
     @Override
     public void close() {
         writer.close();
@@ -58,7 +58,8 @@ public final class AnswerHtml implements AutoCloseable {
     private SafeHtml render(MessageRow row) {
         var text = row.message().content();
         var rendering = renderer.apply(text);
-        // Only the newer of two versions on one database stores. If both did, each would replace the other's for ever.
+        // If two versions of Parley share a database, only the newer one stores HTML. Otherwise each would replace the
+        // HTML of the other again and again.
         boolean isNewerStored = row.html().map(StoredHtml::version).orElse(0L) > Markdown.VERSION;
         if (rendering.isWhole() && !isNewerStored) {
             writer.write(row.id(), StoredHtml.of(text, rendering.html()));

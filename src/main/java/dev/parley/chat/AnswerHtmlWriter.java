@@ -24,9 +24,9 @@ final class AnswerHtmlWriter implements AutoCloseable {
     /** Four times the longest answer. Only hostile text has more HTML; it is rendered each time. */
     static final int HTML_CHARS_MAX = 1 << 20;
 
-    /** The limit of what waits for the disk. HTML beyond it is not stored. */
+    /** The limit of all pending HTML. HTML above the limit is not stored. */
     private static final int PENDING_CHARS_MAX = 16 * HTML_CHARS_MAX;
-    /** The limit of one transaction, because no other can begin meanwhile. */
+    /** The limit of one transaction, because SQLite has one writer at a time. */
     private static final int WRITTEN_AT_ONCE_MAX = 100;
 
     private static final Duration END_WAIT_MAX = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ final class AnswerHtmlWriter implements AutoCloseable {
     private int pendingChars;
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), AnswerHtmlWriter::thread, (task, pool) -> {
-                // After close, what a last page renders is not stored.
+                // After close, HTML is not stored.
             });
 
     AnswerHtmlWriter(Database database) {

@@ -91,7 +91,7 @@ public final class AnswerService {
         abandoned.settled(answer);
     }
 
-    /** What an answer needs from the database, read before the question is stored, so that a failure stores nothing. */
+    /** What an answer needs from the database. Read before the question is stored, so that a failure stores nothing. */
     private record Asker(User user, Provider provider, Optional<String> systemPrompt, Locale locale) {}
 
     private Asker asker(User user, Locale locale) {
@@ -105,7 +105,7 @@ public final class AnswerService {
         return turn;
     }
 
-    /** The question is stored by now, so any failure must end its answer as failed. */
+    /** The question is stored already, so any failure must end its answer as failed. */
     private void start(Generations.Permit permit, Asker asker, Chat chat, Message answer) {
         var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
         try {

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is known of how an answer came to be; each may be unknown.
+ * Statistics of an answer, as far as they are known.
  *
- * @param finishReason as the model server said it, such as {@code stop}
+ * @param finishReason as the model server spells it, such as {@code stop}
  * @param firstToken from the request to the first text
  * @param thinking from the first reasoning to the first text
  * @param duration from the request to the end

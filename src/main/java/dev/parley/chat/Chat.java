@@ -6,6 +6,6 @@ import java.time.Instant;
  * A conversation.
  *
  * @param currentLeafId the last message of the branch that is shown
- * @param activeAt when the last question or answer was begun
+ * @param activeAt when the last question was asked or the last answer was started
  */
 public record Chat(long id, String title, String model, long currentLeafId, Instant activeAt) {}

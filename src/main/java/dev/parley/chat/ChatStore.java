@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The chats of a user. One that is deleted is not there, though {@link DeletedChatStore} may still bring it back. */
+/** The chats of a user, as the sidebar lists them. Deleted chats are in {@link DeletedChatStore}. */
 public final class ChatStore {
     private static final int RECENT_CHATS_MAX = 100;
 
@@ -17,7 +17,7 @@ public final class ChatStore {
         this.database = database;
     }
 
-    /** The chats behind a place in the list, last active first. */
+    /** A page of the list of chats: those after the cursor, last active first. */
     public List<Chat> list(User user, ChatCursor after, int max) {
         return database.read("""
                 SELECT * FROM chats
@@ -34,7 +34,7 @@ public final class ChatStore {
                 id);
     }
 
-    /** The models of the chats that were active last, without repeats, last used first; at most {@code max}. */
+    /** The distinct models of the last active chats, last used first; at most {@code max}. */
     public List<String> recentModels(User user, int max) {
         return list(user, ChatCursor.START, RECENT_CHATS_MAX).stream()
                 .map(Chat::model)
@@ -43,7 +43,7 @@ public final class ChatStore {
                 .toList();
     }
 
-    /** Gives a chat another title; false when the user has no such chat. */
+    /** Renames a chat. Returns false if the user has no such chat. */
     public boolean rename(User user, long id, String title) {
         return database.update(
                         "UPDATE chats SET title = ? WHERE user_id = ? AND id = ? AND deleted_at IS NULL",

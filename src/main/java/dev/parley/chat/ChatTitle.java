@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The title of a chat: the beginning of its first message without its code, until it is renamed. */
+/** The first title of a chat: the beginning of its first question, without code. */
 public final class ChatTitle {
     static final int CHARS_MAX = 60;
 
@@ -18,11 +18,11 @@ public final class ChatTitle {
         }
         var head = line.substring(0, line.offsetByCodePoints(0, CHARS_MAX));
         int space = head.lastIndexOf(' ');
-        // At a word's end, unless that would leave next to nothing.
+        // Cut at the end of a word, unless little would be left.
         return (space > CHARS_MAX / 2 ? head.substring(0, space) : head) + "…";
     }
 
-    /** The text outside of code; of a message that is only code, its first line. */
+    /** The text outside of code. If there is only code, its first line. */
     private static String text(List<QuestionPart> parts) {
         boolean hasText = parts.stream().anyMatch(Predicate.not(QuestionPart::code));
         var lines = parts.stream()

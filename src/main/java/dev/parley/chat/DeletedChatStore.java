@@ -8,28 +8,28 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Chats that were deleted. For a few seconds each can be brought back; then it is removed with its messages for good, and
- * SQLite overwrites them with zeros.
+ * Deleted chats. Each can be restored for a few seconds; then the chat and its messages are removed. SQLite overwrites
+ * removed rows with zeros.
  */
 public final class DeletedChatStore {
     static final Duration UNDO_MAX = Duration.ofSeconds(10);
 
     /**
-     * Messages removed at once. Removing a message removes those below it, and SQLite goes down at most 1,000 levels; and
-     * nobody else can write meanwhile.
+     * Messages removed in one transaction. Removing a message removes its replies, at most 1,000 levels deep in SQLite; and
+     * other writers wait for the transaction.
      */
     private static final int REMOVED_AT_ONCE_MAX = 500;
 
     private final Database database;
     private final Clock clock;
 
-    /** @param clock decides when it is too late */
+    /** @param clock decides whether a chat can still be restored */
     public DeletedChatStore(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /** From when this returns the chat is not there for anybody; false when the user has no such chat. */
+    /** Deletes a chat. Returns false if the user has no such chat. */
     public boolean delete(User user, long id) {
         return database.update(
                         "UPDATE chats SET deleted_at = ? WHERE user_id = ? AND id = ? AND deleted_at IS NULL",
@@ -39,33 +39,34 @@ public final class DeletedChatStore {
                 > 0;
     }
 
-    /** A deleted chat, while it can be brought back. */
+    /** A deleted chat that can still be restored. */
     public Optional<Chat> find(User user, long id) {
         return database.readOne(
                 "SELECT * FROM chats WHERE user_id = ? AND id = ? AND deleted_at > ?",
                 ChatStore::chat,
                 user.id(),
                 id,
-                tooLate());
+                restorableSince());
     }
 
-    /** Brings a chat back with all its messages; false when there is none (any more). */
+    /** Restores a chat with all its messages. Returns false if it is too late or there is no such chat. */
     public boolean restore(User user, long id) {
         return database.update(
                         "UPDATE chats SET deleted_at = NULL WHERE user_id = ? AND id = ? AND deleted_at > ?",
                         user.id(),
                         id,
-                        tooLate())
+                        restorableSince())
                 > 0;
     }
 
-    /** Removes for good what can no longer be brought back. */
+    /** Removes the chats that can no longer be restored. */
     public void purge() {
-        var ids = database.read("SELECT id FROM chats WHERE deleted_at <= ?", row -> row.getLong("id"), tooLate());
+        var ids = database.read(
+                "SELECT id FROM chats WHERE deleted_at <= ?", row -> row.getLong("id"), restorableSince());
         ids.forEach(this::remove);
     }
 
-    /** In steps, each a transaction of its own, the newest messages first. After a crash in between, another goes on. */
+    /** Removes the newest messages first, in several transactions. After a crash, the next purge continues. */
     private void remove(long id) {
         int removed;
         do {
@@ -76,7 +77,7 @@ public final class DeletedChatStore {
         database.update("DELETE FROM chats WHERE id = ?", id);
     }
 
-    private Instant tooLate() {
+    private Instant restorableSince() {
         return clock.instant().minus(UNDO_MAX);
     }
 }

@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of a conversation that is sent to a model. */
+/** Selects the messages of a conversation that are sent to a model. */
 final class History {
     private History() {}
 
     /**
-     * The system prompt if there is one, then the branch up to the question. An answer that failed or is empty is left out;
-     * one that was stopped or cut is kept as far as it came. Reasoning is never sent back. The roles {@code user} and
-     * {@code assistant} alternate, as some servers demand: messages of one role in a row become one, with an empty line
-     * between them.
+     * The system prompt, if any, then the branch up to the question. Failed and empty answers are left out; the text of
+     * stopped and truncated answers is kept. Reasoning is never sent back. The roles {@code user} and {@code assistant}
+     * alternate, as some servers require: successive messages of one role are joined with an empty line.
      */
     static List<ChatMessage> of(Optional<String> systemPrompt, List<Message> branch) {
         var messages = new ArrayList<ChatMessage>();

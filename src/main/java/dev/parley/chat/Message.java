@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * One message of the tree.
  *
- * @param parentId the message that it answers or follows; empty for the first
- * @param model of an answer; the empty text for a question
+ * @param parentId the message that this one replies to; empty for the first message
+ * @param model the model of an answer; empty for a question
  * @param fault what went wrong with an answer
  */
 public record Message(

@@ -14,20 +14,20 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Which models a user can choose, and who answers for them. */
+/** The models that a user can choose, and the clients that ask them. */
 public final class ModelService {
-    /** When the built-in demo model is among the choices. */
+    /** When the built-in demo model is offered. */
     public enum DemoOffer {
         ALWAYS,
         NEVER,
-        /** While the user's model server gives no model. */
+        /** While the user's model server lists no models. */
         WITHOUT_PROVIDER
     }
 
     /**
      * The model server of this installation.
      *
-     * @param sharedKey a key for all users who have none of their own
+     * @param sharedKey the key for users who have none of their own
      */
     public record Installation(URI baseUrl, Optional<String> sharedKey, DemoOffer demo) {}
 
@@ -116,7 +116,7 @@ public final class ModelService {
         };
     }
 
-    /** OpenAI itself always wants a key; a server on one's own machine mostly does not. */
+    /** OpenAI always requires a key; local servers usually do not. */
     private static boolean lacksKey(Provider provider) {
         return provider.apiKey().isEmpty()
                 && "api.openai.com".equals(provider.baseUrl().getHost());

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of how an answer came to be, in words: a line for each fact. */
+/** The statistics of an answer in words, one line for each. */
 final class AnswerStatsView {
     private AnswerStatsView() {}
 
@@ -23,7 +23,7 @@ final class AnswerStatsView {
         return lines;
     }
 
-    /** How long the model thought, if that is known. */
+    /** How long the model reasoned before the answer, if known. */
     static String thought(AnswerStats stats, Translations translations) {
         return stats.thinking()
                 .map(time -> translations.text("message.thought.seconds", Math.max(1, Math.round(seconds(time)))))

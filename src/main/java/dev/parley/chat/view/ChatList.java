@@ -10,25 +10,25 @@ import java.util.function.Function;
 /**
  * A page of the list of chats, as templates show it.
  *
- * @param groups chats by the time they were last active, in order
- * @param older the place where the next page begins; the empty text when there is none
- * @param start whether these are the newest
+ * @param groups the chats, grouped by the time they were last active
+ * @param older the cursor of the next page; empty if there is none
+ * @param start whether this is the first page
  */
 public record ChatList(List<Group> groups, String older, boolean start) {
     /**
      * Chats that were last active at about the same time.
      *
-     * @param continued whether the page before ends with the same group, and so has its heading
-     * @param top whether a chat that becomes active again moves here
+     * @param continued whether the previous page ends with the same group, so that the heading is there already
+     * @param top whether chats that become active move into this group
      */
     public record Group(DateGroup dateGroup, boolean continued, boolean top, List<Chat> chats) {}
 
     /**
      * Groups the chats of a page.
      *
-     * @param chats one more than the page has room for, if there are so many
-     * @param previous the last group of the page before, if that one is shown too; else the list begins with
-     *     today, even if it is empty, because active chats move there
+     * @param chats the chats of this page, and one more if there is a next page
+     * @param previous the last group of the previous page, if that page is shown too. Otherwise the list starts with today,
+     *     even if it is empty, because active chats move there
      */
     public static ChatList of(
             List<Chat> chats,

@@ -5,10 +5,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The time under which a chat is listed.
+ * The heading under which a chat is listed.
  *
  * @param kind {@code today}, {@code yesterday}, {@code week}, {@code month} (the last 30 days) or {@code earlier}
- * @param name of a month, with the year unless it is this one; else the empty text
+ * @param name the month of {@code earlier}, with the year unless it is the current one; otherwise empty
  */
 public record DateGroup(String kind, String name) {
     static final DateGroup TODAY = new DateGroup("today", "");
@@ -18,7 +18,7 @@ public record DateGroup(String kind, String name) {
 
     /** The group of a chat that was last active on this day. */
     public static DateGroup of(LocalDate day, LocalDate today, Locale locale) {
-        // A clock that was set back makes days of tomorrow: they are today's too.
+        // After the clock was set back, chats can have a later date than today.
         if (!day.isBefore(today)) {
             return TODAY;
         }

@@ -4,16 +4,16 @@ import dev.parley.provider.ModelInfo;
 import java.util.List;
 
 /**
- * The list from which a user picks a model, as the templates show it.
+ * The list from which a user picks a model, as templates show it.
  *
- * @param query what its models have to contain; empty for all
- * @param chosen the one that is asked if nothing else is picked; its id is empty if there is none
- * @param groups the chosen one first, so that it stays in the form whatever the query leaves out
- * @param typed the query as the id of a model, when no model is called so; else empty
- * @param more how many models there are besides
+ * @param query the words that the models must contain; empty for all models
+ * @param chosen the selected model; its id is empty if there is none
+ * @param groups the chosen model first, so that it stays in the form even if it does not match the query
+ * @param typed the query as the id of a model, if no model has this id; otherwise empty
+ * @param more the number of further models
  * @param fetching whether the model server has not answered yet
- * @param problem why there is no list, or an old one, in words; else empty
- * @param settings whether that can be mended in the settings
+ * @param problem why there is no list or an outdated one, in words; otherwise empty
+ * @param settings whether the user can fix this in Settings
  */
 public record ModelPicker(
         String query,
@@ -26,19 +26,19 @@ public record ModelPicker(
         boolean settings) {
 
     /**
-     * Some of its rows.
+     * A group of rows.
      *
      * @param kind {@code chosen}, {@code recent} or {@code all}
      */
     public record Group(String kind, List<ModelInfo> models) {}
 
-    /** Whether the id that was typed is asked, because there is nothing else to ask. */
+    /** Whether the typed id is selected, because there is no other model. */
     public boolean isTypedChosen() {
         return chosen.id().isEmpty()
                 && groups.stream().allMatch(group -> group.models().isEmpty());
     }
 
-    /** The name of the model that is asked; empty if there is none. */
+    /** The name of the selected model; empty if there is none. */
     public String getLabel() {
         return isTypedChosen() ? typed : chosen.name();
     }

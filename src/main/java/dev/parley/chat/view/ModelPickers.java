@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Makes the {@link ModelPicker} of a user. */
+/** Builds the {@link ModelPicker} of a user. */
 public final class ModelPickers {
-    /** More than a few screens of models are filtered, not read. */
+    /** Users filter longer lists instead of reading them. */
     public static final int ROWS_MAX = 100;
 
     private static final int RECENT_MAX = 5;
@@ -33,8 +33,8 @@ public final class ModelPickers {
     /**
      * The picker for a page.
      *
-     * @param wanted the id of the model picked before, or an empty text
-     * @param query words, each of which a model has to contain; case does not matter
+     * @param wanted the id of the model picked before; may be empty
+     * @param query words that a model must all contain, case-insensitive
      */
     public ModelPicker of(User user, ModelChoice offered, String wanted, String query, Translations translations) {
         var choice = offered.with(demo(translations));
@@ -61,8 +61,8 @@ public final class ModelPickers {
     }
 
     /**
-     * The model that was picked, whether it is listed or not; else the one used last, unless the list is known and does not
-     * have it any more; else the first; while the list is being fetched, none.
+     * The model that the user picked, even if it is not listed; otherwise the one used last, unless it is gone from the
+     * list; otherwise the first one. None while the list is being fetched.
      */
     private static ModelInfo chosen(ModelChoice choice, String wanted, List<String> used) {
         if (ModelService.isModelId(wanted) && isOffered(choice, wanted)) {

@@ -18,7 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The page of a conversation, which two servlets show. */
+/** Builds the page of a conversation and its fragments. */
 public final class ChatPage {
     private final Templates templates;
     private final Sidebar sidebar;
@@ -32,7 +32,7 @@ public final class ChatPage {
         this.messageViews = messageViews;
     }
 
-    /** The end of the conversation, and the composer. */
+    /** The page with the last messages and the composer. */
     PageResponse of(HttpServletRequest request, Chat chat, FormView form, String requestKey) {
         return of(request, chat, messageViews.end(chat, Translations.of(request)), form, requestKey);
     }
@@ -45,14 +45,14 @@ public final class ChatPage {
                 .with("printed", true);
     }
 
-    /** The part before a message, without a composer, for what is asked comes at the end. */
+    /** The page with the messages before this one. It has no composer, because questions are added at the end. */
     PageResponse before(HttpServletRequest request, Chat chat, Message message) {
         var translations = Translations.of(request);
         var earlier = messageViews.before(chat, message, translations);
         return of(request, chat, earlier, FormView.empty(translations), ComposerForm.freshRequestKey());
     }
 
-    /** The messages before this one, for scrolling up: for the fragment {@literal messages}. */
+    /** The messages before this one, which htmx inserts when the user scrolls up. */
     PageResponse earlier(HttpServletRequest request, Chat chat, Message message) {
         return templates
                 .page(request, "chat/show")
@@ -71,7 +71,7 @@ public final class ChatPage {
                 .with("messagePage", messageViews.end(chat, Translations.of(request)));
     }
 
-    /** What a new question adds to the page. */
+    /** The question and the live answer that a new question adds to the page. */
     PageResponse turn(HttpServletRequest request, Turn turn) {
         var translations = Translations.of(request);
         return sidebar.row(request, "chat/show", turn.chat())
@@ -81,7 +81,7 @@ public final class ChatPage {
                 .with("requestKey", ComposerForm.freshRequestKey());
     }
 
-    /** Shows above the composer why the question was refused. */
+    /** Sends the error message that htmx shows above the composer. */
     void refusal(HttpServletRequest request, HttpServletResponse response, HttpException problem) throws IOException {
         Htmx.retarget(response, "#message-error", ".refused");
         templates

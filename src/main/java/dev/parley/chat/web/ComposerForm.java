@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** Reads and checks the fields of the composer. */
 final class ComposerForm {
-    /** About a novella; model servers take less. */
+    /** About the length of a novella, which is more than model servers accept. */
     static final int MESSAGE_CHARS_MAX = 200_000;
 
     private static final int REQUEST_KEY_CHARS_MAX = 100;
@@ -30,14 +30,14 @@ final class ComposerForm {
         if (text.length() > MESSAGE_CHARS_MAX) {
             throw new HttpException(422, "message.long", text.length(), MESSAGE_CHARS_MAX);
         }
-        // NUL ends a text for SQLite; no keyboard types it.
+        // SQLite truncates text at NUL and PostgreSQL refuses it.
         if (text.indexOf('\0') >= 0) {
             throw HttpException.badRequest();
         }
         return new Question(text.replace("\r\n", "\n"), requestKey(form, text), Translations.language(request));
     }
 
-    /** The id of the model chosen; it need not be one that the model server lists. */
+    /** The id of the chosen model. The model server need not list it. */
     static String model(HttpServletRequest request) throws IOException {
         var model = Form.of(request).line("model");
         if (BlankText.isBlank(model)) {
@@ -56,7 +56,10 @@ final class ComposerForm {
         return UUID.randomUUID().toString();
     }
 
-    /** The key alone would not do: who goes back in the browser to an old form, key and all, may ask something else in it. */
+    /**
+     * Adds a hash of the content to the key. A user may go back to an old form and send other text with its key, which is
+     * a new question and not a repeated request.
+     */
     private static Optional<String> requestKey(Form form, String text) {
         var key = form.line("request_key");
         if (key.length() > REQUEST_KEY_CHARS_MAX) {

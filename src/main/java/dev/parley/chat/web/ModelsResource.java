@@ -15,8 +15,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code /models}: the rows of the model picker that match a filter ({@code q}), with the one picked ({@code model}) first;
- * with {@code retry} after asking a server again that failed.
+ * {@code GET /models}: the rows of the model picker that match a filter ({@code q}), with the chosen one ({@code model})
+ * first. With {@code retry}, the model server is asked again if it failed the last time.
  */
 public final class ModelsResource extends Resource {
     private final transient Templates templates;
@@ -43,7 +43,7 @@ public final class ModelsResource extends Resource {
                     .fragmentTo(response, "renewed");
             return;
         }
-        // Without script the rows are part of the page of a new chat.
+        // Without JavaScript, the rows are part of the page of a new chat.
         if (isRetry) {
             models.retried(user);
         }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * How many event streams each user has open. One too many is a 429: for that a browser's own EventSource gives up, and the
- * htmx extension tries again after 0.5 s, 1 s and so on up to 64 s, so that many tabs do not become a storm.
+ * Limits the open event streams of each user. Above the limit the response is a 429: the browser's EventSource then does
+ * not reconnect, and the htmx extension retries after 0.5 s, 1 s and so on up to 64 s, so many open tabs cause little load.
  */
 public final class OpenStreams {
     private static final String RETRY_SECONDS = "30";
@@ -22,10 +22,11 @@ public final class OpenStreams {
     }
 
     /**
-     * Counts a stream of this user, or refuses it.
+     * Counts a new stream of this user.
      *
-     * @param response is told then when to come back
-     * @return to be run when it is closed; more than once does no harm
+     * @param response gets {@code Retry-After} when the limit is reached
+     * @return must run when the stream is closed; idempotent
+     * @throws HttpException 429 when the user has too many open streams
      */
     Runnable opened(User user, HttpServletResponse response) {
         counts.merge(user.id(), 1, (open, one) -> {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The list of chats beside every page, last active first, a page at a time. The days in it are those of the server's time
- * zone: a browser does not tell its own.
+ * Builds the list of chats beside every page: last active first, a page at a time; the SQL is in {@link ChatStore}. Chats
+ * are grouped by days in the server's time zone, because a browser does not send its own.
  */
 public final class Sidebar {
     static final int SHOWN_MAX = 30;
@@ -38,7 +38,7 @@ public final class Sidebar {
         this.clock = clock;
     }
 
-    /** A page with the list beside it, from where the query says ({@code chats}), else from the newest. */
+    /** A page with the list. The list starts at the cursor in the query ({@code chats}), otherwise with the newest chat. */
     PageResponse page(HttpServletRequest request, String template, Optional<Chat> open) {
         return templates
                 .page(request, template)
@@ -46,7 +46,7 @@ public final class Sidebar {
                 .with("open", open.map(Chat::id).orElse(NONE));
     }
 
-    /** The next chats, which go on where those of the page end. */
+    /** The next page of the list, which htmx appends. */
     PageResponse more(HttpServletRequest request) {
         return templates
                 .page(request, "chat/rows")
@@ -54,12 +54,12 @@ public final class Sidebar {
                 .with("open", openIn(request));
     }
 
-    /** One chat of the list, for the page that is open. */
+    /** The row of one chat. */
     PageResponse row(HttpServletRequest request, Chat chat) {
         return row(request, "chat/rows", chat);
     }
 
-    /** The same beside what else a template has. */
+    /** A page of this template that contains the row of one chat. */
     PageResponse row(HttpServletRequest request, String template, Chat chat) {
         return templates.page(request, template).with("row", chat).with("open", openIn(request));
     }
