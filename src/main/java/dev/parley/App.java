@@ -42,7 +42,7 @@ public final class App implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         var config = configuration.get();
         if (config.isDevelopment()) {
-            ClassPreloader.classesBeside(App.class);
+            ClassPreloader.loadAll(App.class);
         }
         var built = Features.build(config, event.getServletContext(), clients.apply(config), clock, passwordLogRounds);
         features = Optional.of(built);

@@ -16,10 +16,10 @@ final class ClassPreloader {
 
     private ClassPreloader() {}
 
-    static void classesBeside(Class<?> one) {
+    static void loadAll(Class<?> type) {
         try {
             var root = Path.of(
-                    one.getProtectionDomain().getCodeSource().getLocation().toURI());
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (!Files.isDirectory(root)) {
                 return;
             }
@@ -27,7 +27,7 @@ final class ClassPreloader {
                 var classes = files.filter(path -> path.toString().endsWith(".class"))
                         .filter(path -> !path.startsWith(root.resolve(CONTAINER)));
                 for (var file : classes.toList()) {
-                    load(root.relativize(file).toString(), one.getClassLoader());
+                    load(root.relativize(file).toString(), type.getClassLoader());
                 }
             }
         } catch (IOException e) {

@@ -28,7 +28,7 @@ final class ConfigReader {
     private static final int SIGNUPS_MAX = 5;
 
     private final Function<String, Optional<String>> source;
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
 
     ConfigReader(Function<String, Optional<String>> source) {
         this.source = source;
@@ -65,8 +65,8 @@ final class ConfigReader {
                 choice("PARLEY_DEV", List.of("true", "false"))
                         .map("true"::equals)
                         .orElse(false));
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException("The configuration cannot be used:\n- " + String.join("\n- ", faults));
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException("The configuration cannot be used:\n- " + String.join("\n- ", errors));
         }
         return config;
     }
@@ -78,7 +78,7 @@ final class ConfigReader {
     private String databaseUrl() {
         var url = text("PARLEY_DATABASE_URL").orElse("jdbc:sqlite:data/parley.db");
         if (!url.startsWith("jdbc:sqlite:") || url.contains(":memory:")) {
-            faults.add("PARLEY_DATABASE_URL must be a SQLite file, such as jdbc:sqlite:data/parley.db");
+            errors.add("PARLEY_DATABASE_URL must be a SQLite file, such as jdbc:sqlite:data/parley.db");
         }
         return url;
     }
@@ -86,7 +86,7 @@ final class ConfigReader {
     private Optional<String> secretKey() {
         var key = text("PARLEY_SECRET_KEY");
         if (key.isPresent() && !isBase64Of32Bytes(key.get())) {
-            faults.add("PARLEY_SECRET_KEY must be 32 bytes in base64, as `openssl rand -base64 32` makes them");
+            errors.add("PARLEY_SECRET_KEY must be 32 bytes in base64, as `openssl rand -base64 32` makes them");
         }
         return key;
     }
@@ -109,7 +109,7 @@ final class ConfigReader {
             } catch (IllegalArgumentException e) {
                 // Reported below, like any other invalid URL.
             }
-            faults.add(name + " must be a URL that begins with http:// or https://, not \"" + value + "\"");
+            errors.add(name + " must be a URL that begins with http:// or https://, not \"" + value + "\"");
             return Optional.empty();
         });
     }
@@ -119,7 +119,7 @@ final class ConfigReader {
         for (var text : text(name).map(value -> value.split("\\s*,\\s*")).orElse(new String[0])) {
             var network = IpNetwork.parse(text);
             if (network.isEmpty()) {
-                faults.add(name + " must be addresses such as 127.0.0.1 or 10.0.0.0/8, separated by commas, not \""
+                errors.add(name + " must be addresses such as 127.0.0.1 or 10.0.0.0/8, separated by commas, not \""
                         + text + "\"");
             }
             network.ifPresent(networks::add);
@@ -130,7 +130,7 @@ final class ConfigReader {
     private Optional<String> choice(String name, List<String> choices) {
         var value = text(name).map(text -> text.toLowerCase(Locale.ROOT));
         if (value.isPresent() && !choices.contains(value.get())) {
-            faults.add(name + " must be one of " + choices + ", not \"" + value.get() + "\"");
+            errors.add(name + " must be one of " + choices + ", not \"" + value.get() + "\"");
             return Optional.empty();
         }
         return value;
@@ -139,7 +139,7 @@ final class ConfigReader {
     private Optional<Integer> count(String name) {
         var value = text(name);
         if (value.isPresent() && !value.get().matches("[1-9]\\d{0,5}")) {
-            faults.add(name + " must be a whole number from 1 to 999999, not \"" + value.get() + "\"");
+            errors.add(name + " must be a whole number from 1 to 999999, not \"" + value.get() + "\"");
             return Optional.empty();
         }
         return value.map(Integer::valueOf);
@@ -155,7 +155,7 @@ final class ConfigReader {
         } catch (DateTimeParseException e) {
             // Reported below, like a negative number.
         }
-        faults.add(name + " must be a duration such as PT60S or PT5M, not \"" + value + "\"");
+        errors.add(name + " must be a duration such as PT60S or PT5M, not \"" + value + "\"");
         return Duration.parse(byDefault);
     }
 

@@ -17,7 +17,7 @@ final class ServletSetup {
     private ServletSetup() {}
 
     static void register(ServletContext context, Config config, Features features, Clock clock) {
-        var here = new Origin(config.publicUrl());
+        var ownOrigin = new Origin(config.publicUrl());
         var router = new Router();
         features.all().forEach(feature -> feature.register(router));
 
@@ -25,8 +25,8 @@ final class ServletSetup {
         filter(context, new ErrorFilter(features.errorPage()), DispatcherType.REQUEST, DispatcherType.ASYNC);
         // The filters after this one run when the body has been read, which is an ASYNC dispatch.
         filter(context, new RequestBodyFilter(clock), DispatcherType.REQUEST, DispatcherType.ASYNC);
-        filter(context, new SameOriginFilter(here), DispatcherType.REQUEST, DispatcherType.ASYNC);
-        var auth = features.account().authFilter(here, router::hasPath);
+        filter(context, new SameOriginFilter(ownOrigin), DispatcherType.REQUEST, DispatcherType.ASYNC);
+        var auth = features.account().authFilter(ownOrigin, router::hasPath);
         filter(context, auth, DispatcherType.REQUEST, DispatcherType.ASYNC);
 
         var servlet = context.addServlet("router", router);

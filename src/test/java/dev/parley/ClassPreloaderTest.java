@@ -44,7 +44,7 @@ class ClassPreloaderTest {
     @Test
     void allClassesLoadWithoutTheServersClasses() throws ClassNotFoundException {
         var loader = new ApplicationLoader();
-        ClassPreloader.classesBeside(loader.loadClass(App.class.getName()));
+        ClassPreloader.loadAll(loader.loadClass(App.class.getName()));
         assertTrue(loader.loaded.contains("dev.parley.generation.Generation"), loader.loaded.toString());
         assertThrows(
                 NoClassDefFoundError.class,

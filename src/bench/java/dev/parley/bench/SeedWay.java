@@ -2,7 +2,7 @@ package dev.parley.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.markdown.Markdown;
-import dev.parley.web.EventStream;
+import dev.parley.web.ServerSentEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ final class SeedWay extends PeerServlet {
             var delta = json.readTree(line.substring("data: ".length()));
             text.append(
                     delta.path("choices").path(0).path("delta").path("content").asText(""));
-            to.write(EventStream.event(
+            to.write(ServerSentEvent.encode(
                     "message", ++id, markdown.render(text.toString()).html()));
             to.flush();
         }

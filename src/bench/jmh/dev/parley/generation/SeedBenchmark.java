@@ -2,7 +2,7 @@ package dev.parley.generation;
 
 import dev.parley.bench.Subject;
 import dev.parley.markdown.Markdown;
-import dev.parley.web.EventStream;
+import dev.parley.web.ServerSentEvent;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -24,7 +24,7 @@ public class SeedBenchmark {
         var answer = subject.text();
         for (int end = DELTA_CHARS; end <= answer.length(); end += DELTA_CHARS) {
             var html = markdown.render(answer.substring(0, end)).html();
-            events.consume(EventStream.event("message", end, html));
+            events.consume(ServerSentEvent.encode("message", end, html));
         }
     }
 }

@@ -69,11 +69,11 @@ public final class AccountFeature implements Feature {
     }
 
     /**
-     * The filter that lets only signed-in users see private pages.
+     * The filter that requires a session for all pages that are not public.
      *
-     * @param isRouted whether there is a page at a path
+     * @param isRouted whether any route matches a path
      */
-    public AuthFilter authFilter(Origin here, Predicate<String> isRouted) {
-        return new AuthFilter(sessions, cookie, isRouted, new ReturnPath(here));
+    public AuthFilter authFilter(Origin ownOrigin, Predicate<String> isRouted) {
+        return new AuthFilter(sessions, cookie, isRouted, new ReturnPath(ownOrigin));
     }
 }

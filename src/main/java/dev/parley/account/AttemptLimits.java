@@ -95,7 +95,7 @@ public final class AttemptLimits {
 
     private static void requireRoom(Count count, int max, Instant now, String key) {
         if (count.attempts() >= max) {
-            throw HttpException.tooMany(key, Duration.between(now, count.firstExpiry()));
+            throw HttpException.tooManyAttempts(key, Duration.between(now, count.firstExpiry()));
         }
     }
 

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds out who sends a request. A visitor who is not signed in sees the public pages, is led to the login from all others,
- * and is told that a path which no page has is not there.
+ * Authenticates requests by the session cookie. Without a session, public pages are served, other pages redirect to the
+ * login, and paths without a route are a 404.
  */
 public final class AuthFilter extends HttpFilter {
     private static final Set<String> PUBLIC =
             Set.of("/", "/login", "/signup", "/logout", "/theme", "/blog", "/error", "/up");
     private static final List<String> PUBLIC_BELOW = List.of("/blog/", "/assets/", "/webjars/");
-    /** Asked for by every page; who asks does not matter. */
+    /** The same for all users, so the session is not looked up: every page loads several of these files. */
     private static final List<String> ANONYMOUS_BELOW = List.of("/assets/", "/webjars/");
 
     private final transient SessionStore sessions;
@@ -30,7 +30,7 @@ public final class AuthFilter extends HttpFilter {
     private final transient Predicate<String> isRouted;
     private final transient ReturnPath returnPath;
 
-    /** @param isRouted whether there is any page with a path */
+    /** @param isRouted whether any route matches a path */
     public AuthFilter(SessionStore sessions, SessionCookie cookie, Predicate<String> isRouted, ReturnPath returnPath) {
         this.sessions = sessions;
         this.cookie = cookie;
@@ -41,29 +41,29 @@ public final class AuthFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var path = PathParams.of(request);
+        var path = PathParams.path(request);
         if (ANONYMOUS_BELOW.stream().noneMatch(path::startsWith)) {
             cookie.read(request).flatMap(sessions::find).ifPresent(user -> CurrentUser.set(request, user));
         }
         if (isPublic(path) || CurrentUser.find(request).isPresent()) {
             chain.doFilter(request, response);
         } else if (isRouted.test(path)) {
-            leadToLogin(request, response);
+            redirectToLogin(request, response);
         } else {
             throw HttpException.notFound();
         }
     }
 
-    /** A page is exchanged for the login page. A script must be able to tell this from success: it gets a 401. */
-    private void leadToLogin(HttpServletRequest request, HttpServletResponse response) {
+    /** Redirects a page. A script gets a 401, because it could not distinguish a redirect from success. */
+    private void redirectToLogin(HttpServletRequest request, HttpServletResponse response) {
         boolean isText = ErrorPage.wantsText(request);
         if (isText || Htmx.isFragmentRequest(request)) {
             if (!isText) {
-                Htmx.leadTo(request, response, returnPath.login(request));
+                Htmx.setRedirect(request, response, returnPath.loginUrl(request));
             }
             throw new HttpException(401, "problem.401");
         }
-        Htmx.redirect(request, response, returnPath.login(request));
+        Htmx.redirect(request, response, returnPath.loginUrl(request));
     }
 
     private static boolean isPublic(String path) {

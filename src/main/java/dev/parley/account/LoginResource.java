@@ -40,7 +40,7 @@ public final class LoginResource extends Resource {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        page(request, Form.query(request), Optional.empty()).to(response);
+        page(request, Form.query(request), Optional.empty()).send(response);
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class LoginResource extends Resource {
             cookie.write(request, response, sessions.start(user));
             Htmx.redirect(request, response, ReturnPath.next(form));
         } catch (HttpException e) {
-            page(request, form, Optional.of(e)).status(e).to(response);
+            page(request, form, Optional.of(e)).status(e).send(response);
         }
     }
 
@@ -66,6 +66,6 @@ public final class LoginResource extends Resource {
         return templates
                 .page(request, "account/login")
                 .with("form", form)
-                .with("next", ReturnPath.named(typed).orElse(""));
+                .with("next", ReturnPath.find(typed).orElse(""));
     }
 }

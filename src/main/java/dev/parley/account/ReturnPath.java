@@ -11,60 +11,60 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds the page to return to after the login: the one that the browser shows, or asked for. */
+/** Determines the page to return to after the login: the requested page, or the page that sent the request. */
 public final class ReturnPath {
-    /** Encoded it is at most three times as long, and a response's headers fit in 8 KB. */
+    /** Encoding makes a path at most three times as long, and the headers of a response must fit in 8 KB. */
     private static final int CHARS_MAX = 2_000;
 
-    private static final Set<String> NOT_RETURNED_TO = Set.of("/login", "/signup", "/logout");
-    /** A page has a name, or a name and a number; forms send to paths below it. */
+    private static final Set<String> EXCLUDED = Set.of("/login", "/signup", "/logout");
+    /** The path of a page is a name, or a name and an id. Forms post to paths below it. */
     private static final Pattern PAGE = Pattern.compile("/[^/]*(/\\d+(?=/|$))?");
 
-    private final Origin here;
+    private final Origin ownOrigin;
 
-    public ReturnPath(Origin here) {
-        this.here = here;
+    public ReturnPath(Origin ownOrigin) {
+        this.ownOrigin = ownOrigin;
     }
 
-    /** The path of the login page, with the page to return to in {@code next}. */
-    String login(HttpServletRequest request) {
-        var shown = isPageRequest(request) ? Optional.of(asked(request)) : shown(request);
-        var next = shown.filter(ReturnPath::isPage).orElseGet(() -> page(PathParams.of(request)));
+    /** The URL of the login page, with the page to return to in {@code next}. */
+    String loginUrl(HttpServletRequest request) {
+        var page = isRepeatable(request) ? Optional.of(pathWithQuery(request)) : currentPage(request);
+        var next = page.filter(ReturnPath::isReturnable).orElseGet(() -> pagePath(PathParams.path(request)));
         return "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 
-    /** The page that a login or sign-up form names in its field {@code next}, else the new chat. */
+    /** The page to open after a login or sign-up: the one in the field {@code next}, otherwise the new chat. */
     static String next(Form form) {
-        return named(form).orElse("/chat");
+        return find(form).orElse("/chat");
     }
 
-    /** The page named in {@code next}, if it is one of this application's. */
-    static Optional<String> named(Form form) {
-        return form.path("next").filter(ReturnPath::isPage);
+    /** The page in the field {@code next}, if it is a page of this application. */
+    static Optional<String> find(Form form) {
+        return form.path("next").filter(ReturnPath::isReturnable);
     }
 
-    private static boolean isPage(String path) {
-        return path.length() <= CHARS_MAX && Form.isPath(path) && !NOT_RETURNED_TO.contains(page(path));
+    private static boolean isReturnable(String path) {
+        return path.length() <= CHARS_MAX && Form.isPath(path) && !EXCLUDED.contains(pagePath(path));
     }
 
-    /** A page can be asked for again; a fragment or a change cannot. */
-    private static boolean isPageRequest(HttpServletRequest request) {
+    /** Whether the request can be repeated after the login. A fragment or a change cannot. */
+    private static boolean isRepeatable(HttpServletRequest request) {
         return Set.of("GET", "HEAD").contains(request.getMethod()) && !Htmx.isFragmentRequest(request);
     }
 
-    private static String asked(HttpServletRequest request) {
+    private static String pathWithQuery(HttpServletRequest request) {
         var query = request.getQueryString();
-        return query == null ? PathParams.of(request) : PathParams.of(request) + "?" + query;
+        return query == null ? PathParams.path(request) : PathParams.path(request) + "?" + query;
     }
 
-    /** The page that sent the request, if the browser tells and it is one of ours. */
-    private Optional<String> shown(HttpServletRequest request) {
+    /** The page that sent the request, if the browser sends its URL and it is a page of this application. */
+    private Optional<String> currentPage(HttpServletRequest request) {
         return Htmx.currentUrl(request)
                 .or(() -> Optional.ofNullable(request.getHeader("Referer")))
-                .flatMap(url -> here.path(url, request));
+                .flatMap(url -> ownOrigin.path(url, request));
     }
 
-    private static String page(String path) {
+    private static String pagePath(String path) {
         var page = PAGE.matcher(path.replaceFirst("[?#].*", ""));
         return page.lookingAt() ? page.group() : "/";
     }

@@ -81,7 +81,7 @@ public final class SettingsResource extends Resource {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var user = CurrentUser.of(request);
         var prompt = settings.ownSystemPrompt(user).orElse(SettingsStore.DEFAULT_SYSTEM_PROMPT);
-        page(request, FormView.empty(Translations.of(request)), prompt).to(response);
+        page(request, FormView.empty(Translations.of(request)), prompt).send(response);
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class SettingsResource extends Resource {
         } else {
             var checked = new FormView(form, Translations.of(request)).reject(API_KEY, "settings.key.malformed");
             var prompt = settings.ownSystemPrompt(user).orElse(SettingsStore.DEFAULT_SYSTEM_PROMPT);
-            page(request, checked, prompt).status(422).to(response);
+            page(request, checked, prompt).status(422).send(response);
         }
     }
 
@@ -129,7 +129,7 @@ public final class SettingsResource extends Resource {
         } else {
             var checked = new FormView(form, Translations.of(request))
                     .reject(PROMPT, "settings.prompt.long", text.length(), PROMPT_CHARS_MAX);
-            page(request, checked, text).status(422).to(response);
+            page(request, checked, text).status(422).send(response);
         }
     }
 

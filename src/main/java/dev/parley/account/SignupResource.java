@@ -48,7 +48,7 @@ public final class SignupResource extends Resource {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         requireOpen();
         var query = Form.query(request);
-        page(request, query, new FormView(query, Translations.of(request))).to(response);
+        page(request, query, new FormView(query, Translations.of(request))).send(response);
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class SignupResource extends Resource {
         var form = Form.of(request);
         var checked = check(form, new FormView(form, Translations.of(request)));
         if (!checked.isValid()) {
-            page(request, form, checked).status(422).to(response);
+            page(request, form, checked).status(422).send(response);
             return;
         }
         try {
@@ -66,7 +66,7 @@ public final class SignupResource extends Resource {
             Htmx.redirect(request, response, ReturnPath.next(form));
         } catch (HttpException e) {
             var field = e.status() == 422 ? EMAIL : "form";
-            page(request, form, checked.reject(field, e)).status(e).to(response);
+            page(request, form, checked.reject(field, e)).status(e).send(response);
         }
     }
 
@@ -103,6 +103,6 @@ public final class SignupResource extends Resource {
         return templates
                 .page(request, "account/signup")
                 .with("form", form)
-                .with("next", ReturnPath.named(typed).orElse(""));
+                .with("next", ReturnPath.find(typed).orElse(""));
     }
 }

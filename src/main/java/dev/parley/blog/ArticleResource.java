@@ -23,6 +23,6 @@ public final class ArticleResource extends Resource {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var article = articles.find(PathParams.variable(request, "slug"), Translations.language(request))
                 .orElseThrow(HttpException::notFound);
-        templates.page(request, "blog/show").with("article", article).to(response);
+        templates.page(request, "blog/show").with("article", article).send(response);
     }
 }

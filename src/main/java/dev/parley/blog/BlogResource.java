@@ -22,6 +22,6 @@ public final class BlogResource extends Resource {
         templates
                 .page(request, "blog/index")
                 .with("articles", articles.all(Translations.language(request)))
-                .to(response);
+                .send(response);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.generation;
 
 import dev.parley.web.EventStream;
+import dev.parley.web.ServerSentEvent;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,12 +50,12 @@ public final class Follower {
     }
 
     void show(byte[] snapshot) {
-        isLagging = !stream.offer(snapshot);
+        isLagging = !stream.trySend(snapshot);
     }
 
     void show(byte[] frame, Supplier<byte[]> snapshot) {
         if (!isLagging) {
-            isLagging = !stream.offer(frame);
+            isLagging = !stream.trySend(frame);
         } else if (stream.isDrained()) {
             show(snapshot.get());
         }
@@ -70,7 +71,7 @@ public final class Follower {
      * @param html empty when it could not be had: the browser comes back and asks again
      */
     void done(long eventId, Optional<String> html) {
-        stream.endWith(
-                html.map(done -> EventStream.event("done", eventId, done)).orElse(new byte[0]));
+        stream.sendAndClose(
+                html.map(done -> ServerSentEvent.encode("done", eventId, done)).orElse(new byte[0]));
     }
 }

@@ -5,7 +5,7 @@ import dev.parley.generation.LiveMarkup.Event;
 import dev.parley.markdown.BlockStream;
 import dev.parley.markdown.LineEndNormalizer;
 import dev.parley.markdown.Markdown;
-import dev.parley.web.EventStream;
+import dev.parley.web.ServerSentEvent;
 import java.util.Optional;
 
 /**
@@ -103,7 +103,7 @@ final class FrameRenderer {
     }
 
     private byte[] event(String name, String html) {
-        return EventStream.event(name, nextId(), html);
+        return ServerSentEvent.encode(name, nextId(), html);
     }
 
     private long framing(Event event) {

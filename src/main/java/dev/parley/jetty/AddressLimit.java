@@ -42,8 +42,8 @@ public final class AddressLimit {
     }
 
     /** Counts a connection. If the address has too many, sends a response and closes the connection. */
-    boolean admits(EndPoint client) {
-        var address = limited(client);
+    boolean tryAcquire(EndPoint client) {
+        var address = limitedAddress(client);
         if (address.isEmpty()) {
             return true;
         }
@@ -51,19 +51,19 @@ public final class AddressLimit {
         if (counts.merge(address.get(), 1, Integer::sum) <= connectionsMax) {
             return true;
         }
-        client.write(Callback.from(client::close), refusal());
+        client.write(Callback.from(client::close), tooManyRequests());
         return false;
     }
 
-    void leaves(EndPoint client) {
+    void release(EndPoint client) {
         if (!counted.remove(client)) {
             return;
         }
-        limited(client)
+        limitedAddress(client)
                 .ifPresent(address -> counts.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null));
     }
 
-    private Optional<InetAddress> limited(EndPoint client) {
+    private Optional<InetAddress> limitedAddress(EndPoint client) {
         if (!(client.getRemoteSocketAddress() instanceof InetSocketAddress socket)) {
             return Optional.empty();
         }
@@ -82,10 +82,10 @@ public final class AddressLimit {
         }
     }
 
-    private static ByteBuffer refusal() {
-        var translations = HttpException.ofStatus(429).message(Translations.in(Translations.LANGUAGES.get(0)));
+    private static ByteBuffer tooManyRequests() {
+        var message = HttpException.ofStatus(429).message(Translations.in(Translations.LANGUAGES.get(0)));
         return ByteBuffer.wrap(("HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/plain;charset=UTF-8\r\n"
-                        + "Retry-After: 30\r\nConnection: close\r\n\r\n" + translations + "\n")
+                        + "Retry-After: 30\r\nConnection: close\r\n\r\n" + message + "\n")
                 .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,18 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections that do not begin a request in time or do not complete its headers in time, and refuses
+ * Closes connections that do not begin a request in time or do not complete its headers in time, and rejects
  * connections from an address that has too many ({@link AddressLimit}). Jetty itself limits only the total number of
  * connections and their idle time; but each byte resets the idle time, and one address could use all connections.
  */
 public final class ConnectionGuard extends AbstractLifeCycle implements Connection.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
-    private static final int LOOKS_PER_TIME = 10;
+    private static final int CHECKS_PER_TIMEOUT = 10;
 
     private final Map<HttpConnection, HeaderTime> connections = new ConcurrentHashMap<>();
     private final ServerConnector connector;
     private final AddressLimit addresses;
-    private Duration headersTimeMax = Duration.ofSeconds(15);
+    private Duration headersTimeout = Duration.ofSeconds(15);
 
     public ConnectionGuard(ServerConnector connector, AddressLimit addresses) {
         this.connector = connector;
@@ -33,12 +33,12 @@ public final class ConnectionGuard extends AbstractLifeCycle implements Connecti
 
     /** The time for the first headers, from opening the connection; for later ones, from their first byte. */
     public void setHeadersMillisMax(long millis) {
-        headersTimeMax = Duration.ofMillis(millis);
+        headersTimeout = Duration.ofMillis(millis);
     }
 
     @Override
     public void onOpened(Connection connection) {
-        if (!addresses.admits(connection.getEndPoint())) {
+        if (!addresses.tryAcquire(connection.getEndPoint())) {
             return;
         }
         if (connection instanceof HttpConnection http) {
@@ -48,7 +48,7 @@ public final class ConnectionGuard extends AbstractLifeCycle implements Connecti
 
     @Override
     public void onClosed(Connection connection) {
-        addresses.leaves(connection.getEndPoint());
+        addresses.release(connection.getEndPoint());
         if (connection instanceof HttpConnection http) {
             connections.remove(http);
         }
@@ -56,26 +56,27 @@ public final class ConnectionGuard extends AbstractLifeCycle implements Connecti
 
     @Override
     protected void doStart() {
-        lookLater(connector.getScheduler());
+        scheduleCheck(connector.getScheduler());
     }
 
-    private void lookLater(Scheduler scheduler) {
-        scheduler.schedule(() -> look(scheduler), headersTimeMax.toMillis() / LOOKS_PER_TIME, TimeUnit.MILLISECONDS);
+    private void scheduleCheck(Scheduler scheduler) {
+        scheduler.schedule(
+                () -> check(scheduler), headersTimeout.toMillis() / CHECKS_PER_TIMEOUT, TimeUnit.MILLISECONDS);
     }
 
-    private void look(Scheduler scheduler) {
+    private void check(Scheduler scheduler) {
         try {
             long now = System.nanoTime();
             connections.forEach((connection, headers) -> {
-                if (headers.at(now) > headersTimeMax.toNanos()) {
+                if (headers.elapsedNanos(now) > headersTimeout.toNanos()) {
                     connection.getEndPoint().close();
                 }
             });
         } catch (RuntimeException e) {
-            LOG.error("Connections could not be looked after", e);
+            LOG.error("Cannot check connections for timeouts", e);
         }
         if (isStarting() || isStarted()) {
-            lookLater(scheduler);
+            scheduleCheck(scheduler);
         }
     }
 }

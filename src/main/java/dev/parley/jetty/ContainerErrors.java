@@ -63,22 +63,22 @@ public final class ContainerErrors extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         var translations = Translations.in(Translations.language(Request.getLocales(request)));
-        var problem = HttpException.ofStatus(status).message(translations);
+        var error = HttpException.ofStatus(status).message(translations);
         var accept =
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)).orElse("");
         if (accept.startsWith("text/event-stream") || accept.startsWith("application/json")) {
-            send(response, "text/plain", problem + "\n", callback);
+            send(response, "text/plain", error + "\n", callback);
         } else if (request.getHeaders().contains("HX-Request")) {
-            send(response, "text/html", TOAST.formatted(status, StringUtil.sanitizeXmlString(problem)), callback);
+            send(response, "text/html", TOAST.formatted(status, StringUtil.sanitizeXmlString(error)), callback);
         } else {
-            send(response, "text/html", page(translations, status, problem), callback);
+            send(response, "text/html", page(translations, status, error), callback);
         }
     }
 
-    private static String page(Translations translations, int status, String problem) {
+    private static String page(Translations translations, int status, String error) {
         var language = translations.locale().getLanguage();
         var home = StringUtil.sanitizeXmlString(translations.text("error.home"));
-        return PAGE.formatted(language, status, status, StringUtil.sanitizeXmlString(problem), home);
+        return PAGE.formatted(language, status, status, StringUtil.sanitizeXmlString(error), home);
     }
 
     private static void send(Response response, String type, String text, Callback callback) {

@@ -15,13 +15,13 @@ public final class AssetResource extends Resource {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var path = PathParams.of(request);
+        var path = PathParams.path(request);
         var asset = assets.find(path).orElseThrow(HttpException::notFound);
         var gzip = asset.gzip().filter(bytes -> GzipResponse.acceptsGzip(request));
         // The gzipped bytes differ, so they need their own entity tag (RFC 9110, section 8.8.3.3).
         var tag = '"' + asset.fingerprint() + (gzip.isPresent() ? "-gzip" : "") + '"';
-        boolean isNamed = Form.query(request).text("v").equals(asset.fingerprint());
-        response.setHeader("Cache-Control", isNamed ? "public, max-age=31536000, immutable" : "no-cache");
+        boolean hasFingerprint = Form.query(request).text("v").equals(asset.fingerprint());
+        response.setHeader("Cache-Control", hasFingerprint ? "public, max-age=31536000, immutable" : "no-cache");
         response.setHeader("ETag", tag);
         if (tag.equals(request.getHeader("If-None-Match"))) {
             response.addHeader("Vary", "Accept-Encoding");

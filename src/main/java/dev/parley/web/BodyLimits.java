@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param bytesMax the longest accepted body, enough for the longest message with every character escaped
  * @param bytesReadMax how much of a longer body is read and discarded: a browser reads the response only after it has
  *     sent the whole body
- * @param allBytesMax the memory for all bodies that are being read or served
+ * @param totalBytesMax the memory for all bodies that are being read or served
  * @param bodiesMax how many bodies may be read or served at the same time
  */
 record BodyLimits(
@@ -20,7 +20,7 @@ record BodyLimits(
         int bytesPerSecondMin,
         int bytesMax,
         int bytesReadMax,
-        int allBytesMax,
+        int totalBytesMax,
         int bodiesMax) {
     private static final int MEGABYTE = 1024 * 1024;
 
@@ -28,11 +28,11 @@ record BodyLimits(
             Duration.ofMinutes(2), Duration.ofSeconds(15), 1_000, 4 * MEGABYTE, 32 * MEGABYTE, 64 * MEGABYTE, 1_000);
 
     /** Whether a body of which this many bytes arrived in this time is too slow. */
-    boolean isTooSlow(Duration since, long bytes) {
-        if (since.compareTo(timeMax) > 0) {
+    boolean isTooSlow(Duration elapsed, long bytes) {
+        if (elapsed.compareTo(timeMax) > 0) {
             return true;
         }
-        long rated = since.minus(graceTime).toSeconds() * bytesPerSecondMin;
-        return bytes < rated;
+        long expected = elapsed.minus(graceTime).toSeconds() * bytesPerSecondMin;
+        return bytes < expected;
     }
 }

@@ -20,52 +20,52 @@ final class BodyReader implements ReadListener {
 
     private final AsyncContext async;
     private final ServletInputStream in;
-    private final boolean isWanted;
+    private final boolean isKept;
     private final BodyLimits limits;
-    private final AtomicLong allBytes;
-    private final Consumer<BodyReader> whenRead;
-    private final Instant start;
-    private ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
-    private Optional<HttpException> problem = Optional.empty();
-    private long bytes;
-    private long countedBytes;
-    private boolean isRead;
+    private final AtomicLong totalBytes;
+    private final Consumer<BodyReader> onEnd;
+    private final Instant startTime;
+    private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private Optional<HttpException> error = Optional.empty();
+    private long bytesRead;
+    private long bytesKept;
+    private boolean isEnded;
 
     /**
-     * @param isWanted whether to keep the body; if not, it is read and discarded, so that the client gets the response
-     * @param allBytes the total size of all bodies that are kept
-     * @param whenRead runs once, when reading has ended
+     * @param isKept whether to keep the body; if not, it is read and discarded, so that the client gets the response
+     * @param totalBytes the total size of all bodies that are kept
+     * @param onEnd runs once, when reading has ended
      */
     BodyReader(
             HttpServletRequest request,
-            boolean isWanted,
+            boolean isKept,
             BodyLimits limits,
-            Instant start,
-            AtomicLong allBytes,
-            Consumer<BodyReader> whenRead)
+            Instant startTime,
+            AtomicLong totalBytes,
+            Consumer<BodyReader> onEnd)
             throws IOException {
         this.async = request.startAsync();
         this.in = request.getInputStream();
-        this.isWanted = isWanted;
+        this.isKept = isKept;
         this.limits = limits;
-        this.start = start;
-        this.allBytes = allBytes;
-        this.whenRead = whenRead;
+        this.startTime = startTime;
+        this.totalBytes = totalBytes;
+        this.onEnd = onEnd;
     }
 
-    /** @param whenServed runs once, when the response is complete */
-    void begin(Runnable whenServed) {
+    /** @param onComplete runs once, when the response is complete */
+    void start(Runnable onComplete) {
         // RequestBodyFilter ends slow bodies; the container's timeout cannot tell a slow body from a slow page.
         async.setTimeout(0);
-        async.addListener(new WhenServed(() -> {
+        async.addListener(new CompletionListener(() -> {
             release();
-            whenServed.run();
+            onComplete.run();
         }));
         in.setReadListener(this);
     }
 
-    synchronized void endIfLate(Instant now) {
-        if (limits.isTooSlow(Duration.between(start, now), bytes)) {
+    synchronized void endIfTooSlow(Instant now) {
+        if (limits.isTooSlow(Duration.between(startTime, now), bytesRead)) {
             end(Optional.of(new HttpException(408, "problem.408")));
         }
     }
@@ -73,22 +73,22 @@ final class BodyReader implements ReadListener {
     @Override
     public synchronized void onDataAvailable() throws IOException {
         var chunk = new byte[CHUNK_BYTES];
-        while (!isRead && in.isReady()) {
+        while (!isEnded && in.isReady()) {
             int length = in.read(chunk);
             if (length < 0) {
                 return;
             }
-            bytes += length;
+            bytesRead += length;
             keep(chunk, length);
-            if (bytes > limits.bytesReadMax()) {
-                end(problem);
+            if (bytesRead > limits.bytesReadMax()) {
+                end(error);
             }
         }
     }
 
     @Override
     public synchronized void onAllDataRead() {
-        end(problem);
+        end(error);
     }
 
     /** The client has disconnected, or the body is malformed. */
@@ -98,46 +98,47 @@ final class BodyReader implements ReadListener {
     }
 
     private void keep(byte[] chunk, int length) {
-        if (bytes > limits.bytesMax()) {
-            drop(HttpException.tooLarge());
+        if (bytesRead > limits.bytesMax()) {
+            discard(HttpException.tooLarge());
         }
-        if (!isWanted || problem.isPresent()) {
+        if (!isKept || error.isPresent()) {
             return;
         }
-        kept.write(chunk, 0, length);
-        countedBytes += length;
-        if (allBytes.addAndGet(length) > limits.allBytesMax()) {
-            drop(HttpException.ofStatus(503));
+        body.write(chunk, 0, length);
+        bytesKept += length;
+        if (totalBytes.addAndGet(length) > limits.totalBytesMax()) {
+            discard(HttpException.ofStatus(503));
         }
     }
 
-    private void drop(HttpException why) {
-        if (problem.isEmpty()) {
-            problem = Optional.of(why);
+    private void discard(HttpException reason) {
+        if (error.isEmpty()) {
+            error = Optional.of(reason);
         }
         release();
     }
 
+    /** Called when the body is discarded, or when the response is complete: until then the servlet uses the body. */
     private synchronized void release() {
-        allBytes.addAndGet(-countedBytes);
-        countedBytes = 0;
-        kept = new ByteArrayOutputStream(0);
+        totalBytes.addAndGet(-bytesKept);
+        bytesKept = 0;
+        body = new ByteArrayOutputStream(0);
     }
 
-    private void end(Optional<HttpException> why) {
-        if (isRead) {
+    private void end(Optional<HttpException> reason) {
+        if (isEnded) {
             return;
         }
-        isRead = true;
-        whenRead.accept(this);
+        isEnded = true;
+        onEnd.accept(this);
         if (async.getRequest() instanceof HttpServletRequest request) {
-            new RequestBody(kept.toByteArray(), why).setOn(request);
+            new RequestBody(body.toByteArray(), reason).setOn(request);
         }
-        kept = new ByteArrayOutputStream(0);
+        body = new ByteArrayOutputStream(0);
         async.dispatch();
     }
 
-    private record WhenServed(Runnable task) implements AsyncListener {
+    private record CompletionListener(Runnable task) implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
             task.run();

@@ -40,7 +40,7 @@ final class ElExpressions implements IStandardVariableExpressionEvaluator {
         try {
             var elContext = new TemplateElContext(context);
             var known = compiled.get(text);
-            // Only the first time, because computeIfAbsent may lock.
+            // Call computeIfAbsent only the first time, because it may lock.
             if (known == null) {
                 known = compiled.computeIfAbsent(text, this::compile);
             }
@@ -65,7 +65,7 @@ final class ElExpressions implements IStandardVariableExpressionEvaluator {
             this.variables = variables;
         }
 
-        /** The variables come from a field: a page has thousands of these contexts, and a map in each would be slow. */
+        /** Reads the variables from a field, because a page has thousands of these contexts and a map in each would be slow. */
         @Override
         public @Nullable Object getContext(Class<?> key) {
             return key == IExpressionContext.class ? variables : super.getContext(key);

@@ -27,22 +27,22 @@ public final class ErrorFilter extends HttpFilter {
             answer(request, response, e);
         } catch (IOException e) {
             // The browser disconnected or ended its request early, so there is no one to send a response to.
-            LOG.debug("{} {} broke off", request.getMethod(), PathParams.of(request), e);
+            LOG.debug("{} {} was aborted", request.getMethod(), PathParams.path(request), e);
             if (!response.isCommitted()) {
                 answer(request, response, HttpException.badRequest());
             }
         } catch (Exception | StackOverflowError e) {
-            LOG.error("{} {} failed", request.getMethod(), PathParams.of(request), e);
+            LOG.error("{} {} failed", request.getMethod(), PathParams.path(request), e);
             answer(request, response, HttpException.ofStatus(500));
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, HttpException problem)
+    private void answer(HttpServletRequest request, HttpServletResponse response, HttpException error)
             throws IOException {
         if (response.isCommitted() || request.isAsyncStarted()) {
             return;
         }
         response.resetBuffer();
-        page.send(request, response, problem);
+        page.send(request, response, error);
     }
 }

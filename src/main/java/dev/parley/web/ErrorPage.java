@@ -13,27 +13,26 @@ public final class ErrorPage {
         this.templates = templates;
     }
 
-    public void send(HttpServletRequest request, HttpServletResponse response, HttpException problem)
-            throws IOException {
-        var message = problem.message(Translations.of(request));
+    public void send(HttpServletRequest request, HttpServletResponse response, HttpException error) throws IOException {
+        var message = error.message(Translations.of(request));
         response.setHeader("Cache-Control", "no-store");
         if (wantsText(request)) {
-            response.setStatus(problem.status());
-            PageResponse.setRetryAfter(response, problem.retryAfter());
+            response.setStatus(error.status());
+            PageResponse.setRetryAfter(response, error.retryAfter());
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().println(message);
             return;
         }
         var page = templates
                 .page(request, "error")
-                .with("status", problem.status())
-                .with("problem", message)
-                .status(problem);
+                .with("status", error.status())
+                .with("message", message)
+                .status(error);
         if (Htmx.isFragmentRequest(request)) {
             Htmx.retargetToToasts(response);
-            page.fragmentTo(response, "toast");
+            page.sendFragment(response, "toast");
         } else {
-            page.to(response);
+            page.send(response);
         }
     }
 

@@ -8,88 +8,65 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * One open connection for server-sent events (HTML standard, section 9.2) to one browser. No method waits for the
- * network: bytes that the browser cannot take yet are queued, and when the queue is full, new ones are refused.
+ * An open connection that sends {@link ServerSentEvent}s to one browser. No method blocks: bytes that the network does not
+ * accept yet are queued, and {@link #trySend} fails when the queue is full.
  */
 public final class EventStream {
-    /** When more is queued, the browser is too slow; it gets the current state later instead of every event. */
+    /** When the queue is full, the browser is too slow: it receives the current state later instead of every event. */
     static final int QUEUE_BYTES_MAX = 256 * 1024;
-
-    public static final String CONTENT_TYPE = "text/event-stream;charset=UTF-8";
-
-    private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
-    /** Makes the browser reconnect after one second; the default is three. */
-    private static final byte[] RETRY = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final AsyncContext async;
     private final ServletOutputStream out;
-    private final Runnable whenClosed;
+    private final Runnable onClose;
     private final Queue<byte[]> queue = new ArrayDeque<>();
     private int queuedBytes;
     private boolean isWritable;
     private boolean isUnflushed;
-    private boolean isEnding;
+    private boolean isClosing;
     private boolean isClosed;
 
-    private EventStream(AsyncContext async, ServletOutputStream out, Runnable whenClosed) {
+    private EventStream(AsyncContext async, ServletOutputStream out, Runnable onClose) {
         this.async = async;
         this.out = out;
-        this.whenClosed = whenClosed;
+        this.onClose = onClose;
     }
 
     /**
      * Turns a request into a stream that stays open when the servlet returns.
      *
-     * @param whenClosed runs once, when either side closes the stream, or when it cannot be opened
+     * @param onClose runs once, when either side closes the stream, or when it cannot be opened
      */
-    public static EventStream open(HttpServletRequest request, HttpServletResponse response, Runnable whenClosed)
+    public static EventStream open(HttpServletRequest request, HttpServletResponse response, Runnable onClose)
             throws IOException {
         try {
-            return start(request, response, whenClosed);
+            return start(request, response, onClose);
         } catch (IOException | RuntimeException e) {
-            whenClosed.run();
+            onClose.run();
             throw e;
         }
     }
 
-    private static EventStream start(HttpServletRequest request, HttpServletResponse response, Runnable whenClosed)
+    private static EventStream start(HttpServletRequest request, HttpServletResponse response, Runnable onClose)
             throws IOException {
-        response.setContentType(CONTENT_TYPE);
+        response.setContentType(ServerSentEvent.CONTENT_TYPE);
         response.setHeader("Cache-Control", "no-store");
-        // Otherwise nginx buffers the response and delays the events.
+        // Stop nginx from buffering the response, which would delay events.
         response.setHeader("X-Accel-Buffering", "no");
         var async = request.startAsync();
         async.setTimeout(0);
-        var stream = new EventStream(async, response.getOutputStream(), whenClosed);
+        var stream = new EventStream(async, response.getOutputStream(), onClose);
         stream.listen();
-        stream.offer(RETRY);
+        stream.trySend(ServerSentEvent.RETRY);
         return stream;
     }
 
-    /** The id of the last event before a browser reconnected ({@code Last-Event-ID}); 0 if absent or malformed. */
-    public static long lastEventId(HttpServletRequest request) {
-        var id = request.getHeader("Last-Event-ID");
-        return id != null && id.matches("\\d{1,15}") ? Long.parseLong(id) : 0;
-    }
-
-    /**
-     * The bytes of one event. The browser sends the id back when it reconnects. The data may have several lines.
-     *
-     * @param name of the event, without line breaks
-     */
-    public static byte[] event(String name, long id, String data) {
-        var lines = data.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\ndata: ");
-        return ("event: " + name + "\nid: " + id + "\ndata: " + lines + "\n\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Queues bytes for sending; false when the queue is full or the stream is closed. Never blocks. */
-    public synchronized boolean offer(byte[] bytes) {
-        if (isClosed || isEnding) {
+    /** Queues an event; false when the queue is full or the stream is closed. */
+    public synchronized boolean trySend(byte[] bytes) {
+        if (isClosed || isClosing) {
             return false;
         }
         if (!queue.isEmpty() && queuedBytes + bytes.length > QUEUE_BYTES_MAX) {
@@ -99,19 +76,19 @@ public final class EventStream {
         return true;
     }
 
-    /** Sends a comment when nothing else is queued: a dead connection is detected only by writing. */
+    /** Sends a comment if nothing else is queued, because only a write detects a dead connection. */
     public synchronized void ping() {
         if (queue.isEmpty() && !isClosed) {
-            enqueue(PING);
+            enqueue(ServerSentEvent.PING);
         }
     }
 
-    /** Queues the last bytes even when the queue is full, and closes the stream after they are sent. */
-    public synchronized void endWith(byte[] bytes) {
-        if (isClosed || isEnding) {
+    /** Queues the last event even if the queue is full, and closes the stream once it is sent. */
+    public synchronized void sendAndClose(byte[] bytes) {
+        if (isClosed || isClosing) {
             return;
         }
-        isEnding = true;
+        isClosing = true;
         enqueue(bytes);
     }
 
@@ -149,7 +126,7 @@ public final class EventStream {
                 } else if (isUnflushed) {
                     isUnflushed = false;
                     out.flush();
-                } else if (isEnding) {
+                } else if (isClosing) {
                     close();
                 } else {
                     return;
@@ -165,7 +142,7 @@ public final class EventStream {
             return;
         }
         isClosed = true;
-        whenClosed.run();
+        onClose.run();
         queue.clear();
         queuedBytes = 0;
         try {
@@ -203,7 +180,7 @@ public final class EventStream {
             }
 
             @Override
-            public void onError(Throwable gone) {
+            public void onError(Throwable cause) {
                 close();
             }
         });

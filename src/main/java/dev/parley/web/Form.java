@@ -61,7 +61,7 @@ public final class Form {
         return fields.containsKey(field) ? Optional.of(PathParams.toId(text(field))) : Optional.empty();
     }
 
-    /** A field that must be a path of this application; empty for a URL that leads elsewhere. */
+    /** A field that must be a path of this application; empty if it is any other URL. */
     public Optional<String> path(String field) {
         return Optional.of(text(field)).filter(Form::isPath);
     }

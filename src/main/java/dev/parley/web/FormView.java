@@ -25,9 +25,9 @@ public final class FormView {
         return this;
     }
 
-    /** Shows a problem's message at a field. */
-    public FormView reject(String field, HttpException problem) {
-        errors.putIfAbsent(field, problem.message(translations));
+    /** Adds the message of an error for a field. */
+    public FormView reject(String field, HttpException error) {
+        errors.putIfAbsent(field, error.message(translations));
         return this;
     }
 

@@ -28,8 +28,8 @@ public final class GzipResponse {
 
     /** Sends text. The caller has set the content type. */
     public static void send(HttpServletRequest request, HttpServletResponse response, byte[] text) throws IOException {
-        boolean isWorthIt = text.length >= COMPRESSED_BYTES_MIN && acceptsGzip(request);
-        send(response, text, isWorthIt ? Optional.of(gzip(text)) : Optional.empty());
+        boolean isCompressed = text.length >= COMPRESSED_BYTES_MIN && acceptsGzip(request);
+        send(response, text, isCompressed ? Optional.of(gzip(text)) : Optional.empty());
     }
 
     /** Sends the gzipped form if there is one, otherwise the plain one. */

@@ -19,15 +19,15 @@ public final class Htmx {
     }
 
     /** Makes htmx load a path of this application, whatever the status of the response. */
-    public static void leadTo(HttpServletRequest request, HttpServletResponse response, String path) {
+    public static void setRedirect(HttpServletRequest request, HttpServletResponse response, String path) {
         response.setHeader("HX-Redirect", request.getContextPath() + path);
     }
 
-    /** Sends the browser to a path of this application: 303 for a plain request, {@code HX-Redirect} for htmx. */
+    /** Redirects the browser to a path of this application: 303 for a plain request, {@code HX-Redirect} for htmx. */
     public static void redirect(HttpServletRequest request, HttpServletResponse response, String path) {
         response.setHeader("Cache-Control", "no-store");
         if (isFragmentRequest(request)) {
-            leadTo(request, response, path);
+            setRedirect(request, response, path);
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", request.getContextPath() + path);

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A request that cannot be served, and the message for the user. Code below a {@link ErrorFilter} throws it, and the
+ * A request that cannot be served, and the message for the user. Any code behind {@link ErrorFilter} may throw it; the
  * filter turns it into a page, a toast or a line of text.
  */
 public final class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** When all slots are taken, one is free soon, because answers end all the time. */
-    private static final Duration BUSY_FOR = Duration.ofSeconds(5);
+    /** Sent when a limit on concurrent work is reached: work ends all the time, so a retry soon succeeds. */
+    private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(5);
 
     private final int status;
     private final String key;
@@ -52,22 +52,23 @@ public final class HttpException extends RuntimeException {
     }
 
     /** Too many attempts. The argument of the message is the wait in minutes, rounded up. */
-    public static HttpException tooMany(String key, Duration wait) {
+    public static HttpException tooManyAttempts(String key, Duration wait) {
         return new HttpException(
                 429, Optional.of(wait), key, wait.plusSeconds(59).toMinutes());
     }
 
-    /** A problem with the general message for a status. */
+    /** An error with the general message for its status. */
     public static HttpException ofStatus(int status) {
         return new HttpException(
-                status, Translations.knows("problem." + status) ? "problem." + status : "problem." + family(status));
+                status,
+                Translations.hasKey("problem." + status) ? "problem." + status : "problem." + generalStatus(status));
     }
 
     static Optional<Duration> retryAfter(int status) {
-        return status == 503 ? Optional.of(BUSY_FOR) : Optional.empty();
+        return status == 503 ? Optional.of(RETRY_WHEN_BUSY) : Optional.empty();
     }
 
-    private static int family(int status) {
+    private static int generalStatus(int status) {
         return status >= 400 && status < 500 ? 400 : 500;
     }
 

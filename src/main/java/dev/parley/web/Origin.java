@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The origin of this application: scheme, host and port. Tells URLs of this origin from those of other sites. */
+/** The origin of this application: scheme, host and port. Distinguishes URLs of this origin from those of other sites. */
 public final class Origin {
     private final Optional<URI> publicUrl;
 
@@ -15,26 +15,26 @@ public final class Origin {
     }
 
     /** Whether the URL is of this origin. {@code null} (a sandboxed page) is not, and neither is another port. */
-    boolean has(String url, HttpServletRequest request) {
-        return parse(url).filter(uri -> isHere(uri, request)).isPresent();
+    boolean isSameOrigin(String url, HttpServletRequest request) {
+        return parse(url).filter(uri -> isSameOrigin(uri, request)).isPresent();
     }
 
     /**
      * The path of a URL of this application, without the context path but with query and fragment, such as {@code
-     * /chat/7?before=30}; empty for a URL that is malformed or leads elsewhere.
+     * /chat/7?before=30}; empty if the URL is malformed or has another origin.
      */
     public Optional<String> path(String url, HttpServletRequest request) {
         return parse(url)
-                .filter(uri -> isHere(uri, request))
+                .filter(uri -> isSameOrigin(uri, request))
                 .map(uri -> url.substring(url.indexOf(uri.getRawAuthority())
                         + uri.getRawAuthority().length()))
                 .filter(path -> path.startsWith(request.getContextPath() + "/"))
                 .map(path -> path.substring(request.getContextPath().length()));
     }
 
-    private boolean isHere(URI uri, HttpServletRequest request) {
-        var here = publicUrl.or(() -> parse(request.getScheme() + "://" + request.getHeader("Host")));
-        return here.map(Origin::authority).equals(Optional.of(authority(uri)));
+    private boolean isSameOrigin(URI uri, HttpServletRequest request) {
+        var own = publicUrl.or(() -> parse(request.getScheme() + "://" + request.getHeader("Host")));
+        return own.map(Origin::authority).equals(Optional.of(authority(uri)));
     }
 
     private static Optional<URI> parse(String url) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds a page and sends it. */
 public final class PageResponse {
     /** The elements that differ between pages. A response to htmx has only these; the rest of the layout stays. */
-    private static final Set<String> CHANGING = Set.of("title", "#main");
+    private static final Set<String> FRAGMENT_ELEMENTS = Set.of("title", "#main");
 
     private final Templates templates;
     private final HttpServletRequest request;
@@ -27,7 +27,7 @@ public final class PageResponse {
         this.templates = templates;
         this.request = request;
         this.template = template;
-        variables.put("path", PathParams.of(request));
+        variables.put("path", PathParams.path(request));
         variables.put("whole", !Htmx.isFragmentRequest(request));
         variables.put("theme", Theme.of(request).toString());
         variables.put("user", request.getAttribute(Templates.USER));
@@ -44,20 +44,21 @@ public final class PageResponse {
         return this;
     }
 
-    /** Sets the status and {@code Retry-After} of a problem. */
-    public PageResponse status(HttpException problem) {
-        status(problem.status());
-        retryAfter = problem.retryAfter();
+    /** Sets the status and {@code Retry-After} of an error. */
+    public PageResponse status(HttpException error) {
+        status(error.status());
+        retryAfter = error.retryAfter();
         return this;
     }
 
-    public void to(HttpServletResponse response) throws IOException {
-        send(response, Htmx.isFragmentRequest(request) ? CHANGING : Set.of());
+    /** Sends the page; if htmx sent the request, only the elements that differ between pages. */
+    public void send(HttpServletResponse response) throws IOException {
+        sendElements(response, Htmx.isFragmentRequest(request) ? FRAGMENT_ELEMENTS : Set.of());
     }
 
     /** Sends one fragment of the page's template. */
-    public void fragmentTo(HttpServletResponse response, String fragment) throws IOException {
-        send(response, Set.of(fragment));
+    public void sendFragment(HttpServletResponse response, String fragment) throws IOException {
+        sendElements(response, Set.of(fragment));
     }
 
     static void setRetryAfter(HttpServletResponse response, Optional<Duration> wait) {
@@ -65,7 +66,7 @@ public final class PageResponse {
                 "Retry-After", Long.toString(time.plusMillis(999).toSeconds())));
     }
 
-    private void send(HttpServletResponse response, Set<String> elements) throws IOException {
+    private void sendElements(HttpServletResponse response, Set<String> elements) throws IOException {
         // Render the whole page before sending the first byte: a template error gives a 500, not half a page.
         var html = templates
                 .render(template, elements, Translations.language(request), variables)

@@ -15,7 +15,7 @@ public final class PathParams {
     }
 
     /** The path without the context, such as {@code /chat/7}. */
-    public static String of(HttpServletRequest request) {
+    public static String path(HttpServletRequest request) {
         var info = request.getPathInfo();
         return request.getServletPath() + (info == null ? "" : info);
     }

@@ -9,15 +9,15 @@ final class RequestBody {
     private static final RequestBody NONE = new RequestBody(new byte[0], Optional.empty());
 
     private final byte[] bytes;
-    private final Optional<HttpException> problem;
+    private final Optional<HttpException> error;
 
     /**
      * @param bytes the body; empty if it is not a form, because only forms are used
-     * @param problem why the body is incomplete, if it is
+     * @param error why the body is incomplete, if it is
      */
-    RequestBody(byte[] bytes, Optional<HttpException> problem) {
+    RequestBody(byte[] bytes, Optional<HttpException> error) {
         this.bytes = bytes;
-        this.problem = problem;
+        this.error = error;
     }
 
     void setOn(HttpServletRequest request) {
@@ -32,7 +32,7 @@ final class RequestBody {
         return bytes;
     }
 
-    Optional<HttpException> problem() {
-        return problem;
+    Optional<HttpException> error() {
+        return error;
     }
 }

@@ -20,15 +20,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * slowly occupies no thread, and is refused when it is slower than {@link BodyLimits} allow.
  */
 public final class RequestBodyFilter extends HttpFilter {
-    private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
-    private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
     private final transient BodyLimits limits = BodyLimits.DEFAULT;
     private final transient Clock clock;
-    private final transient Set<BodyReader> reading = ConcurrentHashMap.newKeySet();
-    private final transient Scheduler watch = new Scheduler("parley-bodies");
-    private final AtomicInteger bodies = new AtomicInteger();
-    private final AtomicLong allBytes = new AtomicLong();
+    private final transient Set<BodyReader> readers = ConcurrentHashMap.newKeySet();
+    private final transient Scheduler scheduler = new Scheduler("parley-bodies");
+    private final AtomicInteger bodyCount = new AtomicInteger();
+    private final AtomicLong totalBytes = new AtomicLong();
 
     /** @param clock measures how long a body takes */
     public RequestBodyFilter(Clock clock) {
@@ -37,23 +37,23 @@ public final class RequestBodyFilter extends HttpFilter {
 
     @Override
     public void init() {
-        watch.every(LOOK_PERIOD, this::endLateOnes);
+        scheduler.every(CHECK_INTERVAL, this::endSlowBodies);
     }
 
     @Override
     public void destroy() {
-        watch.close();
+        scheduler.close();
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            var problem = RequestBody.of(request).problem();
-            if (problem.isPresent()) {
-                refuse(request, response, problem.get());
+            var error = RequestBody.of(request).error();
+            if (error.isPresent()) {
+                refuse(request, response, error.get());
             }
-        } else if (isSent(request)) {
+        } else if (hasBody(request)) {
             read(request, response);
             return;
         }
@@ -61,34 +61,34 @@ public final class RequestBodyFilter extends HttpFilter {
     }
 
     private void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (bodies.incrementAndGet() > limits.bodiesMax()) {
-            bodies.decrementAndGet();
+        if (bodyCount.incrementAndGet() > limits.bodiesMax()) {
+            bodyCount.decrementAndGet();
             refuse(request, response, HttpException.ofStatus(503));
         }
-        var reader = new BodyReader(request, isForm(request), limits, clock.instant(), allBytes, reading::remove);
-        reading.add(reader);
-        reader.begin(bodies::decrementAndGet);
+        var reader = new BodyReader(request, isForm(request), limits, clock.instant(), totalBytes, readers::remove);
+        readers.add(reader);
+        reader.start(bodyCount::decrementAndGet);
     }
 
-    private void endLateOnes() {
+    private void endSlowBodies() {
         var now = clock.instant();
-        reading.forEach(reader -> reader.endIfLate(now));
+        readers.forEach(reader -> reader.endIfTooSlow(now));
     }
 
     /** Closes the connection of HTTP/1, because the server would take the rest of the body for the next request. */
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, HttpException problem) {
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, HttpException error) {
         if (isHttp1(request)) {
             response.setHeader("Connection", "close");
         }
-        throw problem;
+        throw error;
     }
 
     /** Whether the request has a body. Without a length, only HTTP/2 may still have one. */
-    private static boolean isSent(HttpServletRequest request) {
+    private static boolean hasBody(HttpServletRequest request) {
         if (isHttp1(request)) {
             return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         }
-        return request.getContentLengthLong() != 0 && !BODILESS.contains(request.getMethod());
+        return request.getContentLengthLong() != 0 && !METHODS_WITHOUT_BODY.contains(request.getMethod());
     }
 
     private static boolean isHttp1(HttpServletRequest request) {

@@ -69,7 +69,7 @@ public final class Router extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        var path = PathParams.of(request);
+        var path = PathParams.path(request);
         for (var entry : entries) {
             var variables = entry.template.match(path);
             if (variables.isPresent()) {

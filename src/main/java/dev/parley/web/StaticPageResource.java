@@ -16,6 +16,6 @@ public final class StaticPageResource extends Resource {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        templates.page(request, template).to(response);
+        templates.page(request, template).send(response);
     }
 }

@@ -20,7 +20,7 @@ public final class Templates {
     /** The request attribute with the signed-in user, which is also the template variable {@code user}. */
     public static final String USER = "user";
 
-    /** Of most pages; it grows. Thymeleaf would begin with 100, and copy all of it ten times. */
+    /** Fits most pages. Thymeleaf begins with 100 characters and would copy the text about ten times to grow. */
     private static final int INITIAL_CHARS = 32 * 1024;
 
     private final TemplateEngine engine = new TemplateEngine();
@@ -69,7 +69,7 @@ public final class Templates {
         var html = writer.toString();
         // Thymeleaf renders nothing, without an error, when a selector matches no element.
         if (html.isBlank()) {
-            throw new IllegalStateException("Nothing in " + template + " is called " + elements);
+            throw new IllegalStateException("Template " + template + " has no element " + elements);
         }
         return html;
     }

@@ -18,10 +18,10 @@ public enum Theme {
     DARK;
 
     private static final String COOKIE = "theme";
-    private static final Duration KEPT = Duration.ofDays(365);
+    private static final Duration COOKIE_AGE_MAX = Duration.ofDays(365);
 
     /** The theme with this name in lower case. */
-    static Optional<Theme> named(String name) {
+    static Optional<Theme> parse(String name) {
         return Arrays.stream(values())
                 .filter(theme -> theme.toString().equals(name))
                 .findFirst();
@@ -31,17 +31,17 @@ public enum Theme {
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Arrays::stream)
                 .filter(cookie -> cookie.getName().equals(COOKIE))
-                .flatMap(cookie -> named(cookie.getValue()).stream())
+                .flatMap(cookie -> parse(cookie.getValue()).stream())
                 .findFirst()
                 .orElse(SYSTEM);
     }
 
-    void keep(HttpServletRequest request, HttpServletResponse response) {
+    void save(HttpServletRequest request, HttpServletResponse response) {
         var cookie = new Cookie(COOKIE, toString());
         cookie.setHttpOnly(true);
         cookie.setAttribute("SameSite", "Lax");
         cookie.setPath(request.getContextPath() + "/");
-        cookie.setMaxAge(Math.toIntExact(KEPT.toSeconds()));
+        cookie.setMaxAge(Math.toIntExact(COOKIE_AGE_MAX.toSeconds()));
         response.addCookie(cookie);
     }
 

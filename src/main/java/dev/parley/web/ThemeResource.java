@@ -9,7 +9,7 @@ public final class ThemeResource extends Resource {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = Form.of(request);
-        Theme.named(form.line("theme")).orElseThrow(HttpException::badRequest).keep(request, response);
+        Theme.parse(form.line("theme")).orElseThrow(HttpException::badRequest).save(request, response);
         Htmx.redirect(request, response, form.path("next").orElse("/"));
     }
 }

@@ -64,7 +64,7 @@ public final class Translations {
         return LANGUAGES.get(0);
     }
 
-    static boolean knows(String key) {
+    static boolean hasKey(String key) {
         return in(LANGUAGES.get(0)).find(key).isPresent();
     }
 

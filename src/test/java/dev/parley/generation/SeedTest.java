@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.RealAnswers;
-import dev.parley.web.EventStream;
+import dev.parley.web.ServerSentEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class SeedTest {
         int sample = DELTAS_A_SAMPLE * DELTA_CHARS;
         for (int end = sample / 2; end <= answer.length(); end += sample) {
             var html = markdown.render(answer.substring(0, end)).html();
-            bytes += (long) DELTAS_A_SAMPLE * EventStream.event("message", end, html).length;
+            bytes += (long) DELTAS_A_SAMPLE * ServerSentEvent.encode("message", end, html).length;
         }
         return bytes;
     }

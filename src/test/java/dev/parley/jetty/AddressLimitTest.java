@@ -14,44 +14,44 @@ class AddressLimitTest {
     @Test
     void theConnectionsOfOneAddressAreLimited() {
         var first = new Client("203.0.113.9");
-        assertTrue(limit.admits(first) && limit.admits(new Client("203.0.113.9")));
+        assertTrue(limit.tryAcquire(first) && limit.tryAcquire(new Client("203.0.113.9")));
         var third = new Client("203.0.113.9");
-        assertFalse(limit.admits(third));
+        assertFalse(limit.tryAcquire(third));
         assertTrue(third.getOutputString().startsWith("HTTP/1.1 429 "), third.getOutputString());
         assertTrue(third.getOutputString().endsWith("Please wait a moment.\n"), third.getOutputString());
         assertFalse(third.isOpen());
-        assertTrue(limit.admits(new Client("203.0.113.10")), "another address has its own limit");
-        limit.leaves(third);
-        assertFalse(limit.admits(new Client("203.0.113.9")), "the address is still at its limit");
-        limit.leaves(first);
+        assertTrue(limit.tryAcquire(new Client("203.0.113.10")), "another address has its own limit");
+        limit.release(third);
+        assertFalse(limit.tryAcquire(new Client("203.0.113.9")), "the address is still at its limit");
+        limit.release(first);
     }
 
     @Test
     void aClosedConnectionFreesOneSlotEvenIfItIsReportedTwice() {
         var first = new Client("203.0.113.9");
         var second = new Client("203.0.113.9");
-        assertTrue(limit.admits(first) && limit.admits(second));
-        limit.leaves(first);
-        limit.leaves(first);
-        assertTrue(limit.admits(new Client("203.0.113.9")));
-        assertFalse(limit.admits(new Client("203.0.113.9")));
+        assertTrue(limit.tryAcquire(first) && limit.tryAcquire(second));
+        limit.release(first);
+        limit.release(first);
+        assertTrue(limit.tryAcquire(new Client("203.0.113.9")));
+        assertFalse(limit.tryAcquire(new Client("203.0.113.9")));
     }
 
     @Test
     void anIpv6NetworkCountsAsOneAddress() {
-        assertTrue(limit.admits(new Client("2001:db8:1:2::1")) && limit.admits(new Client("2001:db8:1:2::2")));
-        assertFalse(limit.admits(new Client("2001:db8:1:2:ffff::3")));
-        assertTrue(limit.admits(new Client("2001:db8:1:3::1")));
+        assertTrue(limit.tryAcquire(new Client("2001:db8:1:2::1")) && limit.tryAcquire(new Client("2001:db8:1:2::2")));
+        assertFalse(limit.tryAcquire(new Client("2001:db8:1:2:ffff::3")));
+        assertTrue(limit.tryAcquire(new Client("2001:db8:1:3::1")));
     }
 
     @Test
     void proxiesAreNotLimited() {
         for (var proxy : new String[] {"127.0.0.1", "::1", "10.0.0.7", "10.1.2.3"}) {
             for (int i = 0; i < 5; i++) {
-                assertTrue(limit.admits(new Client(proxy)), proxy);
+                assertTrue(limit.tryAcquire(new Client(proxy)), proxy);
             }
         }
-        assertTrue(new AddressLimit(1, "").admits(new Client("10.0.0.7")));
+        assertTrue(new AddressLimit(1, "").tryAcquire(new Client("10.0.0.7")));
     }
 
     private static final class Client extends ByteArrayEndPoint {

@@ -32,7 +32,7 @@ public final class AddMessageResource extends ChatBaseResource {
             var turn = answers.ask(CurrentUser.of(request), chat, ComposerForm.question(request));
             StoredHeader.set(response, turn);
             if (Htmx.isFragmentRequest(request)) {
-                page.turn(request, turn).fragmentTo(response, "turn");
+                page.turn(request, turn).sendFragment(response, "turn");
             } else {
                 Htmx.redirect(request, response, "/chat/" + turn.chat().id());
             }
@@ -54,6 +54,6 @@ public final class AddMessageResource extends ChatBaseResource {
         var shown = new FormView(form, Translations.of(request)).reject("message", error);
         page.of(request, chat, shown, form.line("request_key"))
                 .status(error.status())
-                .to(response);
+                .send(response);
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.chat.MessageStore;
 import dev.parley.generation.Follower;
 import dev.parley.generation.Generations;
 import dev.parley.web.EventStream;
+import dev.parley.web.ServerSentEvent;
 import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +40,7 @@ public final class AnswerStreamResource extends AnswerBaseResource {
         var answer = answer(request, chat);
         // Read from the request now, because the container may recycle it before the answer is finished.
         var translations = Translations.of(request);
-        var last = EventStream.lastEventId(request);
+        var last = ServerSentEvent.lastId(request);
         var language = translations.locale().getLanguage();
         var stream = EventStream.open(request, response, streams.opened(CurrentUser.of(request), response));
         var follower = new Follower(stream, last, language, () -> finished(chat, answer, translations));
@@ -52,7 +53,7 @@ public final class AnswerStreamResource extends AnswerBaseResource {
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) {
         answer(request, chat(request));
-        response.setContentType(EventStream.CONTENT_TYPE);
+        response.setContentType(ServerSentEvent.CONTENT_TYPE);
     }
 
     /** The answer as it is stored now; empty when its chat was deleted. */

@@ -34,7 +34,7 @@ public final class BranchResource extends ChatBaseResource {
         }
         messageTree.select(CurrentUser.of(request), message);
         if (Htmx.isFragmentRequest(request)) {
-            page.log(request, chat.id()).fragmentTo(response, "log");
+            page.log(request, chat.id()).sendFragment(response, "log");
         } else {
             Htmx.redirect(request, response, "/chat/" + chat.id() + "#message-" + message.id());
         }

@@ -50,7 +50,7 @@ public final class ChatDeletionResource extends ChatBaseResource {
         messages.streaming(chat).forEach(generations::stop);
         // The browser has to leave the page of a deleted chat.
         if (Htmx.isFragmentRequest(request) && !Sidebar.isOpen(request, chat)) {
-            sidebar.row(request, chat).fragmentTo(response, "deleted");
+            sidebar.row(request, chat).sendFragment(response, "deleted");
         } else {
             Htmx.redirect(request, response, "/chat?deleted=" + chat.id());
         }
@@ -63,7 +63,7 @@ public final class ChatDeletionResource extends ChatBaseResource {
             throw new HttpException(404, "problem.undo.late");
         }
         if (Htmx.isFragmentRequest(request)) {
-            sidebar.row(request, chat(request)).fragmentTo(response, "changed");
+            sidebar.row(request, chat(request)).sendFragment(response, "changed");
         } else {
             Htmx.redirect(request, response, "/chat/" + id);
         }

@@ -24,6 +24,6 @@ public final class ChatListResource extends Resource {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        sidebar.more(request).fragmentTo(response, "rows");
+        sidebar.more(request).sendFragment(response, "rows");
     }
 }

@@ -88,7 +88,7 @@ public final class ChatPage {
                 .page(request, "chat/composer")
                 .with("problem", problem.message(Translations.of(request)))
                 .status(problem.status())
-                .fragmentTo(response, "refused");
+                .sendFragment(response, "refused");
     }
 
     private PageResponse of(

@@ -30,22 +30,22 @@ public final class ChatPageResource extends ChatBaseResource {
         var chat = chat(request);
         var query = Form.query(request);
         if (query.has("print")) {
-            page.printed(request, chat).to(response);
+            page.printed(request, chat).send(response);
             return;
         }
         var before = query.id("before");
         if (before.isEmpty()) {
             var form = FormView.empty(Translations.of(request));
-            page.of(request, chat, form, ComposerForm.freshRequestKey()).to(response);
+            page.of(request, chat, form, ComposerForm.freshRequestKey()).send(response);
             return;
         }
         var message = messages.find(chat, before.get())
                 .filter(found -> found.parentId().isPresent())
                 .orElseThrow(HttpException::notFound);
         if (Htmx.isFragmentRequest(request)) {
-            page.earlier(request, chat, message).fragmentTo(response, "messages");
+            page.earlier(request, chat, message).sendFragment(response, "messages");
         } else {
-            page.before(request, chat, message).to(response);
+            page.before(request, chat, message).send(response);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class ChatTitleResource extends ChatBaseResource {
             Htmx.redirect(request, response, "/chat/" + chat.id());
         } else {
             sidebar.row(request, chat(request))
-                    .fragmentTo(response, Sidebar.isOpen(request, chat) ? "renamed" : "changed");
+                    .sendFragment(response, Sidebar.isOpen(request, chat) ? "renamed" : "changed");
         }
     }
 
@@ -54,11 +54,11 @@ public final class ChatTitleResource extends ChatBaseResource {
             sidebar.row(request, chat)
                     .with("problem", form.error("title"))
                     .status(error.status())
-                    .fragmentTo(response, "refused");
+                    .sendFragment(response, "refused");
         } else {
             page.of(request, chat, form, ComposerForm.freshRequestKey())
                     .status(error.status())
-                    .to(response);
+                    .send(response);
         }
     }
 }

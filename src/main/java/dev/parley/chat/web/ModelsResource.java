@@ -40,7 +40,7 @@ public final class ModelsResource extends Resource {
             templates
                     .page(request, "chat/models")
                     .with("picker", pickers.of(user, choice, form.line("model"), form.line("q"), translations))
-                    .fragmentTo(response, "renewed");
+                    .sendFragment(response, "renewed");
             return;
         }
         // Without JavaScript, the rows are part of the page of a new chat.

@@ -90,6 +90,6 @@ public final class NewChatResource extends Resource {
                 .with("form", form)
                 .with("requestKey", requestKey)
                 .status(status)
-                .to(response);
+                .send(response);
     }
 }

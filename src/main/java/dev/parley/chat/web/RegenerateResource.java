@@ -35,7 +35,7 @@ public final class RegenerateResource extends AnswerBaseResource {
             answers.resume(user, chat, answer, locale);
         }
         if (Htmx.isFragmentRequest(request)) {
-            page.log(request, chat.id()).fragmentTo(response, "regenerated");
+            page.log(request, chat.id()).sendFragment(response, "regenerated");
         } else {
             Htmx.redirect(request, response, "/chat/" + chat.id());
         }
