@@ -2,9 +2,7 @@ package dev.parley;
 
 import dev.parley.account.AccountFeature;
 import dev.parley.account.ApiKeyCipher;
-import dev.parley.account.AttemptLimits;
 import dev.parley.account.SecretKeyFile;
-import dev.parley.account.SettingsResource;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.User;
 import dev.parley.blog.BlogFeature;
@@ -65,7 +63,7 @@ record Features(
                         new ClientAddress(config.trustedProxies()),
                         accountOptions(config, passwordLogRounds),
                         settings,
-                        new SettingsResource.Installation(
+                        new AccountFeature.ModelServer(
                                 config.openAiBaseUrl().getAuthority(),
                                 config.openAiKey().isPresent()),
                         (user, translations) -> providerNotice(models, user, translations)),
@@ -105,7 +103,8 @@ record Features(
         return new AccountFeature.Options(
                 config.isSignupOpen(),
                 config.isHttps(),
-                new AttemptLimits.Limits(config.loginFailuresMax(), config.signupsMax()),
+                config.loginFailuresMax(),
+                config.signupsMax(),
                 passwordLogRounds);
     }
 
@@ -128,7 +127,7 @@ record Features(
         return config.secretKey()
                 .map(key -> Base64.getDecoder().decode(key))
                 .orElseGet(() ->
-                        SecretKeyFile.readOrMake(Path.of(config.databaseUrl().substring("jdbc:sqlite:".length()))
+                        SecretKeyFile.readOrCreate(Path.of(config.databaseUrl().substring("jdbc:sqlite:".length()))
                                 .resolveSibling("secret.key")));
     }
 }

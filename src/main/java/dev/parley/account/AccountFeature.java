@@ -11,32 +11,41 @@ import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** Accounts, logins and settings. */
+/** Registers the pages for sign-up, login, logout and settings. */
 public final class AccountFeature implements Feature {
     /**
-     * The settings of the installation.
+     * The part of the configuration that this feature needs.
      *
      * @param isSignupOpen whether anyone may sign up
      * @param isHttps whether browsers use https only
-     * @param limits of logins and sign-ups
+     * @param loginFailuresMax see {@link RateLimiter}
+     * @param signupsMax see {@link RateLimiter}
      * @param passwordLogRounds the cost factor of bcrypt, see {@link Passwords}
      */
-    public record Options(boolean isSignupOpen, boolean isHttps, AttemptLimits.Limits limits, int passwordLogRounds) {}
+    public record Options(
+            boolean isSignupOpen, boolean isHttps, int loginFailuresMax, int signupsMax, int passwordLogRounds) {}
+
+    /**
+     * The configured model server, as the settings page shows it.
+     *
+     * @param hasSharedKey whether users need no API key of their own
+     */
+    public record ModelServer(String host, boolean hasSharedKey) {}
 
     private final Templates templates;
     private final ClientAddress clientAddress;
     private final Options options;
     private final UserStore users;
-    private final AttemptLimits attemptLimits;
+    private final RateLimiter rateLimiter;
     private final SessionStore sessions;
     private final SessionCookie cookie;
-    private final SettingsResource settingsPage;
+    private final SettingsStore settings;
+    private final SettingsPage settingsPage;
 
     /**
      * Creates the stores of this feature.
      *
-     * @param provider the model server, as the settings page shows it
-     * @param notice the notice about a user's model server, in words; empty when the server works
+     * @param notice a translated notice about the user's model server; empty if the server works
      */
     public AccountFeature(
             Database database,
@@ -45,16 +54,17 @@ public final class AccountFeature implements Feature {
             ClientAddress clientAddress,
             Options options,
             SettingsStore settings,
-            SettingsResource.Installation provider,
+            ModelServer modelServer,
             BiFunction<User, Translations, String> notice) {
         this.templates = templates;
         this.clientAddress = clientAddress;
         this.options = options;
         this.users = new UserStore(database, new Passwords(options.passwordLogRounds));
-        this.attemptLimits = new AttemptLimits(database, clock, options.limits);
+        this.rateLimiter = new RateLimiter(database, clock, options.loginFailuresMax, options.signupsMax);
         this.sessions = new SessionStore(database);
         this.cookie = new SessionCookie(options.isHttps);
-        this.settingsPage = new SettingsResource(templates, settings, provider, notice);
+        this.settings = settings;
+        this.settingsPage = new SettingsPage(templates, settings, modelServer, notice);
     }
 
     @Override
@@ -62,10 +72,14 @@ public final class AccountFeature implements Feature {
         router.route(
                         "/signup",
                         new SignupResource(
-                                templates, users, attemptLimits, clientAddress, sessions, cookie, options.isSignupOpen))
-                .route("/login", new LoginResource(templates, users, attemptLimits, clientAddress, sessions, cookie))
+                                templates, users, rateLimiter, clientAddress, sessions, cookie, options.isSignupOpen))
+                .route("/login", new LoginResource(templates, users, rateLimiter, clientAddress, sessions, cookie))
                 .route("/logout", new LogoutResource(sessions, cookie))
-                .route("/settings", settingsPage);
+                .route(
+                        "/settings",
+                        new SettingsResource(settingsPage),
+                        new SystemPromptResource(settingsPage, settings),
+                        new ApiKeyResource(settingsPage, settings));
     }
 
     /**

@@ -8,7 +8,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts what must be readable again: AES-256 in GCM, a fresh nonce each time, bound to the user it belongs to. */
+/** Encrypts API keys with AES-256-GCM. Each ciphertext has its own random nonce and is bound to one user. */
 public final class ApiKeyCipher {
     public static final int KEY_BYTES = 32;
 
@@ -23,44 +23,44 @@ public final class ApiKeyCipher {
         this.key = new SecretKeySpec(key, "AES");
     }
 
-    /** The nonce, then the encrypted text and its tag. */
+    /** Returns the nonce, followed by the ciphertext and its tag. */
     byte[] encrypt(String text, User owner) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var sealed = run(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8), owner);
-        return ByteBuffer.allocate(nonce.length + sealed.length)
+        var ciphertext = run(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8), owner);
+        return ByteBuffer.allocate(nonce.length + ciphertext.length)
                 .put(nonce)
-                .put(sealed)
+                .put(ciphertext)
                 .array();
     }
 
-    /** @throws SecretException when the key is another, the owner is another or the bytes were changed */
+    /** @throws DecryptionException if the secret key or the owner is different, or the bytes were changed */
     String decrypt(byte[] encrypted, User owner) {
         var buffer = ByteBuffer.wrap(encrypted);
         var nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);
-        var sealed = new byte[buffer.remaining()];
-        buffer.get(sealed);
-        return new String(run(Cipher.DECRYPT_MODE, nonce, sealed, owner), StandardCharsets.UTF_8);
+        var ciphertext = new byte[buffer.remaining()];
+        buffer.get(ciphertext);
+        return new String(run(Cipher.DECRYPT_MODE, nonce, ciphertext, owner), StandardCharsets.UTF_8);
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] input, User owner) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            // Bound to the owner: a row copied to another user opens nothing.
+            // Authenticate the owner, so that a ciphertext copied into the row of another user cannot be decrypted.
             cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(0, owner.id()));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new SecretException(e);
+            throw new DecryptionException(e);
         }
     }
 
-    /** A secret cannot be read with this key. */
-    static final class SecretException extends RuntimeException {
+    /** The ciphertext cannot be decrypted with this key for this user. */
+    static final class DecryptionException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        SecretException(Throwable cause) {
+        DecryptionException(Throwable cause) {
             super(cause);
         }
     }

@@ -4,13 +4,13 @@ import dev.parley.web.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Who sent a request, as {@link AuthFilter} found out. */
+/** The signed-in user of a request, which {@link AuthFilter} has set. */
 public final class CurrentUser {
     private CurrentUser() {}
 
-    /** The user of a page that {@link AuthFilter} guards. */
+    /** The user of a private page. */
     public static User of(HttpServletRequest request) {
-        return find(request).orElseThrow(() -> new IllegalStateException("AuthFilter does not guard this page"));
+        return find(request).orElseThrow(() -> new IllegalStateException("AuthFilter treats this page as public"));
     }
 
     public static Optional<User> find(HttpServletRequest request) {

@@ -3,7 +3,7 @@ package dev.parley.account;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What passes for an e-mail address: something, an @, and a name with a dot; whether it exists only a mail can tell. */
+/** Checks the format of email addresses: a name, an @, and a domain with a dot. Only a sent email could check more. */
 final class EmailAddress {
     /** RFC 5321, section 4.5.3.1.3. */
     static final int CHARS_MAX = 254;
@@ -16,8 +16,8 @@ final class EmailAddress {
     private EmailAddress() {}
 
     /**
-     * The form in which an address is stored and looked up. Only ASCII letters change, as by the change set {@code
-     * users-email-lower-case}, so that no two accounts from before it become one.
+     * The form in which an address is stored and looked up. Only ASCII letters change, as in the change set {@code
+     * users-email-lower-case}, so that no two existing accounts get the same address.
      */
     static String lowerCase(String address) {
         return UPPER_CASE.matcher(address).replaceAll(letters -> letters.group().toLowerCase(Locale.ROOT));

@@ -14,11 +14,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** {@code /login}: signs in, and goes on to where one wanted to be. */
+/** {@code /login}: starts a session and redirects to the page in {@code next}, see {@link ReturnPath}. */
 public final class LoginResource extends Resource {
     private final transient Templates templates;
     private final transient UserStore users;
-    private final transient AttemptLimits attempts;
+    private final transient RateLimiter rateLimiter;
     private final transient ClientAddress clientAddress;
     private final transient SessionStore sessions;
     private final transient SessionCookie cookie;
@@ -26,13 +26,13 @@ public final class LoginResource extends Resource {
     public LoginResource(
             Templates templates,
             UserStore users,
-            AttemptLimits attempts,
+            RateLimiter rateLimiter,
             ClientAddress clientAddress,
             SessionStore sessions,
             SessionCookie cookie) {
         this.templates = templates;
         this.users = users;
-        this.attempts = attempts;
+        this.rateLimiter = rateLimiter;
         this.clientAddress = clientAddress;
         this.sessions = sessions;
         this.cookie = cookie;
@@ -56,13 +56,14 @@ public final class LoginResource extends Resource {
     }
 
     private User logIn(String email, String password, String address) {
-        return attempts.login(email, address, () -> users.logIn(email, password))
+        return rateLimiter
+                .login(email, address, () -> users.logIn(email, password))
                 .orElseThrow(() -> new HttpException(422, "login.wrong"));
     }
 
-    private PageResponse page(HttpServletRequest request, Form typed, Optional<HttpException> problem) {
+    private PageResponse page(HttpServletRequest request, Form typed, Optional<HttpException> error) {
         var form = new FormView(typed, Translations.of(request));
-        problem.ifPresent(found -> form.reject("form", found));
+        error.ifPresent(e -> form.reject("form", e));
         return templates
                 .page(request, "account/login")
                 .with("form", form)

@@ -5,7 +5,7 @@ import dev.parley.web.Resource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** {@code /logout}: ends the session here and in the database. */
+/** {@code /logout}: ends the session and clears its cookie. */
 public final class LogoutResource extends Resource {
     private final transient SessionStore sessions;
     private final transient SessionCookie cookie;

@@ -10,94 +10,94 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only place that knows bcrypt. Passwords are hashed in Unicode's form NFC (RFC 8265, section 4.2.2): keyboards differ in
- * how they send an ü. Hashing has a {@link ConcurrencyLimit} of its own, so that a flood of logins leaves processors for other pages.
+ * Hashes and checks passwords with bcrypt; no other class uses it. Passwords are normalized to NFC first (RFC 8265, section
+ * 4.2.2), because keyboards send an ü as one or two code points. A {@link ConcurrencyLimiter} keeps many concurrent logins from
+ * using all processors.
  */
 public final class Passwords {
-    /** Shorter ones are guessed (NIST SP 800-63B, section 5.1.1.2). */
+    /** The minimum of NIST SP 800-63B, section 5.1.1.2. */
     public static final int CHARS_MIN = 8;
-    /** bcrypt looks at no byte after the 72nd; a longer password would be weaker than it seems. */
+    /** bcrypt ignores all bytes after the 72nd, so a longer password is rejected instead of silently truncated. */
     public static final int UTF8_BYTES_MAX = 72;
 
     private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
 
-    /** What {@link #hash} makes, up to a cost of 16 (some 3 s): a larger one from elsewhere would take minutes or days. */
+    /** The hashes of jBCrypt up to a cost of 16, about 3 s. A restored hash of a higher cost could take minutes or days. */
     private static final Pattern HASH = Pattern.compile("\\$2a\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
 
-    private static final int HASHED_AT_ONCE_MAX =
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    /** At some 50 ms each, the last one waits about a second. */
+    private static final int CONCURRENT_MAX = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    /** At about 50 ms per hash, the last one waits about a second. */
     private static final int WAITING_MAX = 20;
 
     /**
-     * Whether a password is right.
+     * The result of checking a password.
      *
-     * @param betterHash to be stored instead, when the stored one is of another form of the same text
+     * @param newHash replaces the stored hash, if that one is of the password in another normalization form
      */
-    record Verdict(boolean isRight, Optional<String> betterHash) {}
+    record PasswordCheck(boolean isCorrect, Optional<String> newHash) {}
 
-    private final ConcurrencyLimit limit = new ConcurrencyLimit(HASHED_AT_ONCE_MAX, WAITING_MAX);
+    private final ConcurrencyLimiter limiter = new ConcurrencyLimiter(CONCURRENT_MAX, WAITING_MAX);
     private final int logRounds;
-    /** Compared when there is no hash, so that the time tells nothing. */
-    private final String nobodysHash;
+    /** Compared if there is no stored hash, so that the response time does not reveal which emails have accounts. */
+    private final String dummyHash;
 
-    /** @param logRounds the cost: 2 to the power of this many rounds; 10 takes about 50 ms */
+    /** @param logRounds the cost factor: the base-2 logarithm of the number of rounds; 10 takes about 50 ms */
     public Passwords(int logRounds) {
         this.logRounds = logRounds;
-        this.nobodysHash = hashNow("nobody");
+        this.dummyHash = bcrypt("nobody");
     }
 
     static boolean isTooShort(String password) {
-        var normal = normal(password);
-        return normal.codePointCount(0, normal.length()) < CHARS_MIN;
+        var nfc = nfc(password);
+        return nfc.codePointCount(0, nfc.length()) < CHARS_MIN;
     }
 
     static boolean isTooLong(String password) {
-        return !fits(normal(password));
+        return !fits(nfc(password));
     }
 
     String hash(String password) {
-        return limit.run(() -> hashNow(normal(password)));
+        return limiter.run(() -> bcrypt(nfc(password)));
     }
 
-    /** Compares a password with a stored hash; without one, or with one that is not of bcrypt, it takes as long. */
-    Verdict check(String password, Optional<String> hash) {
-        var usable = hash.filter(Passwords::isUsable);
-        // Hashes from before the normalisation are of the text as it was typed then.
-        var forms = Stream.of(normal(password), password, Normalizer.normalize(password, Normalizer.Form.NFD))
+    /** Compares a password with a stored hash. Takes equally long if there is no hash or if it is not a bcrypt hash. */
+    PasswordCheck check(String password, Optional<String> hash) {
+        var usableHash = hash.filter(Passwords::isUsable);
+        // Older versions hashed passwords without normalization.
+        var candidates = Stream.of(nfc(password), password, Normalizer.normalize(password, Normalizer.Form.NFD))
                 .distinct()
-                // A longer one was never accepted, and hashing would cut it to one that may have been.
+                // Older versions rejected longer passwords too, and bcrypt would truncate them.
                 .filter(Passwords::fits)
                 .toList();
-        return limit.run(() -> {
-            for (var form : forms) {
-                boolean isRight = BCrypt.checkpw(form, usable.orElse(nobodysHash)) && usable.isPresent();
-                if (isRight) {
-                    return new Verdict(true, betterHash(password, form));
+        return limiter.run(() -> {
+            for (var candidate : candidates) {
+                boolean isCorrect = BCrypt.checkpw(candidate, usableHash.orElse(dummyHash)) && usableHash.isPresent();
+                if (isCorrect) {
+                    return new PasswordCheck(true, newHash(password, candidate));
                 }
             }
-            return new Verdict(false, Optional.empty());
+            return new PasswordCheck(false, Optional.empty());
         });
     }
 
-    private Optional<String> betterHash(String password, String form) {
-        var normal = normal(password);
-        return form.equals(normal) || !fits(normal) ? Optional.empty() : Optional.of(hashNow(normal));
+    private Optional<String> newHash(String password, String candidate) {
+        var nfc = nfc(password);
+        return candidate.equals(nfc) || !fits(nfc) ? Optional.empty() : Optional.of(bcrypt(nfc));
     }
 
     private static boolean isUsable(String hash) {
         boolean isUsable = HASH.matcher(hash).matches();
         if (!isUsable) {
-            LOG.warn("A stored password hash is not bcrypt ($2a$), or is damaged: nobody can log in with it");
+            LOG.warn("A stored password hash is not bcrypt ($2a$) or is damaged; its user cannot log in");
         }
         return isUsable;
     }
 
-    private String hashNow(String password) {
+    private String bcrypt(String password) {
         return BCrypt.hashpw(password, BCrypt.gensalt(logRounds));
     }
 
-    private static String normal(String password) {
+    private static String nfc(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 

@@ -12,15 +12,15 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** The key of an installation that was given none: made once, kept beside the database, readable by its owner only. */
+/** The file that holds the secret key if none is configured. It is created once, beside the database, readable only by its owner. */
 public final class SecretKeyFile {
     private SecretKeyFile() {}
 
-    /** Reads the key, and makes it first where there is none. */
-    public static byte[] readOrMake(Path file) {
+    /** Reads the key, after creating the file if it does not exist. */
+    public static byte[] readOrCreate(Path file) {
         try {
             if (!Files.exists(file)) {
-                make(file);
+                create(file);
             }
             var key = Base64.getDecoder().decode(Files.readString(file).strip());
             if (key.length != ApiKeyCipher.KEY_BYTES) {
@@ -28,26 +28,27 @@ public final class SecretKeyFile {
             }
             return key;
         } catch (IOException e) {
-            throw new UncheckedIOException("The secret key cannot be read or made: " + file, e);
+            throw new UncheckedIOException("Cannot read or create the secret key: " + file, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("The secret key is damaged: " + file, e);
         }
     }
 
-    private static void make(Path file) throws IOException {
+    private static void create(Path file) throws IOException {
         var key = new byte[ApiKeyCipher.KEY_BYTES];
         new SecureRandom().nextBytes(key);
         var text = Base64.getEncoder().encodeToString(key) + "\n";
-        // Written beside and moved: a crash leaves no half key, and the mode is right from the first byte.
-        var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", ownerOnly(file));
+        // Write a temporary file and link it, so that a crash leaves no partial key and the permissions are never too
+        // wide.
+        var temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", ownerOnly(file));
         try {
-            Files.writeString(fresh, text, StandardOpenOption.SYNC);
-            Files.createLink(file, fresh);
+            Files.writeString(temporary, text, StandardOpenOption.SYNC);
+            Files.createLink(file, temporary);
         } catch (FileAlreadyExistsException e) {
-            // Another process was faster: its key counts.
+            // Another process has created the file first; use its key.
             return;
         } finally {
-            Files.deleteIfExists(fresh);
+            Files.deleteIfExists(temporary);
         }
     }
 

@@ -6,12 +6,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The cookie that carries the session token: no script reads it, no other site's form sends it. */
+/** The cookie with the session token. Scripts cannot read it, and forms of other sites do not send it. */
 public final class SessionCookie {
     private final boolean isHttps;
     private final String name;
 
-    /** @param isHttps whether browsers reach us by https only; the name then forbids any other use of it */
+    /** @param isHttps whether browsers use https only; if so, the prefix {@code __Host-} binds the cookie to this host */
     public SessionCookie(boolean isHttps) {
         this.isHttps = isHttps;
         this.name = isHttps ? "__Host-parley" : "parley";

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Who is signed in: a random token in the browser's cookie, its hash in the database. */
+/** The table of login sessions. The browser has a random token in a cookie; the database has only its hash. */
 public final class SessionStore {
-    /** How long one stays signed in. */
+    /** The time from a login until the session expires. */
     static final Duration LIFETIME = Duration.ofDays(30);
 
     private static final int TOKEN_BYTES = 32;
@@ -22,7 +22,7 @@ public final class SessionStore {
         this.database = database;
     }
 
-    /** Signs a user in; gives the token for the cookie. */
+    /** Starts a session and returns its token. */
     String start(User user) {
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
@@ -51,7 +51,7 @@ public final class SessionStore {
         database.update("DELETE FROM sessions WHERE token_hash = ?", (Object) hash(token));
     }
 
-    /** A fast hash is enough, unlike for passwords: a token has 256 random bits, which cannot be guessed. */
+    /** A fast hash is sufficient, because a token has 256 random bits and cannot be guessed like a password. */
     private static byte[] hash(String token) {
         return Sha256.of(token);
     }

@@ -1,12 +1,12 @@
 package dev.parley.account;
 
-import dev.parley.account.ApiKeyCipher.SecretException;
+import dev.parley.account.ApiKeyCipher.DecryptionException;
 import dev.parley.db.Database;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What each user has set: their own key to the model server, and what every conversation begins with. */
+/** The settings of each user: one row per user, one column per setting, NULL for the default. */
 public final class SettingsStore {
     static final String DEFAULT_SYSTEM_PROMPT =
             "You are a helpful assistant. Answer in the language of the question. Format answers in Markdown.";
@@ -14,14 +14,14 @@ public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
 
     private final Database database;
-    private final ApiKeyCipher secrets;
+    private final ApiKeyCipher cipher;
 
-    public SettingsStore(Database database, ApiKeyCipher secrets) {
+    public SettingsStore(Database database, ApiKeyCipher cipher) {
         this.database = database;
-        this.secrets = secrets;
+        this.cipher = cipher;
     }
 
-    /** The user's own key, in the clear: for the model server, and for nobody else. */
+    /** The user's decrypted API key. Send it to the model server only, and never to a browser or a log. */
     public Optional<String> apiKey(User user) {
         return database.readOne(
                         "SELECT api_key FROM settings WHERE user_id = ?", row -> row.findBytes("api_key"), user.id())
@@ -31,10 +31,10 @@ public final class SettingsStore {
 
     private Optional<String> decrypt(byte[] encrypted, User user) {
         try {
-            return Optional.of(secrets.decrypt(encrypted, user));
-        } catch (SecretException e) {
-            // The installation's key was changed or lost: the user enters theirs again.
-            LOG.warn("The stored key of user {} cannot be read with this PARLEY_SECRET_KEY", user.id());
+            return Optional.of(cipher.decrypt(encrypted, user));
+        } catch (DecryptionException e) {
+            // PARLEY_SECRET_KEY has changed or is lost, so the user must enter the API key again.
+            LOG.warn("Cannot decrypt the API key of user {} with this PARLEY_SECRET_KEY", user.id());
             return Optional.empty();
         }
     }
@@ -42,19 +42,19 @@ public final class SettingsStore {
     void setApiKey(User user, String apiKey) {
         database.update("""
                 INSERT INTO settings (user_id, api_key) VALUES (?, ?)
-                ON CONFLICT (user_id) DO UPDATE SET api_key = excluded.api_key""", user.id(), secrets.encrypt(apiKey, user));
+                ON CONFLICT (user_id) DO UPDATE SET api_key = excluded.api_key""", user.id(), cipher.encrypt(apiKey, user));
     }
 
     void removeApiKey(User user) {
         database.update("UPDATE settings SET api_key = NULL WHERE user_id = ?", user.id());
     }
 
-    /** What the model is told first; empty when the user wants to say nothing. */
+    /** The system prompt to send, the default if the user has not set one; empty if the user has set an empty one. */
     public Optional<String> systemPrompt(User user) {
         return Optional.of(ownSystemPrompt(user).orElse(DEFAULT_SYSTEM_PROMPT)).filter(prompt -> !prompt.isEmpty());
     }
 
-    /** What the user has set instead of the default; an empty text for none at all. */
+    /** The system prompt that the user has set instead of the default. It may be an empty text. */
     Optional<String> ownSystemPrompt(User user) {
         return database.readOne(
                         "SELECT system_prompt FROM settings WHERE user_id = ?",
@@ -63,7 +63,7 @@ public final class SettingsStore {
                 .flatMap(stored -> stored);
     }
 
-    /** The default is stored as none, so that a better default reaches those who have not changed it. */
+    /** Stores the default text as NULL, so that a later version can change the default for users who have not set a prompt. */
     void setSystemPrompt(User user, String prompt) {
         if (prompt.equals(DEFAULT_SYSTEM_PROMPT)) {
             resetSystemPrompt(user);

@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code /signup}: makes an account and signs in. */
+/** {@code /signup}: creates an account and starts a session. */
 public final class SignupResource extends Resource {
     private static final String EMAIL = "email";
     private static final String PASSWORD = "password";
@@ -21,7 +21,7 @@ public final class SignupResource extends Resource {
 
     private final transient Templates templates;
     private final transient UserStore users;
-    private final transient AttemptLimits attempts;
+    private final transient RateLimiter rateLimiter;
     private final transient ClientAddress clientAddress;
     private final transient SessionStore sessions;
     private final transient SessionCookie cookie;
@@ -30,14 +30,14 @@ public final class SignupResource extends Resource {
     public SignupResource(
             Templates templates,
             UserStore users,
-            AttemptLimits attempts,
+            RateLimiter rateLimiter,
             ClientAddress clientAddress,
             SessionStore sessions,
             SessionCookie cookie,
             boolean isOpen) {
         this.templates = templates;
         this.users = users;
-        this.attempts = attempts;
+        this.rateLimiter = rateLimiter;
         this.clientAddress = clientAddress;
         this.sessions = sessions;
         this.cookie = cookie;
@@ -71,11 +71,12 @@ public final class SignupResource extends Resource {
     }
 
     private User signUp(String email, String password, String address) {
-        return attempts.signUp(email, address, () -> users.signUp(email, password))
+        return rateLimiter
+                .signUp(email, address, () -> users.signUp(email, password))
                 .orElseThrow(() -> new HttpException(422, "signup.email.taken"));
     }
 
-    /** The very first account may always be made: somebody has to be the admin. */
+    /** The first account can always be created, because it is the admin. */
     private void requireOpen() {
         if (!isOpen && !users.isEmpty()) {
             throw new HttpException(403, "signup.closed");

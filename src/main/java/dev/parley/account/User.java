@@ -1,4 +1,4 @@
 package dev.parley.account;
 
-/** A person with an account. */
+/** An account. */
 public record User(long id, String email, boolean admin) {}

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The accounts. */
+/** The table of users. */
 public final class UserStore {
     private record Login(User user, String passwordHash) {}
 
@@ -18,7 +18,7 @@ public final class UserStore {
         this.passwords = passwords;
     }
 
-    /** Makes an account; empty when the e-mail has one. The very first account is the admin's. */
+    /** Creates an account; empty if the email is taken. The first account is the admin. */
     Optional<User> signUp(String email, String password) {
         var hash = passwords.hash(password);
         return database.write(transaction ->
@@ -29,29 +29,29 @@ public final class UserStore {
                 RETURNING id, email, admin""", UserStore::user, EmailAddress.lowerCase(email), hash, Instant.now()));
     }
 
-    /** The user with this email and password. */
+    /** The user with this email and password; empty if either is wrong. */
     Optional<User> logIn(String email, String password) {
         var login = database.readOne(
                 "SELECT id, email, admin, password_hash FROM users WHERE email = ?",
                 row -> new Login(user(row), row.getString("password_hash")),
                 EmailAddress.lowerCase(email));
-        var verdict = passwords.check(password, login.map(Login::passwordHash));
-        if (!verdict.isRight()) {
+        var check = passwords.check(password, login.map(Login::passwordHash));
+        if (!check.isCorrect()) {
             return Optional.empty();
         }
-        verdict.betterHash().ifPresent(better -> replaceHash(login.orElseThrow(), better));
+        check.newHash().ifPresent(newHash -> replaceHash(login.orElseThrow(), newHash));
         return login.map(Login::user);
     }
 
-    private void replaceHash(Login login, String better) {
+    private void replaceHash(Login login, String newHash) {
         database.update(
                 "UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?",
-                better,
+                newHash,
                 login.user.id(),
                 login.passwordHash);
     }
 
-    /** Whether nobody has signed up yet. */
+    /** Whether there are no accounts yet. */
     boolean isEmpty() {
         return database.readOne("SELECT id FROM users LIMIT 1", row -> row.getLong("id"))
                 .isEmpty();

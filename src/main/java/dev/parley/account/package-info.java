@@ -1,8 +1,21 @@
 /**
- * Who is here: accounts, passwords, sessions and each user's settings.
+ * Accounts: sign-up, login and each user's settings.
  *
- * <p>Passwords stand behind bcrypt, session tokens only as their hash, API keys only encrypted. Other packages ask
- * {@link dev.parley.account.CurrentUser} and scope their queries by it.
+ * <ul>
+ *   <li>{@link dev.parley.account.AuthFilter} authenticates requests; {@link dev.parley.account.CurrentUser} returns the
+ *       user of a request. Other packages scope their queries by this user.
+ *   <li>{@link dev.parley.account.UserStore}, {@link dev.parley.account.SessionStore} and {@link
+ *       dev.parley.account.SettingsStore} each own one table. They store passwords as bcrypt hashes ({@link
+ *       dev.parley.account.Passwords}), session tokens as SHA-256 hashes, and API keys encrypted ({@link
+ *       dev.parley.account.ApiKeyCipher}).
+ *   <li>{@link dev.parley.account.RateLimiter} limits failed logins and sign-ups.
+ * </ul>
+ *
+ * <p>A new setting needs a column of the table {@code settings}, two methods in {@link dev.parley.account.SettingsStore}, a
+ * servlet for its form such as {@link dev.parley.account.SystemPromptResource}, and a section in {@code
+ * account/settings.html}.
+ *
+ * <p>This package must not depend on chats, models or model servers.
  */
 @NullMarked
 package dev.parley.account;

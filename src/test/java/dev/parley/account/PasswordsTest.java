@@ -102,8 +102,8 @@ class PasswordsTest {
     void aPasswordThatIsTooLongIsNotCutToARightOne() {
         var passwords = new Passwords(4);
         var hash = passwords.hash("x".repeat(72));
-        assertTrue(passwords.check("x".repeat(72), Optional.of(hash)).isRight());
-        assertFalse(passwords.check("x".repeat(73), Optional.of(hash)).isRight());
+        assertTrue(passwords.check("x".repeat(72), Optional.of(hash)).isCorrect());
+        assertFalse(passwords.check("x".repeat(73), Optional.of(hash)).isCorrect());
     }
 
     private static int signUp(String name, String password) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
 import dev.parley.TestServer;
-import dev.parley.account.ApiKeyCipher.SecretException;
+import dev.parley.account.ApiKeyCipher.DecryptionException;
 import dev.parley.provider.FakeOpenAi;
 import dev.parley.provider.Script;
 import java.io.IOException;
@@ -120,8 +120,8 @@ class SettingsTest {
     @Test
     void theSecretKeyIsMadeOnceForItsOwnerAlone(@TempDir Path folder) throws IOException {
         var file = folder.resolve("secret.key");
-        var key = SecretKeyFile.readOrMake(file);
-        assertTrue(Arrays.equals(key, SecretKeyFile.readOrMake(file)), "the same at the next start");
+        var key = SecretKeyFile.readOrCreate(file);
+        assertTrue(Arrays.equals(key, SecretKeyFile.readOrCreate(file)), "the same at the next start");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
@@ -133,9 +133,9 @@ class SettingsTest {
         var sealed = secrets.encrypt(KEY, ada);
         assertEquals(KEY, secrets.decrypt(sealed, ada));
         assertFalse(Arrays.equals(sealed, secrets.encrypt(KEY, ada)), "a fresh nonce each time");
-        assertThrows(SecretException.class, () -> secrets.decrypt(sealed, bob));
+        assertThrows(DecryptionException.class, () -> secrets.decrypt(sealed, bob));
         sealed[sealed.length - 1] ^= 1;
-        assertThrows(SecretException.class, () -> secrets.decrypt(sealed, ada));
+        assertThrows(DecryptionException.class, () -> secrets.decrypt(sealed, ada));
     }
 
     @Test

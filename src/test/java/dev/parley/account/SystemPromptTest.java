@@ -83,10 +83,9 @@ class SystemPromptTest {
         var emil = server.signUp("emil");
         assertEquals(
                 303,
-                save(emil, "ü\r\n".repeat(SettingsResource.PROMPT_CHARS_MAX / 2))
-                        .statusCode());
+                save(emil, "ü\r\n".repeat(SystemPromptResource.CHARS_MAX / 2)).statusCode());
         save(emil, "Short.");
-        var longer = "x".repeat(SettingsResource.PROMPT_CHARS_MAX + 1);
+        var longer = "x".repeat(SystemPromptResource.CHARS_MAX + 1);
         var refused = save(emil, longer);
         assertEquals(422, refused.statusCode());
         assertTrue(

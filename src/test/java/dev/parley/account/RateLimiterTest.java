@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Logins that fail, and sign-ups, are limited. The server trusts the tests as its proxy, so each request names an address. */
-class AttemptLimitsTest {
+class RateLimiterTest {
     private static final String WRONG = "not the password";
     private static final int FAILURES_MAX = 10;
     private static final int SIGNUPS_MAX = 5;
@@ -109,7 +109,7 @@ class AttemptLimitsTest {
         }
         assertEquals(303, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode(), "where ada signed up");
         assertEquals(429, logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode(), "where she never was");
-        clock.passes(AttemptLimits.LOGIN_WINDOW);
+        clock.passes(RateLimiter.LOGIN_WINDOW);
         assertEquals(303, logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode());
         for (int i = 0; i < FAILURES_MAX; i++) {
             logIn("198.51.100." + i, "ada", WRONG);
@@ -161,7 +161,7 @@ class AttemptLimitsTest {
         for (int i = 0; i < 3; i++) {
             logIn("192.0.2.1", "ada", Person.PASSWORD);
         }
-        clock.passes(AttemptLimits.KNOWN_FOR.plusDays(1));
+        clock.passes(RateLimiter.KNOWN_FOR.plusDays(1));
         fail("192.0.2.9", "bob", 1);
         assertEquals(1, new Storage(server).number("SELECT COUNT(*) FROM attempts"));
     }

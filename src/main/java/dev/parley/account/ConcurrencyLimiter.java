@@ -4,17 +4,17 @@ import dev.parley.web.HttpException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Runs work that takes much processor time: a few tasks at once, a few more wait for their turn, all others are refused. */
-final class ConcurrencyLimit {
+/** Limits CPU-bound work: a few tasks run at the same time, a few more wait, and all others are rejected. */
+final class ConcurrencyLimiter {
     private final Semaphore running;
     private final Semaphore admitted;
 
-    ConcurrencyLimit(int runningMax, int waitingMax) {
+    ConcurrencyLimiter(int runningMax, int waitingMax) {
         this.running = new Semaphore(runningMax, true);
         this.admitted = new Semaphore(runningMax + waitingMax);
     }
 
-    /** @throws HttpException 503 when too many wait already */
+    /** @throws HttpException 503 if too many tasks are waiting */
     <T> T run(Supplier<T> work) {
         if (!admitted.tryAcquire()) {
             throw new HttpException(503, "login.busy");
@@ -31,8 +31,8 @@ final class ConcurrencyLimit {
         }
     }
 
-    /** How many tasks would not be refused now. */
-    int placesLeft() {
+    /** The number of tasks that would be accepted now. */
+    int availablePermits() {
         return admitted.availablePermits();
     }
 }

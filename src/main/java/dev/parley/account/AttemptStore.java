@@ -7,40 +7,40 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Attempts to log in or to sign up, stored until they expire. */
-final class AttemptLog {
+/** The table of login and sign-up attempts, which are stored until they expire. */
+final class AttemptStore {
     /** The kinds of rows. */
     enum Kind {
-        /** A login that failed, or is being tried. */
+        /** A login that failed or is in progress. */
         LOGIN,
         SIGNUP,
-        /** The account has logged in from this address. */
+        /** A successful login of the account from this address. */
         KNOWN
     }
 
     /**
-     * Attempts that count now.
+     * The number of unexpired attempts.
      *
-     * @param firstExpiry when the oldest of them no longer counts; any time when there is none
+     * @param firstExpiry when the oldest attempt expires; meaningless if there is none
      */
     record Count(int attempts, Instant firstExpiry) {}
 
     private final Database database;
 
-    AttemptLog(Database database) {
+    AttemptStore(Database database) {
         this.database = database;
     }
 
     Count ofAddress(Transaction transaction, Kind kind, String address, Instant now) {
         return transaction.readOne("""
                         SELECT COUNT(*) AS attempts, MIN(expires_at) AS first_expiry FROM attempts
-                        WHERE address = ? AND kind = ? AND expires_at > ?""", AttemptLog::count, address, kind, now).orElseThrow();
+                        WHERE address = ? AND kind = ? AND expires_at > ?""", AttemptStore::count, address, kind, now).orElseThrow();
     }
 
     Count ofAccount(Transaction transaction, Kind kind, String account, Instant now) {
         return transaction.readOne("""
                         SELECT COUNT(*) AS attempts, MIN(expires_at) AS first_expiry FROM attempts
-                        WHERE account = ? AND kind = ? AND expires_at > ?""", AttemptLog::count, account, kind, now).orElseThrow();
+                        WHERE account = ? AND kind = ? AND expires_at > ?""", AttemptStore::count, account, kind, now).orElseThrow();
     }
 
     boolean isKnown(Transaction transaction, String account, String address, Instant now) {
@@ -55,22 +55,22 @@ final class AttemptLog {
                 .isPresent();
     }
 
-    /** Stores an attempt, removes the expired ones, and returns its id. */
-    long add(Transaction transaction, Kind kind, String account, String address, Instant now, Duration counts) {
+    /** Stores an attempt, deletes the expired ones, and returns the id of the new one. */
+    long add(Transaction transaction, Kind kind, String account, String address, Instant now, Duration lifetime) {
         transaction.update("DELETE FROM attempts WHERE expires_at <= ?", now);
         return transaction.insert(
                 "INSERT INTO attempts (kind, account, address, expires_at) VALUES (?, ?, ?, ?) RETURNING id",
                 kind,
                 account,
                 address,
-                now.plus(counts));
+                now.plus(lifetime));
     }
 
     void remove(long id) {
         database.update("DELETE FROM attempts WHERE id = ?", id);
     }
 
-    /** Turns the attempt into a record that the account has logged in from this address, one row per address. */
+    /** Changes the attempt into the record of a successful login, and deletes an older record of the same address. */
     void makeKnown(long id, String account, String address, Instant until) {
         database.write(transaction -> {
             transaction.update(

@@ -12,31 +12,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ConcurrencyLimitTest {
+class ConcurrencyLimiterTest {
     @Test
     void aFewTasksRunAFewWaitAndAllOthersAreRefused() throws Exception {
-        var lane = new ConcurrencyLimit(2, 3);
+        var limiter = new ConcurrencyLimiter(2, 3);
         var end = new CountDownLatch(1);
         var running = new AtomicInteger();
-        var runningMost = new AtomicInteger();
+        var runningMax = new AtomicInteger();
         var threads = Executors.newFixedThreadPool(5);
         try {
-            var tasks = Stream.generate(() -> threads.submit(() -> lane.run(() -> {
-                        runningMost.accumulateAndGet(running.incrementAndGet(), Math::max);
+            var tasks = Stream.generate(() -> threads.submit(() -> limiter.run(() -> {
+                        runningMax.accumulateAndGet(running.incrementAndGet(), Math::max);
                         await(end);
                         return running.decrementAndGet();
                     })))
                     .limit(5)
                     .toList();
-            Await.until(() -> running.get() == 2 && lane.placesLeft() == 0);
-            var refused = assertThrows(HttpException.class, () -> lane.run(() -> "never"));
+            Await.until(() -> running.get() == 2 && limiter.availablePermits() == 0);
+            var refused = assertThrows(HttpException.class, () -> limiter.run(() -> "never"));
             assertEquals(503, refused.status());
             end.countDown();
             for (Future<Integer> task : tasks) {
                 task.get();
             }
-            assertEquals(2, runningMost.get());
-            assertEquals("again", lane.run(() -> "again"));
+            assertEquals(2, runningMax.get());
+            assertEquals("again", limiter.run(() -> "again"));
         } finally {
             threads.shutdownNow();
         }
@@ -44,15 +44,15 @@ class ConcurrencyLimitTest {
 
     @Test
     void aTaskThatFailsLeavesItsPlace() {
-        var lane = new ConcurrencyLimit(1, 0);
+        var limiter = new ConcurrencyLimiter(1, 0);
         for (int i = 0; i < 3; i++) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> lane.run(() -> {
+                    () -> limiter.run(() -> {
                         throw new IllegalStateException();
                     }));
         }
-        assertEquals("runs", lane.run(() -> "runs"));
+        assertEquals("runs", limiter.run(() -> "runs"));
     }
 
     private static void await(CountDownLatch latch) {

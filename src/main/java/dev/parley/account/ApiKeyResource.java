@@ -1,0 +1,48 @@
+package dev.parley.account;
+
+import dev.parley.account.SettingsPage.Change;
+import dev.parley.web.Form;
+import dev.parley.web.FormView;
+import dev.parley.web.Resource;
+import dev.parley.web.Translations;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code POST /settings} with {@code api_key} stores the user's API key for the model server; DELETE removes it. */
+public final class ApiKeyResource extends Resource {
+    private static final String API_KEY = "api_key";
+    private static final int CHARS_MAX = 500;
+
+    private final transient SettingsPage page;
+    private final transient SettingsStore settings;
+
+    ApiKeyResource(SettingsPage page, SettingsStore settings) {
+        this.page = page;
+        this.settings = settings;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var form = Form.of(request);
+        var key = form.line(API_KEY);
+        if (isWellFormed(key)) {
+            settings.setApiKey(CurrentUser.of(request), key);
+            SettingsPage.redirect(request, response, Change.SAVED_KEY);
+        } else {
+            var rejected = new FormView(form, Translations.of(request)).reject(API_KEY, "settings.key.malformed");
+            page.of(request, rejected).status(422).send(response);
+        }
+    }
+
+    @Override
+    protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
+        settings.removeApiKey(CurrentUser.of(request));
+        SettingsPage.redirect(request, response, Change.REMOVED_KEY);
+    }
+
+    /** Printable ASCII, because the key is sent in an HTTP header. Local model servers accept any word, such as {@code EMPTY}. */
+    private static boolean isWellFormed(String key) {
+        return !key.isBlank() && key.length() <= CHARS_MAX && key.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    }
+}
