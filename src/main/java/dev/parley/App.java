@@ -1,12 +1,12 @@
 package dev.parley;
 
+import dev.parley.concurrent.Ticker;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,22 +19,35 @@ public final class App implements ServletContextListener {
     /** The cost factor of bcrypt: about 50 ms for each login on a small machine. */
     private static final int PASSWORD_LOG_ROUNDS = 10;
 
+    /** Creates the clients of model servers; tests replace some of them. */
+    interface ClientFactory {
+        ModelClients create(Config config, Clock clock, Ticker ticker);
+    }
+
     private final Supplier<Config> configuration;
-    private final Function<Config, ModelClients> clients;
+    private final ClientFactory clients;
     private final Clock clock;
+    private final Ticker ticker;
     private final int passwordLogRounds;
     private Optional<Features> features = Optional.empty();
     private Optional<ShutdownHook> hook = Optional.empty();
 
     /** Used by the container. Reads the configuration from the environment. */
     public App() {
-        this(ConfigReader::read, ModelClients::of, Clock.system(ZoneId.systemDefault()), PASSWORD_LOG_ROUNDS);
+        this(
+                ConfigReader::read,
+                ModelClients::of,
+                Clock.system(ZoneId.systemDefault()),
+                Ticker.SYSTEM,
+                PASSWORD_LOG_ROUNDS);
     }
 
-    App(Supplier<Config> configuration, Function<Config, ModelClients> clients, Clock clock, int passwordLogRounds) {
+    /** All dates and durations come from these two clocks. */
+    App(Supplier<Config> configuration, ClientFactory clients, Clock clock, Ticker ticker, int passwordLogRounds) {
         this.configuration = configuration;
         this.clients = clients;
         this.clock = clock;
+        this.ticker = ticker;
         this.passwordLogRounds = passwordLogRounds;
     }
 
@@ -44,7 +57,8 @@ public final class App implements ServletContextListener {
         if (config.isDevelopment()) {
             ClassPreloader.loadAll(App.class);
         }
-        var built = Features.build(config, event.getServletContext(), clients.apply(config), clock, passwordLogRounds);
+        var models = clients.create(config, clock, ticker);
+        var built = Features.build(config, event.getServletContext(), models, clock, ticker, passwordLogRounds);
         features = Optional.of(built);
         hook = Optional.of(ShutdownHook.of(built.chat()::stopAnswers));
         ServletSetup.register(event.getServletContext(), config, built, clock);

@@ -8,13 +8,14 @@ import dev.parley.account.User;
 import dev.parley.blog.BlogFeature;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.ModelService.DemoOffer;
+import dev.parley.chat.view.ModelErrorText;
 import dev.parley.chat.web.ChatFeature;
+import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.generation.Limits;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
 import dev.parley.ops.OpsFeature;
-import dev.parley.provider.ErrorKind;
 import dev.parley.web.Assets;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.ErrorPage;
@@ -41,7 +42,12 @@ record Features(
         OpsFeature ops) {
     /** @param passwordLogRounds the cost factor of bcrypt */
     static Features build(
-            Config config, ServletContext context, ModelClients clients, Clock clock, int passwordLogRounds) {
+            Config config,
+            ServletContext context,
+            ModelClients clients,
+            Clock clock,
+            Ticker ticker,
+            int passwordLogRounds) {
         var database = Database.open(config.databaseUrl(), config.isDurable());
         var assets = new Assets(context, !config.isDevelopment());
         var templates = new Templates(
@@ -70,6 +76,7 @@ record Features(
                 new ChatFeature(
                         database,
                         clock,
+                        ticker,
                         templates,
                         markdown,
                         settings,
@@ -94,8 +101,7 @@ record Features(
     /** The notice about the user's model server; empty when the server works. */
     private static String providerNotice(ModelService models, User user, Translations translations) {
         return models.error(user)
-                .map(kind -> kind == ErrorKind.KEY_MISSING ? "settings.key.missing" : "fault." + kind.name())
-                .map(translations::text)
+                .map(error -> ModelErrorText.inSettings(error, translations))
                 .orElse("");
     }
 

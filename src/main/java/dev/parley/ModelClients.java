@@ -1,11 +1,13 @@
 package dev.parley;
 
+import dev.parley.concurrent.Ticker;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ModelCatalogue;
 import dev.parley.provider.ModelClient;
 import dev.parley.provider.OpenAiModel;
 import dev.parley.provider.RetryingModel;
+import java.time.Clock;
 import java.time.Duration;
 
 /** All clients of model servers: the HTTP client, the models that answer, and the catalogue. */
@@ -14,8 +16,10 @@ record ModelClients(ModelClient http, ChatModel openAi, ChatModel demo, ModelCat
     /** Read timeout in addition to the silence timeout of the engine, which normally ends a silent answer first. */
     private static final Duration READ_MARGIN = Duration.ofSeconds(10);
 
-    static ModelClients of(Config config) {
+    static ModelClients of(Config config, Clock clock, Ticker ticker) {
         var http = new ModelClient(
+                clock,
+                ticker,
                 config.firstDeltaTimeout().plus(config.silenceTimeout()).plus(READ_MARGIN));
         var openAi = new RetryingModel(new OpenAiModel(http));
         return new ModelClients(http, openAi, new DemoModel(), new ModelCatalogue(http));

@@ -1,6 +1,8 @@
 package dev.parley;
 
+import dev.parley.concurrent.Ticker;
 import dev.parley.db.MigratedFile;
+import dev.parley.provider.ChatModel;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.FakeModel;
 import dev.parley.web.Router;
@@ -97,8 +99,8 @@ public final class TestServer implements AutoCloseable {
         return this;
     }
 
-    /** Uses this scripted model instead of a model server. */
-    public TestServer model(FakeModel model) {
+    /** Uses this model instead of the model server's. */
+    public TestServer model(ChatModel model) {
         clients = real -> real.withModel(model);
         return this;
     }
@@ -140,8 +142,10 @@ public final class TestServer implements AutoCloseable {
         context.setParentLoaderPriority(true);
         context.addEventListener(new App(
                 this::config,
-                config -> clients.apply(ModelClients.of(config).withDemo(new DemoModel(demoInterval))),
+                (config, time, ticker) ->
+                        clients.apply(ModelClients.of(config, time, ticker).withDemo(new DemoModel(demoInterval))),
                 clock,
+                Ticker.SYSTEM,
                 PASSWORD_LOG_ROUNDS));
         context.setThrowUnavailableOnStartupException(true);
         jetty.setHandler(context);

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TranslationsTest {
     private static final Path TEMPLATES = Path.of("webapp/WEB-INF/templates");
     private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9.-]+)");
-    private static final Pattern KEY_IN_JAVA =
-            Pattern.compile("\"((?:problem|signup|login|settings|model|message|answer|stats|fault)\\.[a-z0-9.-]+)\"");
+    private static final Pattern KEY_IN_JAVA = Pattern.compile(
+            "\"((?:problem|signup|login|settings|model|message|answer|stats|model-error)\\.[a-z0-9.-]+)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"pages", "problems"})
@@ -75,15 +75,16 @@ class TranslationsTest {
         assertEquals(Set.of(), pages);
         var problems = new TreeSet<>(load("problems").stringPropertyNames());
         problems.removeAll(keys(Path.of("src/main/java"), ".java", KEY_IN_JAVA));
-        problems.removeIf(key -> key.matches("problem\\.\\d+") || key.matches("fault\\.[A-Z_]+"));
+        problems.removeIf(key -> key.matches("problem\\.\\d+") || key.matches("model-error\\.[a-z_]+"));
         assertEquals(Set.of(), problems);
     }
 
     @ParameterizedTest
     @EnumSource(ErrorKind.class)
-    void everyFaultHasAMessageInEveryLanguage(ErrorKind fault) {
+    void everyKindOfErrorHasAMessageInEveryLanguage(ErrorKind kind) {
         for (var language : Translations.LANGUAGES) {
-            assertFalse(Translations.in(language).text("fault." + fault.name()).isBlank());
+            assertFalse(
+                    Translations.in(language).text("model-error." + kind.code()).isBlank());
         }
     }
 

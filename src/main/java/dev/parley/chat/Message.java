@@ -2,7 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.generation.Limits;
 import dev.parley.generation.MessageStatus;
-import dev.parley.provider.ErrorKind;
+import dev.parley.provider.ModelError;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param parentId the message that this one replies to; empty for the first message
  * @param model the model of an answer; empty for a question
- * @param fault what went wrong with an answer
+ * @param error what went wrong with an answer; empty also if a newer version has stored a kind that is unknown here
  */
 public record Message(
         long id,
@@ -22,8 +22,7 @@ public record Message(
         String content,
         String reasoning,
         String model,
-        Optional<ErrorKind> fault,
-        String faultDetail,
+        Optional<ModelError> error,
         AnswerStats stats,
         Instant createdAt) {
 

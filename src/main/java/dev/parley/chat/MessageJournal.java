@@ -4,6 +4,8 @@ import dev.parley.db.Database;
 import dev.parley.db.Transaction;
 import dev.parley.generation.GenerationResult;
 import dev.parley.generation.Journal;
+import dev.parley.provider.ErrorKind;
+import dev.parley.provider.ModelError;
 import dev.parley.provider.ModelEvent.Usage;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +67,7 @@ public final class MessageJournal implements Journal {
     private static int finish(Transaction transaction, GenerationResult result) {
         var promptTokens = result.usage().map(Usage::promptTokens).orElse(null);
         var thinkingMs = result.thinking().map(Duration::toMillis).orElse(null);
+        var error = result.endReason().error();
         var completionTokens = result.usage().map(Usage::completionTokens).orElse(null);
         return transaction.update(
                 """
@@ -88,8 +91,8 @@ public final class MessageJournal implements Journal {
                 thinkingMs,
                 thinkingMs,
                 result.duration().toMillis(),
-                result.endReason().fault().orElse(null),
-                result.endReason().detail(),
+                error.map(ModelError::kind).map(ErrorKind::code).orElse(null),
+                error.map(ModelError::detail).orElse(""),
                 result.messageId());
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.db.Row;
 import dev.parley.db.Transaction;
 import dev.parley.generation.MessageStatus;
 import dev.parley.provider.ErrorKind;
+import dev.parley.provider.ModelError;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -207,9 +208,13 @@ public final class MessageStore {
                 row.getString("content"),
                 row.getString("reasoning"),
                 row.findString("model").orElse(""),
-                row.findEnum("error", ErrorKind.class),
-                row.findString("error_detail").orElse(""),
+                error(row),
                 AnswerStats.of(row),
                 row.getInstant("created_at"));
+    }
+
+    private static Optional<ModelError> error(Row row) throws SQLException {
+        var detail = row.findString("error_detail").orElse("");
+        return row.findString("error").flatMap(ErrorKind::ofCode).map(kind -> ModelError.of(kind, detail));
     }
 }

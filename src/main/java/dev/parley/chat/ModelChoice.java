@@ -1,7 +1,7 @@
 package dev.parley.chat;
 
-import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelCatalogue.Listing;
+import dev.parley.provider.ModelError;
 import dev.parley.provider.ModelInfo;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 public record ModelChoice(List<ModelInfo> models, Listing listing) {
     /** Why there is no list of models, or an outdated one. */
-    public Optional<ErrorKind> error() {
-        return listing.fault();
+    public Optional<ModelError> error() {
+        return listing.error();
     }
 
     /** The model with this id, if it is offered. */

@@ -7,6 +7,7 @@ import dev.parley.provider.DemoModel;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelCatalogue;
 import dev.parley.provider.ModelCatalogue.Listing;
+import dev.parley.provider.ModelError;
 import dev.parley.provider.ModelInfo;
 import dev.parley.provider.Provider;
 import java.net.URI;
@@ -33,6 +34,8 @@ public final class ModelService {
 
     /** The longest accepted id of a model. */
     public static final int ID_CHARS_MAX = 200;
+
+    private static final ModelError NO_KEY = ModelError.of(ErrorKind.KEY_MISSING);
 
     private final Installation installation;
     private final SettingsStore settings;
@@ -66,7 +69,7 @@ public final class ModelService {
     /** Asks the model server again if it failed the last time. */
     public ModelChoice retried(User user) {
         var provider = provider(user);
-        if (catalogue.glance(provider).fault().isPresent()) {
+        if (catalogue.glance(provider).error().isPresent()) {
             catalogue.forget(provider);
         }
         return awaited(user);
@@ -74,7 +77,7 @@ public final class ModelService {
 
     private ModelChoice choice(User user, Function<Provider, Listing> list) {
         var provider = provider(user);
-        var listing = lacksKey(provider) ? Listing.failed(ErrorKind.KEY_MISSING) : list.apply(provider);
+        var listing = lacksKey(provider) ? Listing.failed(NO_KEY) : list.apply(provider);
         var models = new ArrayList<>(listing.models());
         if (offersDemo(models.isEmpty())) {
             models.add(0, new ModelInfo(DemoModel.ID, DemoModel.ID, ""));
@@ -83,11 +86,11 @@ public final class ModelService {
     }
 
     /** Why the user's model server does not list its models; empty if it does. */
-    public Optional<ErrorKind> error(User user) {
+    public Optional<ModelError> error(User user) {
         var provider = provider(user);
         return lacksKey(provider)
-                ? Optional.of(ErrorKind.KEY_MISSING)
-                : catalogue.models(provider).fault();
+                ? Optional.of(NO_KEY)
+                : catalogue.models(provider).error();
     }
 
     /** Whether users may ask the model with this id. Only the demo can be forbidden; the model server checks the rest. */

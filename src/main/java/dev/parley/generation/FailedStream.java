@@ -17,7 +17,7 @@ record FailedStream(ModelException failure) implements ModelStream {
             return new FailedStream(failure);
         }
         LOG.error("An answer could not be started", cause);
-        return new FailedStream(new ModelException(ErrorKind.INTERNAL, ""));
+        return new FailedStream(new ModelException(ErrorKind.INTERNAL));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.parley.concurrent.Ticker;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.generation.JournalWriter.PendingCheckpoint;
 import dev.parley.markdown.Markdown;
-import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelStream;
 import java.util.Optional;
@@ -121,10 +120,10 @@ final class Generation {
             }
             return progress.endOfStream();
         } catch (ModelException e) {
-            return EndReason.of(e);
+            return EndReason.of(e.error());
         } catch (RuntimeException | Error e) {
             LOG.error("Answer {} failed", messageId, e);
-            return EndReason.of(new ModelException(ErrorKind.INTERNAL, ""));
+            return EndReason.INTERNAL_ERROR;
         }
     }
 }

@@ -8,8 +8,6 @@ import dev.parley.generation.JournalWriter.PendingCheckpoint;
 import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.ChatRequest;
-import dev.parley.provider.ErrorKind;
-import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelStream;
 import java.time.Duration;
 import java.util.List;
@@ -240,7 +238,7 @@ public final class Generations implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 LOG.error("Answer {} has no thread", generation.messageId(), e);
                 permits.release();
-                generation.end(EndReason.of(new ModelException(ErrorKind.INTERNAL, "")));
+                generation.end(EndReason.INTERNAL_ERROR);
             }
         }
 

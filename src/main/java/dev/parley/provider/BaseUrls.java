@@ -2,6 +2,7 @@ package dev.parley.provider;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.concurrent.Ticker;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -26,10 +27,15 @@ public final class BaseUrls {
     /** After this time the server is tried again, because it may have been updated. */
     private static final Duration REMEMBERED_MAX = Duration.ofDays(1);
 
-    private final Cache<URI, URI> corrected = Caffeine.newBuilder()
-            .maximumSize(SERVERS_REMEMBERED_MAX)
-            .expireAfterWrite(REMEMBERED_MAX)
-            .build();
+    private final Cache<URI, URI> corrected;
+
+    BaseUrls(Ticker ticker) {
+        corrected = Caffeine.newBuilder()
+                .maximumSize(SERVERS_REMEMBERED_MAX)
+                .expireAfterWrite(REMEMBERED_MAX)
+                .ticker(ticker::nanos)
+                .build();
+    }
 
     /**
      * The URL without an endpoint such as {@code /chat/completions} and without trailing slashes. The query is kept.

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 /** The cached models of one provider, and the running fetch. Only one fetch runs at a time. */
 final class CachedModelList {
     private static final Duration FRESH_MAX = Duration.ofMinutes(10);
-    /** After a fault or an empty list, a new fetch is allowed soon, because someone is probably fixing the problem. */
-    private static final Duration FAULT_FRESH_MAX = Duration.ofSeconds(10);
+    /** After an error or an empty list, a new fetch is allowed soon, because someone is probably fixing the problem. */
+    private static final Duration ERROR_FRESH_MAX = Duration.ofSeconds(10);
 
     private Listing known = Listing.FETCHING;
     private CompletableFuture<Listing> fetch = CompletableFuture.completedFuture(known);
@@ -43,11 +43,11 @@ final class CachedModelList {
         return Duration.ofNanos(nowNanos - fetchedSinceNanos);
     }
 
-    /** Stores the result. After a fault, the old list is kept. */
+    /** Stores the result. After an error, the old list is kept. */
     private synchronized Listing keep(Listing found, long nowNanos) {
-        known = found.fault().map(known::with).orElse(found);
+        known = found.error().map(known::with).orElse(found);
         isFetched = true;
-        var freshMax = known.fault().isPresent() || known.models().isEmpty() ? FAULT_FRESH_MAX : FRESH_MAX;
+        var freshMax = known.error().isPresent() || known.models().isEmpty() ? ERROR_FRESH_MAX : FRESH_MAX;
         staleAtNanos = nowNanos + freshMax.toNanos();
         return known;
     }

@@ -30,7 +30,7 @@ final class ChunkReader {
 
     private final Provider provider;
     private final Completion completion;
-    private Optional<ModelException> unreadable = Optional.empty();
+    private Optional<ModelError> unreadable = Optional.empty();
     private int unreadableCount;
     private boolean isDone;
 
@@ -85,11 +85,11 @@ final class ChunkReader {
 
     /** Skips unreadable text. If nothing else arrives, it is the server's error message. */
     void unreadable(String name, String text) {
-        var failure = ErrorResponses.noJson(name, text, provider);
-        if (failure.fault() == ErrorKind.SERVER_ERROR) {
-            throw failure;
+        var error = ErrorEvents.notJson(name, text, provider);
+        if (error.kind() == ErrorKind.SERVER_ERROR) {
+            throw new ModelException(error);
         }
-        unreadable = Optional.of(failure);
+        unreadable = Optional.of(error);
         if (unreadableCount++ < LOGGED_MAX) {
             LOG.warn(
                     "{} sent an event that cannot be read; skipped: {}",
@@ -114,7 +114,7 @@ final class ChunkReader {
     }
 
     /** The error that the server sent instead of the answer, or instead of its end. */
-    Optional<ModelException> refusal() {
+    Optional<ModelError> refusal() {
         return completion.refusal().or(() -> completion.isEmpty() ? unreadable : Optional.empty());
     }
 

@@ -17,7 +17,7 @@ final class Completion {
     private final Consumer<ModelEvent> events;
     private final DeltaReader deltas;
     private Optional<Finish> finish = Optional.empty();
-    private Optional<ModelException> refusal = Optional.empty();
+    private Optional<ModelError> refusal = Optional.empty();
     private Usage usage = new Usage(0, 0);
     private boolean isUsageLast;
     private boolean isEmpty = true;
@@ -46,7 +46,7 @@ final class Completion {
     }
 
     /** The possible error that the server sent instead of the last chunk. */
-    Optional<ModelException> refusal() {
+    Optional<ModelError> refusal() {
         return refusal;
     }
 
@@ -74,7 +74,7 @@ final class Completion {
             refusal = Optional.empty();
             readUsage(tokens, charsBefore);
         } else {
-            refusal = ErrorResponses.maybe(chunk, provider).or(() -> refusal);
+            refusal = ErrorEvents.maybe(chunk, provider).or(() -> refusal);
             isUsageLast &= refusal.isEmpty();
         }
     }
@@ -109,8 +109,8 @@ final class Completion {
     }
 
     private void failOnError(String name, JsonNode json) {
-        ErrorResponses.inAnswer(name, json, provider).ifPresent(error -> {
-            throw error;
+        ErrorEvents.of(name, json, provider).ifPresent(error -> {
+            throw new ModelException(error);
         });
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -42,7 +43,7 @@ final class Connections {
 
     private Connections() {}
 
-    static PoolingHttpClientConnectionManager pool(CancellableDnsResolver dnsResolver) {
+    static PoolingHttpClientConnectionManager pool(DnsResolver dnsResolver) {
         var http = Http1Config.custom()
                 .setMaxLineLength(HEADER_LINE_CHARS_MAX)
                 .setMaxHeaderCount(HEADERS_MAX)

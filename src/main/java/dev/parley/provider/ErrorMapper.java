@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Set;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
@@ -22,7 +21,7 @@ final class ErrorMapper {
 
     private ErrorMapper() {}
 
-    /** The fault for a status other than 2xx. */
+    /** The kind of error for a status other than 2xx. */
     static ErrorKind ofStatus(int status, Provider provider) {
         return switch (status) {
             case 401 -> provider.apiKey().isPresent() ? ErrorKind.KEY_REFUSED : ErrorKind.KEY_MISSING;
@@ -55,7 +54,7 @@ final class ErrorMapper {
     static ModelException beforeTheAnswer(RuntimeException failure, Provider provider) {
         var cause = root(failure);
         if (cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
-            return new ModelException(ErrorKind.SILENT, "");
+            return new ModelException(ErrorKind.SILENT);
         }
         var detail = ErrorText.oneLine(String.valueOf(cause.getMessage()), provider);
         boolean isNonsense = cause instanceof HttpException && isHttp(provider.baseUrl());
@@ -63,10 +62,10 @@ final class ErrorMapper {
         // it.
         boolean isRefused = cause instanceof ConnectException;
         return new ModelException(
-                isNonsense ? ErrorKind.NOT_UNDERSTOOD : ErrorKind.UNREACHABLE, detail, Duration.ZERO, isRefused);
+                ModelError.of(isNonsense ? ErrorKind.NOT_UNDERSTOOD : ErrorKind.UNREACHABLE, detail), isRefused);
     }
 
-    /** The fault for an error while reading the response body. */
+    /** The kind of error for an exception while reading the response body. */
     static ErrorKind inTheAnswer(IOException failure, boolean hasBegun) {
         if (failure instanceof EventParser.TooLongException) {
             return ErrorKind.NOT_UNDERSTOOD;
@@ -74,7 +73,7 @@ final class ErrorMapper {
         return failure instanceof SocketTimeoutException ? ErrorKind.SILENT : cut(hasBegun);
     }
 
-    /** The fault for a response body that ended too early. */
+    /** The kind of error for a response body that ended too early. */
     static ErrorKind cut(boolean hasBegun) {
         return hasBegun ? ErrorKind.CUT : ErrorKind.NO_ANSWER;
     }

@@ -33,6 +33,22 @@ final class ErrorMessageFinder {
         return of(json, DEPTH_MAX);
     }
 
+    /** The message in the body of an error response, which is JSON or plain text; empty if there is none. */
+    static String ofBody(String body) {
+        try {
+            var json = Json.MAPPER.readTree(body);
+            // "404 page not found" begins with a number, which is valid JSON.
+            return json.isContainerNode() || (json.isTextual() && body.endsWith("\"")) ? of(json) : plain(body);
+        } catch (JsonProcessingException e) {
+            return plain(body);
+        }
+    }
+
+    /** The text, but not the HTML page of a proxy. */
+    static String plain(String text) {
+        return text.startsWith("<") ? "" : text;
+    }
+
     private static String of(JsonNode json, int depthMax) {
         if (json.isTextual()) {
             return json.textValue().strip();

@@ -2,7 +2,7 @@ package dev.parley.provider;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
+import dev.parley.concurrent.Ticker;
 import dev.parley.provider.ModelListParser.Models;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,13 +35,10 @@ public final class ModelCatalogue implements AutoCloseable {
     private final ModelFetcher fetcher;
     private final Duration waitMax;
     private final Ticker ticker;
-    private final Cache<Key, CachedModelList> lists = Caffeine.newBuilder()
-            .maximumSize(LISTS_MAX)
-            .expireAfterAccess(LIST_UNUSED_MAX)
-            .build();
+    private final Cache<Key, CachedModelList> lists;
 
     public ModelCatalogue(ModelClient client) {
-        this(client, WAIT_MAX, Ticker.systemTicker());
+        this(client, WAIT_MAX, client.ticker());
     }
 
     /** @param waitMax the longest time for a call */
@@ -49,18 +46,23 @@ public final class ModelCatalogue implements AutoCloseable {
         this.fetcher = new ModelFetcher(client);
         this.waitMax = waitMax;
         this.ticker = ticker;
+        lists = Caffeine.newBuilder()
+                .maximumSize(LISTS_MAX)
+                .expireAfterAccess(LIST_UNUSED_MAX)
+                .ticker(ticker::nanos)
+                .build();
     }
 
     /**
      * The models of a provider, as far as known.
      *
      * @param models newest first, but models that may not support chat last; at most {@link ModelListParser#MODELS_MAX}
-     * @param fault why the list is empty or may be outdated; empty if the server has answered, or has not answered yet
-     * @param isFetching whether the server has not answered yet, so there are neither models nor a fault; ask again
+     * @param error why the list is empty or may be outdated; empty if the server has answered, or has not answered yet
+     * @param isFetching whether the server has not answered yet, so there are neither models nor an error; ask again
      *     later
      * @param moreCount the number of further models that the server lists; users can select them only by typing the id
      */
-    public record Listing(List<ModelInfo> models, Optional<ErrorKind> fault, boolean isFetching, int moreCount) {
+    public record Listing(List<ModelInfo> models, Optional<ModelError> error, boolean isFetching, int moreCount) {
         static final Listing FETCHING = new Listing(List.of(), Optional.empty(), true, 0);
 
         static Listing of(Models models) {
@@ -68,13 +70,13 @@ public final class ModelCatalogue implements AutoCloseable {
         }
 
         /** A listing for a failed fetch. */
-        public static Listing failed(ErrorKind fault) {
-            return new Listing(List.of(), Optional.of(fault), false, 0);
+        public static Listing failed(ModelError error) {
+            return new Listing(List.of(), Optional.of(error), false, 0);
         }
 
-        /** The same list with a fault, because it may be outdated. */
-        Listing with(ErrorKind newFault) {
-            return new Listing(models, Optional.of(newFault), false, moreCount);
+        /** The same list with an error, because it may be outdated. */
+        Listing with(ModelError newError) {
+            return new Listing(models, Optional.of(newError), false, moreCount);
         }
     }
 
@@ -94,13 +96,13 @@ public final class ModelCatalogue implements AutoCloseable {
     private Listing models(Provider provider, Duration timeMax) {
         var list = lists.get(Key.of(provider), key -> new CachedModelList());
         try {
-            var nowNanos = ticker.read();
+            var nowNanos = ticker.nanos();
             var fetch = list.refreshed(nowNanos, () -> fetcher.fetch(provider));
             // An outdated list now is better than a new one in two seconds.
             return list.hasModels() ? list.known() : await(fetch, timeMax.minus(list.fetchingFor(nowNanos)));
         } catch (RejectedExecutionException e) {
             // Too many servers hang, or Parley is shutting down.
-            return list.known().with(ErrorKind.SILENT);
+            return list.known().with(ModelError.of(ErrorKind.SILENT));
         }
     }
 

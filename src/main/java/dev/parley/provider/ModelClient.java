@@ -1,5 +1,7 @@
 package dev.parley.provider;
 
+import dev.parley.concurrent.Scheduler;
+import dev.parley.concurrent.Ticker;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -9,10 +11,12 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.InetAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.glassfish.jersey.media.sse.SseFeature;
 
@@ -28,23 +32,27 @@ public final class ModelClient implements AutoCloseable {
     /** An internal response header with the content type that the server sent. */
     static final String SENT_TYPE = "X-Sent-Type";
 
-    private final BaseUrls baseUrls = new BaseUrls();
-    private final CancellableDnsResolver dnsResolver;
+    private final Scheduler timeouts = new Scheduler("parley-model-timeouts");
+    private final ErrorResponseReader errorResponses;
+    private final Ticker ticker;
+    private final BaseUrls baseUrls;
     private final PoolingHttpClientConnectionManager connections;
     private final Client client;
 
-    public ModelClient() {
-        this(READ_TIMEOUT);
+    /**
+     * Creates a client without connections.
+     *
+     * @param clock for dates in responses
+     * @param readTimeout the longest wait for the first byte and for each further byte
+     */
+    public ModelClient(Clock clock, Ticker ticker, Duration readTimeout) {
+        this(clock, ticker, readTimeout, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    /** @param readTimeout the longest wait for the first byte and for each further byte */
-    public ModelClient(Duration readTimeout) {
-        this(readTimeout, InetAddress::getAllByName);
-    }
-
-    ModelClient(Duration readTimeout, CancellableDnsResolver.Lookup lookup) {
-        Delays.start();
-        dnsResolver = new CancellableDnsResolver(lookup);
+    ModelClient(Clock clock, Ticker ticker, Duration readTimeout, DnsResolver dnsResolver) {
+        this.ticker = ticker;
+        errorResponses = new ErrorResponseReader(clock, timeouts::after);
+        baseUrls = new BaseUrls(ticker);
         connections = Connections.pool(dnsResolver);
         client = ClientBuilder.newClient(Connections.config(connections, readTimeout))
                 .register((ClientResponseFilter) (request, response) -> {
@@ -57,6 +65,14 @@ public final class ModelClient implements AutoCloseable {
                         request.setEntity("");
                     }
                 });
+    }
+
+    Ticker ticker() {
+        return ticker;
+    }
+
+    Timeouts timeouts() {
+        return timeouts::after;
     }
 
     /** The number of connections in use. */
@@ -78,6 +94,15 @@ public final class ModelClient implements AutoCloseable {
     /** The same with {@code GET}. */
     Response get(Call call, Provider provider, String path) {
         return send(call, provider, path, Invocation.Builder::buildGet);
+    }
+
+    /**
+     * The error that a response with a status other than 2xx stands for. Reads the response and closes it.
+     *
+     * @param model the requested model; empty if there is none
+     */
+    ModelException error(Response response, Provider provider, String model) {
+        return errorResponses.read(response, provider, model);
     }
 
     private Response send(
@@ -123,6 +148,6 @@ public final class ModelClient implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        dnsResolver.close();
+        timeouts.close();
     }
 }

@@ -1,50 +1,33 @@
 package dev.parley.provider;
 
-import java.time.Duration;
-import java.util.Optional;
-
-/**
- * A failed request to a model server. The message is the server's own, as one line, shortened, without the key; it may
- * be empty.
- */
+/** A failed request to a model server. */
 public final class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final ErrorKind fault;
-    private final Duration retryAfter;
-    private final boolean isTransient;
+    private final transient ModelError error;
+    private final boolean isRetryFree;
 
-    public ModelException(ErrorKind fault, String detail) {
-        this(fault, detail, Duration.ZERO, false);
+    public ModelException(ErrorKind kind) {
+        this(ModelError.of(kind));
     }
 
-    /**
-     * @param retryAfter the time in the server's {@code Retry-After}; zero if there is none
-     * @param isTransient see {@link #isTransient()}
-     */
-    ModelException(ErrorKind fault, String detail, Duration retryAfter, boolean isTransient) {
-        super(detail);
-        this.fault = fault;
-        this.retryAfter = retryAfter;
-        this.isTransient = isTransient;
+    public ModelException(ModelError error) {
+        this(error, false);
     }
 
-    public ErrorKind fault() {
-        return fault;
+    /** @param isRetryFree see {@link #isRetryFree()} */
+    ModelException(ModelError error, boolean isRetryFree) {
+        super(error.toString());
+        this.error = error;
+        this.isRetryFree = isRetryFree;
     }
 
-    /** The server's own message; may be empty. */
-    public String detail() {
-        return getMessage() == null ? "" : getMessage();
+    public ModelError error() {
+        return error;
     }
 
     /** Whether the failure is transient and a retry cannot cost anything. */
-    boolean isTransient() {
-        return isTransient;
-    }
-
-    /** How long to wait before the next request, as the server asks; at most a day. */
-    public Optional<Duration> retryAfter() {
-        return retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter);
+    boolean isRetryFree() {
+        return isRetryFree;
     }
 }

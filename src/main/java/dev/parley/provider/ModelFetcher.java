@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,31 +29,35 @@ final class ModelFetcher implements AutoCloseable {
     /** The future never fails, and completes after a minute at the latest. */
     CompletableFuture<Listing> fetch(Provider provider) {
         var call = new Call();
-        return CompletableFuture.supplyAsync(() -> listing(call, provider), executor)
-                .completeOnTimeout(Listing.failed(ErrorKind.SILENT), FETCH_TIME_MAX.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((listing, failure) -> call.abort());
+        var fetched = CompletableFuture.supplyAsync(() -> listing(call, provider), executor);
+        var cancelTimeout = client.timeouts()
+                .after(FETCH_TIME_MAX, () -> fetched.complete(Listing.failed(ModelError.of(ErrorKind.SILENT))));
+        return fetched.whenComplete((listing, failure) -> {
+            cancelTimeout.run();
+            call.abort();
+        });
     }
 
     private Listing listing(Call call, Provider provider) {
         try {
             var response = client.get(call, provider, "models");
             if (ErrorMapper.isNoEndpoint(response.getStatus())) {
-                throw new ModelException(ErrorKind.NO_MODEL_LIST, "");
+                throw new ModelException(ErrorKind.NO_MODEL_LIST);
             }
             if (response.getStatus() < 200 || response.getStatus() >= 300) {
-                throw ErrorResponses.of(response, provider, "");
+                throw client.error(response, provider, "");
             }
             return Listing.of(models(response, provider));
         } catch (ModelException e) {
-            LOG.info("{} does not list its models: {} {}", provider, e.fault(), e.detail());
-            return Listing.failed(e.fault());
+            LOG.info("{} does not list its models: {}", provider, e.error());
+            return Listing.failed(e.error());
         } catch (RuntimeException e) {
             // Omit the exception's message, which may contain what was sent.
             LOG.warn(
                     "{} could not be asked for its models: {}",
                     provider,
                     e.getClass().getName());
-            return Listing.failed(ErrorKind.INTERNAL);
+            return Listing.failed(ModelError.of(ErrorKind.INTERNAL));
         }
     }
 
@@ -64,7 +67,7 @@ final class ModelFetcher implements AutoCloseable {
             return ModelListParser.read(response.readEntity(InputStream.class), provider);
         } catch (IOException e) {
             boolean isSilent = ErrorMapper.inTheAnswer(e, false) == ErrorKind.SILENT;
-            throw new ModelException(isSilent ? ErrorKind.SILENT : ErrorKind.UNREACHABLE, "");
+            throw new ModelException(isSilent ? ErrorKind.SILENT : ErrorKind.UNREACHABLE);
         }
     }
 

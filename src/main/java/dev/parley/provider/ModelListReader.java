@@ -43,10 +43,10 @@ final class ModelListReader {
     static void read(InputStream body, Consumer<JsonNode> models) throws IOException {
         try (var json = MAPPER.createParser(text(body))) {
             if (!hasList(json, models)) {
-                throw new ModelException(ErrorKind.NOT_UNDERSTOOD, "");
+                throw new ModelException(ErrorKind.NOT_UNDERSTOOD);
             }
         } catch (JsonProcessingException e) {
-            throw new ModelException(ErrorKind.NOT_UNDERSTOOD, "");
+            throw new ModelException(ErrorKind.NOT_UNDERSTOOD);
         }
     }
 

@@ -22,33 +22,28 @@ public final class OpenAiModel implements ChatModel {
         REFUSED
     }
 
-    /** Token counts and {@code [DONE]} come at once after the last delta, or never. */
-    private static final Duration END_WAIT_MAX = Duration.ofSeconds(3);
-
     private final ModelClient client;
-    private final Duration endWaitMax;
-    private final Cache<URI, UsageQuestion> usageQuestions = Caffeine.newBuilder()
-            .maximumSize(SERVERS_REMEMBERED_MAX)
-            .expireAfterWrite(REMEMBERED_MAX)
-            .build();
+    private final Timeouts timeouts;
+    private final Cache<URI, UsageQuestion> usageQuestions;
 
     public OpenAiModel(ModelClient client) {
-        this(client, END_WAIT_MAX);
+        this(client, client.timeouts());
     }
 
-    /** @param endWaitMax the longest time from {@code finish_reason} to {@code [DONE]} */
-    OpenAiModel(ModelClient client, Duration endWaitMax) {
+    /** @param timeouts for the wait from {@code finish_reason} to {@code [DONE]} */
+    OpenAiModel(ModelClient client, Timeouts timeouts) {
         this.client = client;
-        this.endWaitMax = endWaitMax;
+        this.timeouts = timeouts;
+        usageQuestions = Caffeine.newBuilder()
+                .maximumSize(SERVERS_REMEMBERED_MAX)
+                .expireAfterWrite(REMEMBERED_MAX)
+                .ticker(client.ticker()::nanos)
+                .build();
     }
 
     @Override
     public ModelStream stream(ChatRequest request) {
-        return stream(request, new Call());
-    }
-
-    ModelStream stream(ChatRequest request, Call call) {
-        return new OpenAiStream(this, request, endWaitMax, call);
+        return new OpenAiStream(this, request, timeouts);
     }
 
     /**
@@ -65,7 +60,7 @@ public final class OpenAiModel implements ChatModel {
             remember(server, withUsage);
             return response;
         }
-        var refusal = ErrorResponses.of(response, request.provider(), request.model());
+        var refusal = client.error(response, request.provider(), request.model());
         if (!withUsage || !mayBeAboutUsage(response.getStatus(), refusal, known == UsageQuestion.ACCEPTED)) {
             throw refusal;
         }
@@ -75,7 +70,7 @@ public final class OpenAiModel implements ChatModel {
     private Response askWithoutUsage(Call call, ChatRequest request) {
         var response = post(call, request, false);
         if (!isSuccess(response)) {
-            throw ErrorResponses.of(response, request.provider(), request.model());
+            throw client.error(response, request.provider(), request.model());
         }
         remember(request.provider().baseUrl(), false);
         return response;
@@ -95,8 +90,8 @@ public final class OpenAiModel implements ChatModel {
 
     /** If the server has accepted {@code stream_options} before, a refusal is about it only if the message says so. */
     private static boolean mayBeAboutUsage(int status, ModelException refusal, boolean acceptedBefore) {
-        boolean saysSo =
-                refusal.detail().contains("stream_options") || refusal.detail().contains("include_usage");
+        var detail = refusal.error().detail();
+        boolean saysSo = detail.contains("stream_options") || detail.contains("include_usage");
         return (status == 400 || status == 422) && (saysSo || !acceptedBefore);
     }
 

@@ -14,28 +14,30 @@ import org.slf4j.LoggerFactory;
 /** One answer of an OpenAI-compatible server. */
 final class OpenAiStream implements ModelStream {
     private static final Logger LOG = LoggerFactory.getLogger(OpenAiStream.class);
+    /** Token counts and {@code [DONE]} come at once after the last delta, or never. */
+    private static final Duration END_WAIT_MAX = Duration.ofSeconds(3);
 
     private final OpenAiModel model;
     /** Null after sending, so that a long conversation does not stay in memory during the answer. */
     private @Nullable ChatRequest request;
 
-    private final Duration endWaitMax;
-    private final Call call;
+    private final Timeouts timeouts;
+    private final Call call = new Call();
     private final Queue<ModelEvent> events = new ArrayDeque<>();
     private final ChunkReader chunks;
     /** Null before the response. */
     private @Nullable EventParser parser;
 
     private @Nullable ModelException failure;
+    private Runnable cancelEndWait = () -> {};
     private boolean isEnding;
     private boolean hasEnded;
     private volatile boolean isClosed;
 
-    OpenAiStream(OpenAiModel model, ChatRequest request, Duration endWaitMax, Call call) {
-        this.call = call;
+    OpenAiStream(OpenAiModel model, ChatRequest request, Timeouts timeouts) {
         this.model = model;
         this.request = request;
-        this.endWaitMax = endWaitMax;
+        this.timeouts = timeouts;
         this.chunks = new ChunkReader(request.provider(), events::add);
     }
 
@@ -71,7 +73,7 @@ final class OpenAiStream implements ModelStream {
                 // Omit the exception's message, which may contain what was sent.
                 LOG.error("An answer could not be read: {} at {}", e.getClass().getName(), List.of(e.getStackTrace()));
             }
-            failure = new ModelException(ErrorKind.INTERNAL, "");
+            failure = new ModelException(ErrorKind.INTERNAL);
         }
         if (failure != null) {
             chunks.flush();
@@ -108,7 +110,8 @@ final class OpenAiStream implements ModelStream {
      */
     private void awaitEnd() {
         isEnding = true;
-        call.abortAfter(endWaitMax);
+        cancelEndWait.run();
+        cancelEndWait = timeouts.after(END_WAIT_MAX, call::abort);
     }
 
     /** Ends the answer. Without a finish reason or {@code [DONE]}, it was cut, even if the body ended normally. */
@@ -124,15 +127,17 @@ final class OpenAiStream implements ModelStream {
             chunks.unreadable("", from.leftOut());
         }
         var cut = ErrorMapper.cut(chunks.hasBegun());
-        var fault = from.failure().map(broken -> ErrorMapper.inTheAnswer(broken, chunks.hasBegun()));
-        return chunks.refusal()
-                .filter(refusal -> fault.orElse(cut) == cut)
-                .orElseGet(() -> new ModelException(fault.orElse(cut), ""));
+        var kind = from.failure()
+                .map(broken -> ErrorMapper.inTheAnswer(broken, chunks.hasBegun()))
+                .orElse(cut);
+        return new ModelException(
+                chunks.refusal().filter(refusal -> kind == cut).orElse(ModelError.of(kind)));
     }
 
     /** Closes the connection instead of waiting for data after {@code [DONE]}. */
     private void end() {
         hasEnded = true;
+        cancelEndWait.run();
         call.abort();
     }
 

@@ -41,10 +41,10 @@ public final class RetryingModel implements ChatModel {
     }
 
     static boolean isWorthAskingAgain(ModelException failure) {
-        return failure.isTransient() && pauseAfter(failure).compareTo(PAUSE_MAX) <= 0;
+        return failure.isRetryFree() && pauseAfter(failure).compareTo(PAUSE_MAX) <= 0;
     }
 
     static Duration pauseAfter(ModelException failure) {
-        return failure.retryAfter().orElse(PAUSE);
+        return failure.error().retryAfter().orElse(PAUSE);
     }
 }

@@ -45,7 +45,7 @@ final class RetryingStream implements ModelStream {
         // Release the first request before waiting.
         answer.close();
         var time = RetryingModel.pauseAfter(failure);
-        LOG.info("A question is asked once more in {} ms: {} {}", time.toMillis(), failure.fault(), failure.detail());
+        LOG.info("A question is asked once more in {} ms: {}", time.toMillis(), failure.error());
         try {
             if (pause.isClosedWithin(time, closed)) {
                 return false;

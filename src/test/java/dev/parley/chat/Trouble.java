@@ -23,8 +23,8 @@ record Trouble(
         int asked,
         String partial,
         MessageStatus status,
-        ErrorKind fault) {
-    static final String KEY = "every-fault-k3y";
+        ErrorKind kind) {
+    static final String KEY = "every-kind-k3y";
 
     private static final String BEGUN = "Forty-two.";
 
@@ -112,20 +112,20 @@ record Trouble(
                         ErrorKind.TOO_LONG));
     }
 
-    private static Trouble refused(String name, int asked, Script script, ErrorKind fault) {
-        return new Trouble(name, script, new CountDownLatch(1), asked, "", MessageStatus.FAILED, fault);
+    private static Trouble refused(String name, int asked, Script script, ErrorKind kind) {
+        return new Trouble(name, script, new CountDownLatch(1), asked, "", MessageStatus.FAILED, kind);
     }
 
     /** It begins well, and the beginning is shown before the rest happens. */
-    static Trouble begun(String name, UnaryOperator<Script> rest, ErrorKind fault) {
+    static Trouble begun(String name, UnaryOperator<Script> rest, ErrorKind kind) {
         var shown = new CountDownLatch(1);
         var begun = Script.stream()
                 .choice(Map.of("delta", Map.of("reasoning_content", "Hm.")))
                 .delta("Forty", "-two.")
                 .pause(shown);
         var status =
-                fault == ErrorKind.CUT || fault == ErrorKind.TOO_LONG ? MessageStatus.TRUNCATED : MessageStatus.FAILED;
-        return new Trouble(name, rest.apply(begun), shown, 1, BEGUN, status, fault);
+                kind == ErrorKind.CUT || kind == ErrorKind.TOO_LONG ? MessageStatus.TRUNCATED : MessageStatus.FAILED;
+        return new Trouble(name, rest.apply(begun), shown, 1, BEGUN, status, kind);
     }
 
     private static Script error(int status) {

@@ -60,9 +60,9 @@ final class TroubledServer implements AutoCloseable {
     void endsAsItShould(long chat, Trouble trouble) {
         var events = watches(chat, trouble);
         var done = events.get(events.size() - 1);
-        tells(done, trouble.status(), trouble.fault(), trouble.partial(), Locale.ENGLISH);
-        tells(page(chat, "en"), trouble.status(), trouble.fault(), trouble.partial(), Locale.ENGLISH);
-        tells(page(chat, "de"), trouble.status(), trouble.fault(), trouble.partial(), Locale.GERMAN);
+        tells(done, trouble.status(), trouble.kind(), trouble.partial(), Locale.ENGLISH);
+        tells(page(chat, "en"), trouble.status(), trouble.kind(), trouble.partial(), Locale.ENGLISH);
+        tells(page(chat, "de"), trouble.status(), trouble.kind(), trouble.partial(), Locale.GERMAN);
         events.forEach(TroubledServer::hasNoKey);
     }
 
@@ -101,9 +101,9 @@ final class TroubledServer implements AutoCloseable {
         return page;
     }
 
-    static void tells(String html, MessageStatus status, ErrorKind fault, String partial, Locale language) {
+    static void tells(String html, MessageStatus status, ErrorKind kind, String partial, Locale language) {
         assertTrue(html.contains("data-status=\"" + status.name().toLowerCase(Locale.ROOT) + "\""), html);
-        assertTrue(html.contains(Translations.in(language).text("fault." + fault.name())), html);
+        assertTrue(html.contains(Translations.in(language).text("model-error." + kind.code())), html);
         assertTrue(html.contains(partial), html);
     }
 

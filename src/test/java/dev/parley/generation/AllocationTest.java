@@ -10,10 +10,10 @@ import dev.parley.markdown.RealAnswers;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.Chunks;
 import dev.parley.provider.FakeOpenAi;
-import dev.parley.provider.ModelClient;
 import dev.parley.provider.ModelEvent;
 import dev.parley.provider.OpenAiModel;
 import dev.parley.provider.Script;
+import dev.parley.provider.TestClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class AllocationTest {
             answer = answer.data(chunk);
         }
         try (var server = new FakeOpenAi().always(answer.finish("stop").done());
-                var client = new ModelClient()) {
+                var client = TestClient.create()) {
             var model = new OpenAiModel(client);
             long bytes = Allocated.by(() -> assertEquals(essay, read(model, server)));
             assertWithin(READ_BYTES_MAX, bytes, essay, "to fetch and read a delta");

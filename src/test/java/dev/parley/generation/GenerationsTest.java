@@ -13,6 +13,7 @@ import dev.parley.markdown.Markdown;
 import dev.parley.provider.ChatRequest;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
+import dev.parley.provider.ModelError;
 import dev.parley.provider.Provider;
 import java.net.URI;
 import java.time.Duration;
@@ -141,7 +142,9 @@ class GenerationsTest {
         start(7);
         var result = journal.awaitFinished();
         assertEquals(MessageStatus.FAILED, result.endReason().status());
-        assertEquals(Optional.of(ErrorKind.INTERNAL), result.endReason().fault());
+        assertEquals(
+                Optional.of(ModelError.of(ErrorKind.INTERNAL)),
+                result.endReason().error());
     }
 
     @Test
@@ -159,7 +162,8 @@ class GenerationsTest {
         model.script().says("Well, ");
         start(7);
         var result = journal.awaitFinished();
-        assertEquals(Optional.of(ErrorKind.SILENT), result.endReason().fault());
+        assertEquals(
+                Optional.of(ModelError.of(ErrorKind.SILENT)), result.endReason().error());
         assertEquals("Well, ", result.text());
     }
 

@@ -23,8 +23,8 @@ record AnswerReader(List<ModelEvent> events, Optional<ModelException> failure) {
         }
     }
 
-    Optional<ErrorKind> fault() {
-        return failure.map(ModelException::fault);
+    Optional<ErrorKind> errorKind() {
+        return failure.map(failed -> failed.error().kind());
     }
 
     /** The final text of the answer. */

@@ -16,7 +16,7 @@ class BaseUrlsTest {
     private static final String KEY = "k3y-of-ada";
 
     private final FakeOpenAi server = new FakeOpenAi();
-    private final ModelClient client = new ModelClient();
+    private final ModelClient client = TestClient.create();
     private final OpenAiModel model = new OpenAiModel(client);
 
     @AfterEach
@@ -60,22 +60,22 @@ class BaseUrlsTest {
     void withNothingBelowV1EitherTheFirstMessageOfTheServerIsReported() {
         server.always(Script.error(404, "Nothing at all")).answersOutside(Script.error(404, "No such path"));
         var failure = read("").failure().orElseThrow();
-        assertEquals(ErrorKind.ADDRESS_UNKNOWN, failure.fault());
-        assertEquals("No such path", failure.detail());
+        assertEquals(ErrorKind.ADDRESS_UNKNOWN, failure.error().kind());
+        assertEquals("No such path", failure.error().detail());
         assertEquals(0, client.connectionsLeased());
     }
 
     @Test
     void anUnknownModelIsReportedForAServerThatNeedsNoVersion() {
         server.always(Script.error(404, "Not Found")).answersOutside(Script.error(404, "No such model: fake-1"));
-        assertEquals(Optional.of(ErrorKind.MODEL_UNKNOWN), read("").fault());
+        assertEquals(Optional.of(ErrorKind.MODEL_UNKNOWN), read("").errorKind());
     }
 
     @Test
     void aUrlWithAVersionIsNotChanged() {
         server.answersOutside(Script.error(404, "Not Found"));
         assertEquals(
-                Optional.of(ErrorKind.ADDRESS_UNKNOWN), read("/v1beta/openai").fault());
+                Optional.of(ErrorKind.ADDRESS_UNKNOWN), read("/v1beta/openai").errorKind());
         assertEquals(1, server.requestsWaiting());
     }
 
@@ -85,7 +85,7 @@ class BaseUrlsTest {
         try (var catalogue = new ModelCatalogue(client)) {
             assertEquals(
                     Optional.of(ErrorKind.NO_MODEL_LIST),
-                    catalogue.models(server.provider()).fault());
+                    catalogue.models(server.provider()).error().map(ModelError::kind));
         }
     }
 

@@ -101,13 +101,13 @@ class DialectsTest {
         for (var begun : new String[] {"", "{d:'Salt'}~"}) {
             for (var end : new String[] {"", "~[DONE]"}) {
                 var answer = read(script(begun + json + end));
-                assertEquals("No.", answer.failure().orElseThrow().detail());
-                assertEquals(Optional.of(ErrorKind.SERVER_ERROR), answer.fault());
+                assertEquals("No.", answer.failure().orElseThrow().error().detail());
+                assertEquals(Optional.of(ErrorKind.SERVER_ERROR), answer.errorKind());
                 assertEquals(begun.isEmpty() ? "" : "Salt", answer.text());
             }
         }
         var plain = read(Script.status(200, json.replace('\'', '"')));
-        assertEquals("No.", plain.failure().orElseThrow().detail());
+        assertEquals("No.", plain.failure().orElseThrow().error().detail());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -156,7 +156,7 @@ class DialectsTest {
                 "none|{d:'Salt',f:'none'}~{d:' and'}",
             })
     void anAnswerWithoutAFinishReasonIsNotComplete(String name, String stream) {
-        assertEquals(Optional.of(ErrorKind.CUT), read(script(stream)).fault());
+        assertEquals(Optional.of(ErrorKind.CUT), read(script(stream)).errorKind());
     }
 
     private static Script script(String events) {

@@ -15,7 +15,7 @@ class EchoedKeyTest {
     private static final String KEY = "secret-k3y-of-ada";
 
     private final FakeOpenAi server = new FakeOpenAi();
-    private final ModelClient client = new ModelClient();
+    private final ModelClient client = TestClient.create();
     private final LogCapture log = new LogCapture();
 
     @AfterEach
@@ -29,7 +29,7 @@ class EchoedKeyTest {
     @Test
     void theKeyIsRemovedFromAnErrorWithinAnAnswer() {
         server.answers(Script.stream().delta("Hi").data("{\"error\":\"No " + KEY + "\"}"));
-        assertEquals("No [key]", read(KEY).failure().orElseThrow().detail());
+        assertEquals("No [key]", read(KEY).failure().orElseThrow().error().detail());
     }
 
     @Test
@@ -43,7 +43,8 @@ class EchoedKeyTest {
     void aPlaceholderKeyIsNotRemoved(String word) {
         server.answers(Script.error(403, "Start " + word + " first."));
         assertEquals(
-                "Start " + word + " first.", read(word).failure().orElseThrow().detail());
+                "Start " + word + " first.",
+                read(word).failure().orElseThrow().error().detail());
     }
 
     @Test
@@ -71,6 +72,7 @@ class EchoedKeyTest {
                 AnswerReader.read(retried.stream(ask(server.provider(KEY))))
                         .failure()
                         .orElseThrow()
+                        .error()
                         .detail());
         assertEquals(
                 1, log.linesWith(server.baseUrl() + " does not list its models").size());

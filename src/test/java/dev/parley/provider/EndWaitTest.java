@@ -21,7 +21,7 @@ class EndWaitTest {
     private static final Duration NEARLY = Duration.ofMillis(2_900);
 
     private final FakeOpenAi server = new FakeOpenAi();
-    private final ModelClient client = new ModelClient();
+    private final ModelClient client = TestClient.create();
     private final ManualTimer timer = new ManualTimer();
 
     @AfterEach
@@ -39,7 +39,7 @@ class EndWaitTest {
         }
         script = script.done();
         server.answers(script);
-        var stream = new OpenAiModel(client, WAIT_MAX).stream(ask(server.provider()), new Call(timer));
+        var stream = new OpenAiModel(client, timer).stream(ask(server.provider()));
         for (var latch : latches) {
             assertEquals(Optional.of(new Text("word ")), stream.next());
             timer.advance(NEARLY);
@@ -52,7 +52,7 @@ class EndWaitTest {
     void tokenCountsDoNotProlongTheWaitAndItsEndEndsTheAnswer() {
         var counted = new CountDownLatch(1);
         server.answers(said(Script.stream(), "word").pause(counted).usage(1, 2).pause(new CountDownLatch(1)));
-        var stream = new OpenAiModel(client, WAIT_MAX).stream(ask(server.provider()), new Call(timer));
+        var stream = new OpenAiModel(client, timer).stream(ask(server.provider()));
         assertEquals(Optional.of(new Text("word")), stream.next());
         timer.advance(NEARLY);
         counted.countDown();
@@ -67,27 +67,24 @@ class EndWaitTest {
         return script.choice(Map.of("delta", Map.of("content", text), "finish_reason", "stop"));
     }
 
-    private static final class ManualTimer implements Call.Timer {
-        private record Due(long atNanos, Runnable work) {}
+    private static final class ManualTimer implements Timeouts {
+        private record Due(long atNanos, Runnable task) {}
 
         private final List<Due> dues = new ArrayList<>();
         private long nanos;
 
         @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public void after(Duration time, Runnable work) {
-            dues.add(new Due(nanos + time.toNanos(), work));
+        public Runnable after(Duration time, Runnable task) {
+            var due = new Due(nanos + time.toNanos(), task);
+            dues.add(due);
+            return () -> dues.remove(due);
         }
 
         void advance(Duration time) {
             nanos += time.toNanos();
             var now = dues.stream().filter(due -> due.atNanos <= nanos).toList();
             dues.removeAll(now);
-            now.forEach(due -> due.work.run());
+            now.forEach(due -> due.task.run());
         }
     }
 }

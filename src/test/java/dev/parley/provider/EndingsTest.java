@@ -59,7 +59,7 @@ class EndingsTest {
     @MethodSource("cuts")
     void anAnswerWithoutAnEndIsCut(String way, Script script) {
         var answer = read(script);
-        assertEquals(Optional.of(ErrorKind.CUT), answer.fault());
+        assertEquals(Optional.of(ErrorKind.CUT), answer.errorKind());
         // A reset may overtake data that was sent before it.
         assertTrue("Forty".startsWith(answer.text()));
         assertEquals(Optional.empty(), answer.finish());
@@ -84,8 +84,8 @@ class EndingsTest {
     void anErrorAfterTheBeginningKeepsTheTextAndReportsTheError(String way, String raw) {
         var answer = read(Script.stream().delta("Forty").raw(raw).end());
         assertEquals("Forty", answer.text());
-        assertEquals(Optional.of(ErrorKind.SERVER_ERROR), answer.fault());
-        assertEquals("Overloaded", answer.failure().orElseThrow().detail());
+        assertEquals(Optional.of(ErrorKind.SERVER_ERROR), answer.errorKind());
+        assertEquals("Overloaded", answer.failure().orElseThrow().error().detail());
     }
 
     @ParameterizedTest
@@ -99,9 +99,9 @@ class EndingsTest {
                 "{'code':502}|SERVER_ERROR",
                 "{'code':'insufficient_quota'}|SERVER_ERROR"
             })
-    void anErrorWithAStatusCodeHasTheFaultOfThatStatus(String error, ErrorKind fault) {
+    void anErrorWithAStatusCodeHasTheKindOfThatStatus(String error, ErrorKind kind) {
         var script = raw("{\"error\":" + error.replace('\'', '"') + "}");
-        assertEquals(Optional.of(fault), read(script).fault());
+        assertEquals(Optional.of(kind), read(script).errorKind());
     }
 
     static Stream<Arguments> nonsense() {
@@ -118,7 +118,7 @@ class EndingsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("nonsense")
     void aResponseThatIsNotAnAnswerIsReported(String way, Script script) {
-        assertEquals(Optional.of(ErrorKind.NOT_UNDERSTOOD), read(script).fault());
+        assertEquals(Optional.of(ErrorKind.NOT_UNDERSTOOD), read(script).errorKind());
     }
 
     /** All ways in which an answer can end, here with a text that may be the beginning of a tag. */

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The faults and messages for model servers that refuse or fail. */
+/** The kinds of error and the messages for model servers that refuse or fail. */
 class ErrorMapperTest {
     private static final String KEY = "k3y-of-ada";
 
     private final FakeOpenAi server = new FakeOpenAi();
-    private final ModelClient client = new ModelClient();
+    private final ModelClient client = TestClient.create();
     private final OpenAiModel model = new OpenAiModel(client);
 
     @AfterEach
@@ -41,11 +41,11 @@ class ErrorMapperTest {
         "500, SERVER_ERROR",
         "503, SERVER_ERROR"
     })
-    void everyStatusHasItsFaultAndTheServersMessage(int status, ErrorKind fault) {
+    void everyStatusHasItsKindOfErrorAndTheServersMessage(int status, ErrorKind kind) {
         server.always(Script.error(status, "It will not do."));
-        var failure = fail();
-        assertEquals(fault, failure.fault());
-        assertEquals("It will not do.", failure.detail());
+        var error = fail();
+        assertEquals(kind, error.kind());
+        assertEquals("It will not do.", error.detail());
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class ErrorMapperTest {
             })
     void aMissingModelIsRecognizedByTheServersMessage(String body) {
         server.always(Script.status(404, body));
-        assertEquals(ErrorKind.MODEL_UNKNOWN, fail().fault());
+        assertEquals(ErrorKind.MODEL_UNKNOWN, fail().kind());
     }
 
     @ParameterizedTest
@@ -74,13 +74,13 @@ class ErrorMapperTest {
             })
     void aMissingAddressIsNotReportedAsAMissingModel(String body) {
         server.always(Script.status(404, body));
-        assertEquals(ErrorKind.ADDRESS_UNKNOWN, fail().fault());
+        assertEquals(ErrorKind.ADDRESS_UNKNOWN, fail().kind());
     }
 
     @Test
     void aWrongAddressWithStatus200IsRecognizedByTheServersMessage() {
         server.always(Script.status(200, "{\"error\":\"Unexpected endpoint or method. (POST /chat/completions)\"}"));
-        assertEquals(ErrorKind.ADDRESS_UNKNOWN, fail().fault());
+        assertEquals(ErrorKind.ADDRESS_UNKNOWN, fail().kind());
     }
 
     @Test
@@ -88,7 +88,7 @@ class ErrorMapperTest {
         server.always(Script.error(401, "Who are you?"));
         assertEquals(
                 Optional.of(ErrorKind.KEY_MISSING),
-                AnswerReader.read(model.stream(ask(server.provider()))).fault());
+                AnswerReader.read(model.stream(ask(server.provider()))).errorKind());
     }
 
     @ParameterizedTest
@@ -151,14 +151,16 @@ class ErrorMapperTest {
         for (var key : new String[] {"EMPTY", "ollama", "x", KEY}) {
             server.always(Script.error(400, words));
             assertEquals(
-                    words, read(server.provider(key)).failure().orElseThrow().detail());
+                    words,
+                    read(server.provider(key)).failure().orElseThrow().error().detail());
         }
     }
 
     @Test
     void aShortKeyThatLooksLikeAKeyIsNotShown() {
         server.always(Script.error(401, "Incorrect key: sk-1234."));
-        var detail = read(server.provider("sk-1234")).failure().orElseThrow().detail();
+        var detail =
+                read(server.provider("sk-1234")).failure().orElseThrow().error().detail();
         assertFalse(detail.contains("1234"), detail);
     }
 
@@ -175,7 +177,7 @@ class ErrorMapperTest {
     void aRedirectIsNotFollowedBecauseTheKeyWouldBeSentAlong(int status) {
         try (var elsewhere = new FakeOpenAi()) {
             server.always(Script.status(status, "", "Location", elsewhere.baseUrl() + "/chat/completions"));
-            assertEquals(ErrorKind.REDIRECTED, fail().fault());
+            assertEquals(ErrorKind.REDIRECTED, fail().kind());
             assertEquals(0, elsewhere.requestsWaiting());
         }
     }
@@ -193,7 +195,7 @@ class ErrorMapperTest {
     @Test
     void anErrorWhoseBodyNeverArrivesIsReportedByItsStatus() {
         server.always(Script.hangingError(503));
-        assertEquals(ErrorKind.SERVER_ERROR, fail().fault());
+        assertEquals(ErrorKind.SERVER_ERROR, fail().kind());
         server.awaitRequest().awaitDisconnect();
     }
 
@@ -260,34 +262,34 @@ class ErrorMapperTest {
     @Test
     void aResetOrAClosedPortOrAnUnknownNameIsUnreachable() {
         server.answers(Script.refusal());
-        assertEquals(ErrorKind.UNREACHABLE, fail().fault());
+        assertEquals(ErrorKind.UNREACHABLE, fail().kind());
         server.close();
-        assertEquals(ErrorKind.UNREACHABLE, fail().fault());
+        assertEquals(ErrorKind.UNREACHABLE, fail().kind());
         for (var url :
                 new String[] {"http://no-such-host.invalid/v1", "ftp://127.0.0.1/v1", "http:///v1", "mailto:x"}) {
             var nowhere = new Provider(URI.create(url), Optional.empty());
             assertEquals(
                     Optional.of(ErrorKind.UNREACHABLE),
-                    AnswerReader.read(model.stream(ask(nowhere))).fault(),
+                    AnswerReader.read(model.stream(ask(nowhere))).errorKind(),
                     url);
         }
     }
 
     @Test
     void aServerThatSendsNothingForTooLongIsSilent() {
-        try (var impatient = new ModelClient(Duration.ofMillis(500))) {
+        try (var impatient = TestClient.create(Duration.ofMillis(500))) {
             var impatientModel = new OpenAiModel(impatient);
             server.answers(Script.silence(), Script.stream(), Script.stream().delta("Forty"));
             for (var said : new String[] {"", "", "Forty"}) {
                 var answer = AnswerReader.read(impatientModel.stream(ask(server.provider())));
-                assertEquals(Optional.of(ErrorKind.SILENT), answer.fault());
+                assertEquals(Optional.of(ErrorKind.SILENT), answer.errorKind());
                 assertEquals(said, answer.text());
             }
         }
     }
 
-    private ModelException fail() {
-        return read(server.provider(KEY)).failure().orElseThrow();
+    private ModelError fail() {
+        return read(server.provider(KEY)).failure().orElseThrow().error();
     }
 
     private AnswerReader read(Provider provider) {

@@ -83,8 +83,8 @@ public final class FakeModel implements ChatModel {
             return this;
         }
 
-        public Answer fails(ErrorKind fault, String detail) {
-            steps.add(Optional.of(new ModelException(fault, detail)));
+        public Answer fails(ErrorKind kind, String detail) {
+            steps.add(Optional.of(new ModelException(ModelError.of(kind, detail))));
             return this;
         }
 

@@ -28,7 +28,7 @@ class ModelCatalogueTest {
     private static final Listing FETCHING = new Listing(List.of(), Optional.empty(), true, 0);
 
     private final FakeOpenAi server = new FakeOpenAi();
-    private final ModelClient client = new ModelClient();
+    private final ModelClient client = TestClient.create();
     private final AtomicLong clock = new AtomicLong();
     private final ModelCatalogue catalogue = new ModelCatalogue(client, LONG, clock::get);
     private final ModelCatalogue impatient = new ModelCatalogue(client, SHORT, clock::get);
@@ -93,7 +93,7 @@ class ModelCatalogueTest {
         pass(LONG);
         assertEquals(FETCHING, catalogue.models(server.provider()));
         server.close();
-        assertEquals(Optional.of(ErrorKind.UNREACHABLE), first.join().fault());
+        assertEquals(Optional.of(ErrorKind.UNREACHABLE), first.join().error().map(ModelError::kind));
     }
 
     @Test
@@ -108,7 +108,7 @@ class ModelCatalogueTest {
         pass(LONG);
         assertEquals(FETCHING, catalogue.models(server.provider()));
         server.close();
-        assertEquals(Optional.of(ErrorKind.UNREACHABLE), again.join().fault());
+        assertEquals(Optional.of(ErrorKind.UNREACHABLE), again.join().error().map(ModelError::kind));
     }
 
     @Test
@@ -116,17 +116,19 @@ class ModelCatalogueTest {
         server.lists(Script.stream().raw("{\"data\":[{\"id\":\"a\"},").cut());
         assertEquals(
                 Optional.of(ErrorKind.UNREACHABLE),
-                catalogue.models(server.provider()).fault());
+                catalogue.models(server.provider()).error().map(ModelError::kind));
     }
 
     @Test
-    void aFaultIsReportedUntilTheServerIsRepaired() {
+    void anErrorIsReportedUntilTheServerIsRepaired() {
         server.lists(Script.error(401, "No"));
-        assertEquals(Listing.failed(ErrorKind.KEY_REFUSED), catalogue.models(server.provider("secret")));
+        assertEquals(
+                Listing.failed(ModelError.of(ErrorKind.KEY_REFUSED, "No")),
+                catalogue.models(server.provider("secret")));
         server.lists("fake-1");
         assertEquals(
                 Optional.of(ErrorKind.KEY_REFUSED),
-                catalogue.models(server.provider("secret")).fault());
+                catalogue.models(server.provider("secret")).error().map(ModelError::kind));
         pass(Duration.ofSeconds(11));
         assertEquals(List.of("fake-1"), ids(catalogue.models(server.provider("secret"))));
     }
@@ -147,10 +149,13 @@ class ModelCatalogueTest {
         server.awaitRequest();
         server.lists(Script.error(500, "No"));
         pass(Duration.ofMinutes(11));
-        Await.until(() -> !catalogue.models(server.provider()).fault().isEmpty());
+        Await.until(() -> !catalogue.models(server.provider()).error().isEmpty());
         assertEquals(
                 new Listing(
-                        List.of(new ModelInfo("fake-1", "fake-1", "")), Optional.of(ErrorKind.SERVER_ERROR), false, 0),
+                        List.of(new ModelInfo("fake-1", "fake-1", "")),
+                        Optional.of(ModelError.of(ErrorKind.SERVER_ERROR, "No")),
+                        false,
+                        0),
                 catalogue.models(server.provider()));
     }
 
@@ -172,9 +177,10 @@ class ModelCatalogueTest {
                 "forty-two|NOT_UNDERSTOOD",
                 "''|NOT_UNDERSTOOD"
             })
-    void aResponseThatIsNotAListIsAFault(String body, ErrorKind fault) {
+    void aResponseThatIsNotAListIsAnError(String body, ErrorKind kind) {
         server.lists(Script.status(200, body));
-        assertEquals(Optional.of(fault), catalogue.models(server.provider()).fault());
+        assertEquals(
+                Optional.of(kind), catalogue.models(server.provider()).error().map(ModelError::kind));
     }
 
     @Test
@@ -182,7 +188,7 @@ class ModelCatalogueTest {
         server.lists(Script.stream().endlessLine());
         assertEquals(
                 Optional.of(ErrorKind.NOT_UNDERSTOOD),
-                catalogue.models(server.provider()).fault());
+                catalogue.models(server.provider()).error().map(ModelError::kind));
         server.awaitRequest().awaitDisconnect();
     }
 
@@ -191,14 +197,15 @@ class ModelCatalogueTest {
         server.close();
         assertEquals(
                 Optional.of(ErrorKind.UNREACHABLE),
-                catalogue.models(server.provider()).fault());
+                catalogue.models(server.provider()).error().map(ModelError::kind));
         var nowhere = new Provider(URI.create("mailto:x"), Optional.empty());
         assertEquals(
-                Optional.of(ErrorKind.UNREACHABLE), catalogue.models(nowhere).fault());
+                Optional.of(ErrorKind.UNREACHABLE),
+                catalogue.models(nowhere).error().map(ModelError::kind));
         catalogue.close();
         assertEquals(
                 Optional.of(ErrorKind.SILENT),
-                catalogue.models(server.provider("other")).fault());
+                catalogue.models(server.provider("other")).error().map(ModelError::kind));
     }
 
     @Test
@@ -211,7 +218,7 @@ class ModelCatalogueTest {
 
     private void awaitIds(List<String> ids) {
         Await.until(() -> ids(catalogue.models(server.provider())).equals(ids));
-        assertTrue(catalogue.models(server.provider()).fault().isEmpty());
+        assertTrue(catalogue.models(server.provider()).error().isEmpty());
     }
 
     private void pass(Duration time) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The requests to a model server, and answers without faults. */
 class OpenAiModelTest {
     private final FakeOpenAi server = new FakeOpenAi();
-    private final ModelClient client = new ModelClient();
+    private final ModelClient client = TestClient.create();
     private final OpenAiModel model = new OpenAiModel(client);
 
     @AfterEach
@@ -119,8 +119,9 @@ class OpenAiModelTest {
     @Test
     void theStreamEndsAtDoneEvenIfTheConnectionStaysOpen() {
         server.answers(Script.answer("Forty-two"));
-        assertTrue(
-                AnswerReader.read(model.stream(ask(server.provider()))).fault().isEmpty());
+        assertTrue(AnswerReader.read(model.stream(ask(server.provider())))
+                .errorKind()
+                .isEmpty());
         server.awaitRequest().awaitDisconnect();
         assertEquals(0, client.connectionsLeased());
     }
@@ -128,7 +129,8 @@ class OpenAiModelTest {
     @Test
     void theStreamEndsSoonAfterTheFinishReasonEvenWithoutDone() {
         server.answers(Script.stream().delta("Forty-two").finish("stop").usage(9, 2));
-        var answer = AnswerReader.read(new OpenAiModel(client, Duration.ofMillis(300)).stream(ask(server.provider())));
+        Timeouts soon = (time, task) -> client.timeouts().after(Duration.ofMillis(300), task);
+        var answer = AnswerReader.read(new OpenAiModel(client, soon).stream(ask(server.provider())));
         assertEquals("Forty-two", answer.text());
         assertEquals(Optional.empty(), answer.failure());
         server.awaitRequest().awaitDisconnect();

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.Arguments;
 /** Shared helpers of the tests of server quirks. */
 final class Quirks {
     /** Shared by all tests and never closed. */
-    private static final ModelClient CLIENT = new ModelClient();
+    private static final ModelClient CLIENT = TestClient.create();
 
     private Quirks() {}
 

@@ -23,7 +23,8 @@ class RecordedStreamsTest {
     private record Result(String text, String reasoning, String end) {
         static Result of(AnswerReader answer) {
             var end = answer.failure()
-                    .map(failure -> failure.fault() + ": " + failure.detail())
+                    .map(failure ->
+                            failure.error().kind() + ": " + failure.error().detail())
                     .or(() -> answer.last().map(last -> last.reason() + ": " + last.said()));
             return new Result(answer.text(), answer.reasoning(), end.orElse("nothing"));
         }

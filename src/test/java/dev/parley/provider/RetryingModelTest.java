@@ -27,7 +27,7 @@ class RetryingModelTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final FakeOpenAi server = new FakeOpenAi();
-    private final ModelClient client = new ModelClient();
+    private final ModelClient client = TestClient.create();
     private final List<Duration> pauses = new ArrayList<>();
     private final ChatModel model = new RetryingModel(new OpenAiModel(client), (time, closed) -> {
         pauses.add(time);
@@ -55,7 +55,7 @@ class RetryingModelTest {
     @Test
     void aSecondRefusalIsReported() {
         server.answers(Script.error(503, "First"), Script.error(503, "Second"));
-        assertEquals("Second", read().failure().orElseThrow().detail());
+        assertEquals("Second", read().failure().orElseThrow().error().detail());
         assertEquals(2, server.requestsWaiting());
         assertEquals(1, pauses.size());
     }
@@ -63,7 +63,7 @@ class RetryingModelTest {
     @Test
     void aRefusedConnectionIsRetriedOnce() {
         server.close();
-        assertEquals(Optional.of(ErrorKind.UNREACHABLE), read().fault());
+        assertEquals(Optional.of(ErrorKind.UNREACHABLE), read().errorKind());
         assertEquals(List.of(SECOND), pauses);
     }
 
@@ -88,20 +88,20 @@ class RetryingModelTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsTold")
-    void otherFailuresAreReportedWithoutARetry(String what, Script script, ErrorKind fault) {
+    void otherFailuresAreReportedWithoutARetry(String what, Script script, ErrorKind kind) {
         server.answers(script);
-        assertEquals(Optional.of(fault), read().fault());
+        assertEquals(Optional.of(kind), read().errorKind());
         assertEquals(1, server.requestsWaiting());
         assertEquals(List.of(), pauses);
     }
 
     @Test
     void aRequestToASilentServerIsNotRetried() {
-        try (var impatient = new ModelClient(Duration.ofMillis(300))) {
+        try (var impatient = TestClient.create(Duration.ofMillis(300))) {
             server.answers(Script.silence());
             var answer =
                     AnswerReader.read(new RetryingModel(new OpenAiModel(impatient)).stream(ask(server.provider())));
-            assertEquals(Optional.of(ErrorKind.SILENT), answer.fault());
+            assertEquals(Optional.of(ErrorKind.SILENT), answer.errorKind());
             assertEquals(1, server.requestsWaiting());
         }
     }
@@ -111,7 +111,7 @@ class RetryingModelTest {
         var nowhere = new Provider(URI.create("http://no-such-host.invalid/v1"), Optional.empty());
         assertEquals(
                 Optional.of(ErrorKind.UNREACHABLE),
-                AnswerReader.read(model.stream(ask(nowhere))).fault());
+                AnswerReader.read(model.stream(ask(nowhere))).errorKind());
         assertEquals(List.of(), pauses);
     }
 
@@ -167,7 +167,7 @@ class RetryingModelTest {
         });
         assertEquals(
                 Optional.of(ErrorKind.SERVER_ERROR),
-                AnswerReader.read(interrupted.stream(ask(server.provider()))).fault());
+                AnswerReader.read(interrupted.stream(ask(server.provider()))).errorKind());
         assertTrue(Thread.interrupted());
     }
 
@@ -175,8 +175,8 @@ class RetryingModelTest {
         return AnswerReader.read(model.stream(ask(server.provider())));
     }
 
-    private static Arguments told(String what, Script script, ErrorKind fault) {
-        return Arguments.of(what, script, fault);
+    private static Arguments told(String what, Script script, ErrorKind kind) {
+        return Arguments.of(what, script, kind);
     }
 
     private static Script error(Script begun) {

@@ -6,7 +6,6 @@ import dev.parley.chat.ModelChoice;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.view.ModelPicker.Group;
 import dev.parley.provider.DemoModel;
-import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelInfo;
 import dev.parley.web.Translations;
 import java.util.ArrayList;
@@ -55,9 +54,9 @@ public final class ModelPickers {
                 others.size() - shown.size() + choice.listing().moreCount(),
                 choice.listing().isFetching(),
                 choice.error()
-                        .map(fault -> translations.text("fault." + fault.name()))
+                        .map(error -> ModelErrorText.text(error, translations))
                         .orElse(""),
-                choice.error().filter(ModelPickers::isMendedInSettings).isPresent());
+                choice.error().filter(ModelErrorText::isFixedInSettings).isPresent());
     }
 
     /**
@@ -119,9 +118,5 @@ public final class ModelPickers {
             var text = (model.id() + " " + model.name() + " " + model.description()).toLowerCase(Locale.ROOT);
             return wanted.stream().allMatch(text::contains);
         };
-    }
-
-    private static boolean isMendedInSettings(ErrorKind fault) {
-        return fault == ErrorKind.KEY_MISSING || fault == ErrorKind.KEY_REFUSED;
     }
 }

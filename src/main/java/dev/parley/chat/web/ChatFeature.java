@@ -44,6 +44,7 @@ public final class ChatFeature implements Feature {
     public ChatFeature(
             Database database,
             Clock clock,
+            Ticker ticker,
             Templates templates,
             Markdown markdown,
             SettingsStore settings,
@@ -55,7 +56,7 @@ public final class ChatFeature implements Feature {
         answerHtml = new AnswerHtml(markdown, database);
         var journal = new MessageJournal(database, answerHtml);
         journal.interruptStreaming();
-        generations = new Generations(journal, markdown, limits, Ticker.SYSTEM);
+        generations = new Generations(journal, markdown, limits, ticker);
         chats = new ChatStore(database);
         deletedChats = new DeletedChatStore(database, clock);
         sweeper = new Sweeper(deletedChats);
