@@ -1,13 +1,19 @@
 package dev.parley;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.concurrent.Ticker;
 import dev.parley.markdown.SafeHtml;
+import java.time.Clock;
+import java.util.Date;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies between packages have one direction, and only one class may use each dangerous API. */
@@ -107,6 +113,40 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(CLASSES);
+    }
+
+    /** All times come from the two clocks that {@code App} hands in, so that a test can replace them. */
+    @Test
+    void theTimeOfTheSystemIsReadInOnePlaceOnly() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.parley.App")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.parley.concurrent.Ticker")
+                .and()
+                // Jetty creates these from its configuration file.
+                .resideOutsideOfPackage("dev.parley.jetty")
+                .should()
+                .accessTargetWhere(describe("reads the time of the system", ArchitectureTest::readsSystemTime))
+                .check(CLASSES);
+    }
+
+    private static boolean readsSystemTime(JavaAccess<?> access) {
+        var target = access.getTarget();
+        var owner = target.getOwner();
+        return switch (target.getName()) {
+            case "nanoTime", "currentTimeMillis" -> owner.isEquivalentTo(System.class);
+            case "now" ->
+                owner.getPackageName().equals("java.time")
+                        && target instanceof CodeUnitAccessTarget method
+                        && method.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+            case "<init>" -> owner.isEquivalentTo(Date.class);
+            case "systemTicker" -> true;
+            default ->
+                (owner.isEquivalentTo(Clock.class) && target.getName().startsWith("system"))
+                        || (owner.isEquivalentTo(Ticker.class)
+                                && target.getName().equals("SYSTEM"));
+        };
     }
 
     /** From elsewhere it is read only from the table that {@code AnswerHtml} fills. */

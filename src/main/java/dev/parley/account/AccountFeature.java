@@ -59,9 +59,9 @@ public final class AccountFeature implements Feature {
         this.templates = templates;
         this.clientAddress = clientAddress;
         this.options = options;
-        this.users = new UserStore(database, new Passwords(options.passwordLogRounds));
+        this.users = new UserStore(database, new Passwords(options.passwordLogRounds), clock);
         this.rateLimiter = new RateLimiter(database, clock, options.loginFailuresMax, options.signupsMax);
-        this.sessions = new SessionStore(database);
+        this.sessions = new SessionStore(database, clock);
         this.cookie = new SessionCookie(options.isHttps);
         this.settings = settings;
         this.settingsPage = new SettingsPage(templates, settings, modelServer, notice);

@@ -3,8 +3,8 @@ package dev.parley.account;
 import dev.parley.db.Database;
 import dev.parley.text.Sha256;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -16,10 +16,12 @@ public final class SessionStore {
     private static final int TOKEN_BYTES = 32;
 
     private final Database database;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public SessionStore(Database database) {
+    public SessionStore(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** Starts a session and returns its token. */
@@ -27,7 +29,7 @@ public final class SessionStore {
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var now = Instant.now();
+        var now = clock.instant();
         database.write(transaction -> {
             transaction.update("DELETE FROM sessions WHERE expires_at < ?", now);
             return transaction.update(
@@ -44,7 +46,7 @@ public final class SessionStore {
         return database.readOne("""
                 SELECT u.id, u.email, u.admin
                 FROM sessions s JOIN users u ON u.id = s.user_id
-                WHERE s.token_hash = ? AND s.expires_at > ?""", UserStore::user, hash(token), Instant.now());
+                WHERE s.token_hash = ? AND s.expires_at > ?""", UserStore::user, hash(token), clock.instant());
     }
 
     void end(String token) {

@@ -3,7 +3,7 @@ package dev.parley.account;
 import dev.parley.db.Database;
 import dev.parley.db.Row;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The table of users. */
@@ -12,10 +12,12 @@ public final class UserStore {
 
     private final Database database;
     private final Passwords passwords;
+    private final Clock clock;
 
-    public UserStore(Database database, Passwords passwords) {
+    public UserStore(Database database, Passwords passwords, Clock clock) {
         this.database = database;
         this.passwords = passwords;
+        this.clock = clock;
     }
 
     /** Creates an account; empty if the email is taken. The first account is the admin. */
@@ -26,7 +28,7 @@ public final class UserStore {
                 INSERT INTO users (email, password_hash, admin, created_at)
                 VALUES (?, ?, CASE WHEN EXISTS (SELECT 1 FROM users) THEN 0 ELSE 1 END, ?)
                 ON CONFLICT (email) DO NOTHING
-                RETURNING id, email, admin""", UserStore::user, EmailAddress.lowerCase(email), hash, Instant.now()));
+                RETURNING id, email, admin""", UserStore::user, EmailAddress.lowerCase(email), hash, clock.instant()));
     }
 
     /** The user with this email and password; empty if either is wrong. */

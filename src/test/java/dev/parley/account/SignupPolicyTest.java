@@ -9,6 +9,7 @@ import dev.parley.TestServer;
 import dev.parley.db.Database;
 import dev.parley.db.MigratedFile;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,7 @@ class SignupPolicyTest {
     void theFirstAccountIsTheAdmins(@TempDir Path folder) {
         MigratedFile.copyTo(folder.resolve("parley.db"));
         try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
-            var users = new UserStore(database, new Passwords(4));
+            var users = new UserStore(database, new Passwords(4), Clock.systemUTC());
             assertTrue(users.signUp("ada@example.org", "correct horse")
                     .orElseThrow()
                     .admin());
@@ -50,9 +51,9 @@ class SignupPolicyTest {
     void tokensAndPasswordsAreStoredAsHashesOnly(@TempDir Path folder) {
         MigratedFile.copyTo(folder.resolve("parley.db"));
         try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
-            var users = new UserStore(database, new Passwords(4));
+            var users = new UserStore(database, new Passwords(4), Clock.systemUTC());
             var ada = users.signUp("ada@example.org", "correct horse").orElseThrow();
-            var token = new SessionStore(database).start(ada);
+            var token = new SessionStore(database, Clock.systemUTC()).start(ada);
             var stored = database.readOne(
                             "SELECT hex(token_hash) AS token, password_hash FROM sessions, users",
                             row -> row.getString("token") + row.getString("password_hash"))
