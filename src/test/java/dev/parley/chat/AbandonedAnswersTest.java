@@ -36,7 +36,7 @@ class AbandonedAnswersTest {
     }
 
     @Test
-    void aModelThatCannotBeAskedFailsTheAnswerAndNotTheChat() {
+    void aFailureToStartTheModelFailsOnlyTheAnswer() {
         model.meanwhile(() -> {
             throw new IllegalStateException("no model");
         });

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What stands below an answer: its text to be copied, and how it came to be. */
+/** The row below an answer: its source text and its statistics. */
 class AnswerFootTest {
     private final FakeModel model = new FakeModel();
     private TestServer server;
@@ -28,7 +28,7 @@ class AnswerFootTest {
     }
 
     @Test
-    void itTellsHowTheAnswerCameToBe() {
+    void theFootShowsTheStatisticsOfTheAnswer() {
         model.script().says("Forty-two.").counts(1_234, 5).finishes();
         var done = ada.watches(ada.begins("Six times seven?")).done();
         assertTrue(done.contains("Model: fake"), done);
@@ -38,14 +38,14 @@ class AnswerFootTest {
     }
 
     @Test
-    void whatIsNotKnownIsLeftOut() {
+    void unknownStatisticsAreLeftOut() {
         model.script().says("Forty").ends();
         var done = ada.watches(ada.begins("Six times seven?")).done();
         assertTrue(done.contains("Total time") && !done.contains("Tokens:") && !done.contains("reason:"), done);
     }
 
     @Test
-    void theTextOfAMessageCanBeHadAsItWasWritten() {
+    void theSourceTextOfAMessageCanBeDownloaded() {
         model.script().says("It is **forty**-two & <so> on.").finishes();
         var chat = ada.begins("Six times seven?");
         var done = ada.watches(chat).done();

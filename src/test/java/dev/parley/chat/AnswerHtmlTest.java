@@ -56,7 +56,7 @@ class AnswerHtmlTest {
     }
 
     @Test
-    void aChatOfFinishedAnswersIsRenderedAtTheFirstReadingOnly() {
+    void finishedAnswersAreRenderedOnlyWhenFirstRead() {
         var first = read();
         assertEquals(
                 "<p dir=\"auto\">50 <em>salt</em></p>\n",
@@ -82,7 +82,7 @@ class AnswerHtmlTest {
     }
 
     @Test
-    void anAnswerWithAnotherTextIsRenderedAgain() {
+    void anAnswerIsRenderedAgainWhenItsTextHasChanged() {
         read();
         awaitStored(MESSAGES / 2);
         database.update("UPDATE messages SET content = 'pepper' WHERE id = ?", LAST);
@@ -115,7 +115,7 @@ class AnswerHtmlTest {
     }
 
     @Test
-    void anAnswerThatCouldNotBeRenderedIsTriedAgain() {
+    void aFailedRenderingIsTriedAgain() {
         html.close();
         html = html(text -> new Rendering(new SafeHtml(text), renderings.get() > 1));
         for (int i = 0; i < 3; i++) {
@@ -125,7 +125,7 @@ class AnswerHtmlTest {
     }
 
     @Test
-    void anAnswerThatIsBeingWrittenIsNeverStored() {
+    void htmlOfAStreamingAnswerIsNeverStored() {
         var finished = last();
         database.update("UPDATE messages SET status = 'streaming' WHERE id = ?", LAST);
         html.of(last());
@@ -149,7 +149,7 @@ class AnswerHtmlTest {
     }
 
     @Test
-    void theAnswersAreShownWhenNothingCanBeStored() {
+    void answersAreShownWhenTheirHtmlCannotBeStored() {
         database.update("CREATE TRIGGER full BEFORE INSERT ON answer_html BEGIN SELECT RAISE(FAIL, 'disk full'); END");
         var first = read();
         html.close();
@@ -158,7 +158,7 @@ class AnswerHtmlTest {
     }
 
     @Test
-    void aPageDoesNotWaitForAWriter() {
+    void aPageDoesNotWaitForTheDatabaseWriter() {
         database.write(transaction -> {
             var page = read();
             assertEquals(MESSAGES / 2, page.size());
@@ -168,7 +168,7 @@ class AnswerHtmlTest {
     }
 
     @Test
-    void theHtmlIsDeletedWithItsMessage() {
+    void storedHtmlIsDeletedWithItsMessage() {
         read();
         awaitStored(MESSAGES / 2);
         database.update("DELETE FROM messages WHERE id = 1");

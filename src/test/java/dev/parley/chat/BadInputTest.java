@@ -49,7 +49,7 @@ class BadInputTest {
                 "/assets/nothing.css",
                 "/webjars/htmx.org/nothing.js"
             })
-    void whatIsNotThereIs404InWords(String path) {
+    void aMissingPageIsA404WithAMessage(String path) {
         var page = ada.gets(path);
         assertEquals(404, page.statusCode());
         assertTrue(page.body().contains("Page not found"), page.body());
@@ -61,7 +61,7 @@ class BadInputTest {
     }
 
     @Test
-    void someoneElsesChatIsNotThere() {
+    void aChatOfAnotherUserIsA404() {
         var bob = server.signUp("bob");
         var missing = bob.gets("/chat/999999").body();
         assertEquals(404, bob.gets("/chat/" + chat).statusCode());
@@ -85,7 +85,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   \n\t ", "\u200B\u00A0", "\uFEFF", "\u3164", "\u2800\u00AD"})
-    void anEmptyMessageIsRefusedInWords(String message) {
+    void anEmptyMessageIsRefusedWithAMessage(String message) {
         var page = ada.posts("/chat/" + chat + "/message/add", "message", message);
         assertEquals(422, page.statusCode());
         assertTrue(page.body().contains("Enter a message"));
@@ -95,7 +95,7 @@ class BadInputTest {
     }
 
     @Test
-    void aMessageThatIsTooLongIsKeptInTheComposer() {
+    void aTooLongMessageStaysInTheComposer() {
         var page = ada.posts("/chat/" + chat + "/message/add", "message", "x".repeat(2_000_000));
         assertEquals(422, page.statusCode());
         assertTrue(page.body().contains("2,000,000 characters"), "says how long it is");
@@ -103,7 +103,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFormBeyondAllMeasureIs413() {
+    void aHugeFormIsA413() {
         var page = ada.posts("/chat/" + chat + "/message/add", "message", "x".repeat(5_000_000));
         assertEquals(413, page.statusCode());
         assertTrue(page.body().contains("too much to send at once"));
@@ -120,7 +120,7 @@ class BadInputTest {
                 "message=%ed%a0%80",
                 "message=a%00b"
             })
-    void aMalformedFormIs400InWords(String body) {
+    void aMalformedFormIsA400WithAMessage(String body) {
         for (var path : new String[] {"/chat/" + chat + "/message/add", "/chat", "/settings", "/signup"}) {
             var full = path.equals("/chat") ? body + "&model=fake" : body;
             if (body.contains("%00") && !path.startsWith("/chat")) {
@@ -135,7 +135,7 @@ class BadInputTest {
     }
 
     @Test
-    void aModelMustBeNamedReasonably() {
+    void anInvalidModelIdIsRefused() {
         assertEquals(422, ada.posts("/chat", "message", "Hi", "model", "").statusCode());
         assertEquals(422, ada.posts("/chat", "message", "Hi", "model", "\u200b").statusCode());
         assertEquals(
@@ -147,7 +147,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFormOfAnotherKindHasNoFields() {
+    void aBodyOfAnotherContentTypeHasNoFields() {
         var response = ada.sends(ada.request("/chat/" + chat + "/message/add", "Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"message\":\"Hi\"}")));
         assertEquals(422, response.statusCode());
@@ -155,14 +155,14 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "BREW"})
-    void otherMethodsAreRefused(String method) {
+    void unsupportedMethodsAreA405(String method) {
         var response = ada.sends(ada.request("/chat").method(method, BodyPublishers.noBody()));
         assertEquals(405, response.statusCode());
         assertClean(response);
     }
 
     @Test
-    void aQuestionCannotBeFollowed() {
+    void theStreamOfAQuestionIsA404() {
         var page = ada.gets("/chat/" + chat).body();
         var question = page.replaceFirst("(?s).*?id=\"message-(\\d+)\".*", "$1");
         assertEquals(

@@ -61,18 +61,18 @@ class ChatListTest {
         "2026-01-01, earlier, January",
         "2025-12-31, earlier, December 2025",
     })
-    void aDayHasAName(LocalDate day, String kind, String name) {
+    void eachDayBelongsToADateGroup(LocalDate day, String kind, String name) {
         assertEquals(new DateGroup(kind, name), DateGroup.of(day, LocalDate.parse("2026-05-20"), Locale.ENGLISH));
     }
 
     @Test
-    void monthsAreNamedInTheLanguageOfTheReader() {
+    void monthsAreNamedInTheLanguageOfTheUser() {
         var march = DateGroup.of(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-05-20"), Locale.GERMAN);
         assertEquals("März", march.name());
     }
 
     @Test
-    void chatsAreGroupedByWhenTheyWereLastActive() {
+    void chatsAreGroupedByTheDayOfTheirLastActivity() {
         var first = begins("In March");
         clock.passes(Duration.ofDays(40));
         begins("In April");
@@ -102,7 +102,7 @@ class ChatListTest {
     }
 
     @Test
-    void thePagesOfTheListJoinWithoutGapOrDouble() {
+    void pagesOfTheChatListHaveNoGapsOrDuplicates() {
         new Storage(server).addChats(ada, 100, NOW.toEpochMilli());
         var titles = new ArrayList<String>();
         var sizes = new ArrayList<Integer>();
@@ -123,7 +123,7 @@ class ChatListTest {
     }
 
     @Test
-    void aHeadingIsNotSaidTwiceWhereAPageGoesOn() {
+    void aHeadingIsNotRepeatedOnTheNextPageOfTheChatList() {
         new Storage(server).addChats(ada, 31, NOW.toEpochMilli());
         var older = older(ada.gets("/chat").body());
         assertEquals(
@@ -132,7 +132,7 @@ class ChatListTest {
     }
 
     @Test
-    void withoutScriptALinkShowsOlderChatsAndAnotherTheNewest() {
+    void withoutJavaScriptLinksLeadToOlderAndNewestChats() {
         new Storage(server).addChats(ada, 31, NOW.toEpochMilli());
         var page = ada.gets(older(ada.gets("/chat").body())).body();
         assertEquals(List.of("Chat 31"), all(ROW, page));
@@ -141,7 +141,7 @@ class ChatListTest {
     }
 
     @Test
-    void aPlaceThatWasMadeUpIsRefused() {
+    void anInvalidCursorIsA400() {
         assertEquals(400, ada.gets("/chat?chats=1").statusCode());
         assertEquals(400, ada.gets("/chat?chats=1-x").statusCode());
         assertEquals(400, ada.gets("/chat?chats=1-1234567890123456789").statusCode());

@@ -12,7 +12,7 @@ class ChatTitleTest {
     }
 
     @Test
-    void codeIsLeftOutUnlessThereIsNothingElse() {
+    void codeIsLeftOutOfATitleUnlessThereIsNothingElse() {
         assertEquals("What does this do? Please.", ChatTitle.of("What does this do?\n```java\nint n;\n```\nPlease."));
         assertEquals("int n;", ChatTitle.of("~~~\n\n int n;\nreturn n;\n~~~\n```\nx\n```"));
         assertEquals("Still open", ChatTitle.of("Still open\n```\nint n;"));
@@ -20,14 +20,14 @@ class ChatTitleTest {
     }
 
     @Test
-    void aLongOneEndsAtAWord() {
+    void aLongTitleEndsAtAWord() {
         var title = ChatTitle.of("word ".repeat(50));
         assertTrue(title.endsWith("word…"), title);
         assertTrue(title.length() <= ChatTitle.CHARS_MAX + 1);
     }
 
     @Test
-    void aTitleNeverEndsWithinACharacter() {
+    void aTitleNeverEndsInsideASurrogatePair() {
         var title = ChatTitle.of("😀".repeat(100));
         assertEquals("😀".repeat(ChatTitle.CHARS_MAX) + "…", title);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An answer that broke off is gone on with, in its place. */
+/** An incomplete answer can be continued in place. */
 class ContinueTest {
     private static final String BUTTON = "name=\"continue\"";
 
@@ -33,7 +33,7 @@ class ContinueTest {
     }
 
     @Test
-    void anInterruptedAnswerGoesOnWhereItEnded() {
+    void anInterruptedAnswerIsContinuedWhereItEnded() {
         model.script().thinks("Hm.").says("Before the restart,");
         var chat = ada.begins("Tell me");
         ada.watches(chat).until("Before the restart,");
@@ -70,7 +70,7 @@ class ContinueTest {
     }
 
     @Test
-    void aFailureWhileContinuingKeepsAllThereIs() {
+    void aFailureWhileContinuingKeepsTheText() {
         model.script().says("So far").fails(ErrorKind.SERVER_ERROR, "");
         var chat = ada.begins("Tell me");
         ada.watches(chat).done();
@@ -81,7 +81,7 @@ class ContinueTest {
     }
 
     @Test
-    void aCrashWhileContinuingKeepsAllThereIs() {
+    void aCrashWhileContinuingKeepsTheText() {
         model.script().says("One").ends();
         var chat = ada.begins("Count");
         ada.watches(chat).done();
@@ -93,7 +93,7 @@ class ContinueTest {
     }
 
     @Test
-    void theSameRequestTwiceIsOneCall() {
+    void aRepeatedContinueRequestCallsTheModelOnce() {
         model.script().says("One").ends();
         var chat = ada.begins("Count");
         ada.watches(chat).done();
@@ -108,7 +108,7 @@ class ContinueTest {
     }
 
     @Test
-    void aWholeAnswerOrOneWithoutTextOffersNothingToContinue() {
+    void aCompleteOrEmptyAnswerCannotBeContinued() {
         model.script().says("Whole.").finishes();
         var chat = ada.begins("Hi");
         assertFalse(ada.watches(chat).done().contains(BUTTON));
@@ -121,7 +121,7 @@ class ContinueTest {
     }
 
     @Test
-    void whatHasBeenFollowedByAQuestionStaysAsItIs() {
+    void anAnswerFollowedByAQuestionCannotBeContinued() {
         model.script().says("One").ends();
         var chat = ada.begins("Count");
         ada.watches(chat).done();

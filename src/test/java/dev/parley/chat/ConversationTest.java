@@ -51,7 +51,7 @@ class ConversationTest {
     }
 
     @Test
-    void aReloadedPageShowsTheAnswerWrittenWhileNobodyWatched() {
+    void aReloadedPageShowsTheAnswerWrittenMeanwhile() {
         var answer = model.script();
         var chat = ada.begins("Anything?");
         answer.says("Written for ").says("nobody.").finishes();
@@ -62,7 +62,7 @@ class ConversationTest {
     }
 
     @Test
-    void whoComesLateSeesAllSoFarFirst() {
+    void aLateFollowerFirstGetsASnapshot() {
         var answer = model.script().says("First. ");
         var chat = ada.begins("Go on");
         try (var early = ada.watches(chat);
@@ -80,7 +80,7 @@ class ConversationTest {
     }
 
     @Test
-    void whoComesBackIsToldAllAndTheEventsAreNumberedOn() {
+    void aReconnectingFollowerGetsASnapshotWithAHigherEventId() {
         var answer = model.script().says("First.");
         var chat = ada.begins("Go on");
         for (var seen : List.of("41", "7", "not ours", "99999999999999999999")) {
@@ -100,7 +100,7 @@ class ConversationTest {
     }
 
     @Test
-    void aFinishedAnswerIsDoneAtOnceAndForGood() {
+    void theStreamOfAFinishedAnswerSendsDoneAtOnce() {
         var chat = ada.begins("Hi");
         try (var page = ada.watches(chat)) {
             page.done();
@@ -113,7 +113,7 @@ class ConversationTest {
     }
 
     @Test
-    void thePageOfALiveAnswerFollowsItAndOffersToStopIt() {
+    void thePageOfALiveAnswerFollowsItAndHasAStopButton() {
         var answer = model.script().says("Well");
         var chat = ada.begins("Hi");
         var page = ada.gets("/chat/" + chat).body();
@@ -142,7 +142,7 @@ class ConversationTest {
     }
 
     @Test
-    void withoutScriptAFormLeadsBackToTheChat() {
+    void withoutJavaScriptAQuestionRedirectsToTheChat() {
         var chat = ada.begins("One");
         ada.watches(chat).done();
         var response = ada.posts("/chat/" + chat + "/message/add", "message", "Two");
@@ -150,14 +150,14 @@ class ConversationTest {
     }
 
     @Test
-    void htmxIsSentToTheNewChat() {
+    void htmxIsRedirectedToTheNewChat() {
         var response = ada.postsByHtmx("/chat", "message", "Hi", "model", "fake");
         assertEquals(200, response.statusCode());
         assertTrue(response.headers().firstValue("HX-Redirect").orElse("").matches("/chat/\\d+"));
     }
 
     @Test
-    void theModelIsGivenTheSystemPromptAndTheWholeConversation() {
+    void theModelGetsTheSystemPromptAndTheWholeConversation() {
         model.script().thinks("Hm.").says("Answer one").finishes();
         var chat = ada.begins("Question one");
         ada.watches(chat).done();
@@ -178,7 +178,7 @@ class ConversationTest {
     }
 
     @Test
-    void reasoningIsKeptApartFromTheAnswer() {
+    void reasoningIsStoredApartFromTheAnswer() {
         var answer = model.script().thinks("Six sevens <are>");
         var chat = ada.begins("What is six times seven?");
         try (var page = ada.watches(chat)) {
@@ -191,7 +191,7 @@ class ConversationTest {
     }
 
     @Test
-    void aFailureIsToldInWordsAndThePartialIsKept() {
+    void aFailureShowsAMessageAndKeepsThePartialAnswer() {
         model.script().says("So far").fails(ErrorKind.RATE_LIMITED, "Quota <exceeded>");
         var chat = ada.begins("Hi");
         var done = ada.watches(chat).done();
@@ -202,14 +202,14 @@ class ConversationTest {
     }
 
     @Test
-    void aRefusedKeyLeadsToSettings() {
+    void aRefusedKeyShowsALinkToSettings() {
         model.script().fails(ErrorKind.KEY_REFUSED, "");
         var done = ada.watches(ada.begins("Hi")).done();
         assertTrue(done.contains("rejected the API key") && done.contains("href=\"/settings\""), done);
     }
 
     @Test
-    void anAnswerWithoutAnEndIsShownAsCut() {
+    void anAnswerWithoutAnEndIsShownAsTruncated() {
         model.script().says("Half an ans").ends();
         var done = ada.watches(ada.begins("Hi")).done();
         assertTrue(done.contains("Half an ans") && done.contains("connection was lost"), done);
@@ -218,7 +218,7 @@ class ConversationTest {
     }
 
     @Test
-    void stopKeepsThePartialAndGivesUpTheModel() {
+    void stopKeepsThePartialAnswerAndClosesTheModelStream() {
         var answer = model.script().says("A long story");
         var chat = ada.begins("Tell me a story");
         try (var page = ada.watches(chat)) {
@@ -232,7 +232,7 @@ class ConversationTest {
     }
 
     @Test
-    void tryAgainGivesTheSameQuestionAnotherAnswer() {
+    void tryAgainCreatesAnotherAnswerToTheSameQuestion() {
         model.script().fails(ErrorKind.UNREACHABLE, "");
         var chat = ada.begins("Hi");
         ada.watches(chat).done();
@@ -248,7 +248,7 @@ class ConversationTest {
     }
 
     @Test
-    void aSecondQuestionWaitsForTheAnswerToTheFirst() {
+    void aQuestionIsRefusedWhileAnAnswerIsRunningInTheChat() {
         var answer = model.script().says("Still");
         var chat = ada.begins("One");
         var refused = ada.posts("/chat/" + chat + "/message/add", "message", "Two, at once");
@@ -259,7 +259,7 @@ class ConversationTest {
     }
 
     @Test
-    void theSameRequestTwiceIsOneQuestion() {
+    void aRepeatedRequestStoresOneQuestion() {
         var first = Person.chatIn(ada.posts("/chat", "message", "Hi", "model", "fake", "request_key", "same"));
         ada.watches(first).done();
         var second = Person.chatIn(ada.posts("/chat", "message", "Hi", "model", "fake", "request_key", "same"));
@@ -271,7 +271,7 @@ class ConversationTest {
     }
 
     @Test
-    void theResponseNamesTheQuestionThatItStoredAndAReplayNamesItAgain() {
+    void theResponseToARequestAndToItsRepetitionNamesTheStoredQuestion() {
         var first = ada.postsByHtmx("/chat", "message", "First", "model", "fake", "request_key", "a");
         var again = ada.posts("/chat", "message", "First", "model", "fake", "request_key", "a");
         var chat = Person.chatIn(again);
@@ -288,7 +288,7 @@ class ConversationTest {
     }
 
     @Test
-    void aQuestionThatIsRefusedIsNotNamedAsStored() {
+    void aRefusedQuestionIsNotNamedAsStored() {
         model.script();
         var add = "/chat/" + ada.begins("First") + "/message/add";
         for (var response : List.of(
@@ -306,7 +306,7 @@ class ConversationTest {
     }
 
     @Test
-    void anotherQuestionInAnOldFormIsAnotherQuestion() {
+    void anotherTextWithAnOldRequestKeyIsANewQuestion() {
         var first = Person.chatIn(ada.posts("/chat", "message", "Hi", "model", "fake", "request_key", "same"));
         ada.watches(first).done();
         var second = Person.chatIn(ada.posts("/chat", "message", "Ho", "model", "fake", "request_key", "same"));
@@ -317,7 +317,7 @@ class ConversationTest {
     }
 
     @Test
-    void aUserHasALimitedNumberOfRunningAnswers() {
+    void theRunningAnswersOfAUserAreLimited() {
         for (int i = 0; i < RunningAnswerLimits.RUNNING_PER_USER_MAX; i++) {
             model.script();
             ada.begins("Question " + i);

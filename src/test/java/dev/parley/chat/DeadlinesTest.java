@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A model server that says nothing, or does not come to an end, is given up at its deadline, whatever else it sends. */
+/** An answer ends at its deadline when the model server is silent or never finishes, even if it sends keep-alives. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Execution(ExecutionMode.CONCURRENT)
 class DeadlinesTest {
     @Test
-    void beforeTheFirstDelta() {
+    void anAnswerEndsAtTheDeadlineBeforeTheFirstDelta() {
         allEndAtTheirDeadline(
                 "PARLEY_FIRST_DELTA_TIMEOUT",
                 List.of(
@@ -30,42 +30,42 @@ class DeadlinesTest {
     }
 
     @Test
-    void afterADelta() {
+    void anAnswerEndsAtTheDeadlineAfterADelta() {
         allEndAtTheirDeadline(
                 "PARLEY_SILENCE_TIMEOUT",
                 List.of(
-                        Trouble.begun("nothing", script -> script, ErrorKind.SILENT),
-                        Trouble.begun("comments", Script::endlessComments, ErrorKind.SILENT),
-                        Trouble.begun(
+                        ServerFailure.begun("nothing", script -> script, ErrorKind.SILENT),
+                        ServerFailure.begun("comments", Script::endlessComments, ErrorKind.SILENT),
+                        ServerFailure.begun(
                                 "empty deltas",
                                 script -> script.endlessly(Script.silence().delta("")),
                                 ErrorKind.SILENT),
-                        Trouble.begun("half an event", script -> script.raw("data: {\"choi"), ErrorKind.SILENT)));
+                        ServerFailure.begun("half an event", script -> script.raw("data: {\"choi"), ErrorKind.SILENT)));
     }
 
     @Test
-    void inAll() {
+    void anAnswerEndsAtTheDeadlineForTheWholeAnswer() {
         allEndAtTheirDeadline(
                 "PARLEY_ANSWER_TIMEOUT",
-                List.of(Trouble.begun(
+                List.of(ServerFailure.begun(
                         "a word now and then",
                         script -> script.endlessly(Script.silence().delta(" and")),
                         ErrorKind.TOO_LONG)));
     }
 
     /** All at the same time, for each takes its time. */
-    private static void allEndAtTheirDeadline(String setting, List<Trouble> troubles) {
+    private static void allEndAtTheirDeadline(String setting, List<ServerFailure> failures) {
         // Long enough that a busy machine does not end an answer before its beginning has come.
-        try (var server = new TroubledServer(setting, setting.contains("ANSWER") ? "PT4S" : "PT2S")) {
+        try (var server = new FailingServer(setting, setting.contains("ANSWER") ? "PT4S" : "PT2S")) {
             // The first answer loads classes, which may take as long.
             server.ada().watches(server.ada().begins("Are you there?")).done();
             server.openAi().awaitRequest();
             var chats = new ArrayList<Long>();
-            for (var trouble : troubles) {
-                chats.add(server.begins(trouble));
+            for (var failure : failures) {
+                chats.add(server.begins(failure));
             }
             for (int i = 0; i < chats.size(); i++) {
-                server.endsAsItShould(chats.get(i), troubles.get(i));
+                server.endsAsExpected(chats.get(i), failures.get(i));
             }
             server.leavesNoConnection();
             server.answersWhenAskedAgain(chats.get(0));
@@ -73,7 +73,7 @@ class DeadlinesTest {
         }
     }
 
-    private static Trouble silent(String name, Script script) {
-        return new Trouble(name, script, new CountDownLatch(1), 1, "", MessageStatus.FAILED, ErrorKind.SILENT);
+    private static ServerFailure silent(String name, Script script) {
+        return new ServerFailure(name, script, new CountDownLatch(1), 1, "", MessageStatus.FAILED, ErrorKind.SILENT);
     }
 }

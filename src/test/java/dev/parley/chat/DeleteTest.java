@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each test waits for the sweeper, which comes round every two seconds. */
+/** Deleting a chat, and undoing that. The tests wait for the purge, which runs every two seconds. */
 @Execution(ExecutionMode.CONCURRENT)
 class DeleteTest {
     private static final int MESSAGES = Scale.of(2_000, 10_000);
@@ -50,7 +50,7 @@ class DeleteTest {
     }
 
     @Test
-    void aDeletedChatIsNotThereForAnybodyAtOnceAndItsRowOffersUndo() {
+    void aDeletedChatIsGoneAtOnceAndItsRowOffersUndo() {
         var chat = begins("Delete me");
         var row = ada.deletesByHtmx("/chat/" + chat);
         assertEquals(200, row.statusCode());
@@ -66,7 +66,7 @@ class DeleteTest {
     }
 
     @Test
-    void whoDeletesTheChatOnThePageIsLedToANewOneWithANoticeThatOffersUndo() {
+    void deletingTheOpenChatRedirectsToANewChatThatOffersUndo() {
         var chat = begins("Delete me");
         var response = ada.deletesByHtmx(
                 "/chat/" + chat,
@@ -81,7 +81,7 @@ class DeleteTest {
     }
 
     @Test
-    void undoBringsTheChatBackAsItWas() {
+    void undoRestoresTheChat() {
         var chat = begins("Delete me");
         var page = ada.gets("/chat/" + chat).body();
         assertEquals("/chat?deleted=" + chat, Person.location(ada.posts("/chat/" + chat, "_method", "delete")));
@@ -94,7 +94,7 @@ class DeleteTest {
     }
 
     @Test
-    void forHtmxUndoPutsTheRowBack() {
+    void forHtmxUndoRestoresTheRow() {
         var chat = begins("Delete me");
         ada.deletesByHtmx("/chat/" + chat);
         var row = ada.postsByHtmx("/chat/" + chat, "restore", "true");
@@ -103,7 +103,7 @@ class DeleteTest {
     }
 
     @Test
-    void afterTenSecondsNoRowIsLeftAndUndoIsTooLate() {
+    void afterTenSecondsTheRowsAreRemovedAndUndoIsRefused() {
         var kept = begins("Keep me");
         var chat = begins("Delete me");
         var messages = storage.number("SELECT COUNT(*) FROM messages");
@@ -118,7 +118,7 @@ class DeleteTest {
     }
 
     @Test
-    void whatWasDeletedBeforeACrashIsRemovedAtTheNextStart() {
+    void aChatDeletedBeforeACrashIsRemovedAtTheNextStart() {
         var chat = begins("Delete me");
         ada.deletesByHtmx("/chat/" + chat);
         server.stop();
@@ -130,7 +130,7 @@ class DeleteTest {
 
     @Tag(Scale.FULL)
     @Test
-    void aLongChatIsRemovedWhole() {
+    void aLongChatIsRemovedCompletely() {
         var chat = begins("Delete me");
         storage.lengthen(chat, MESSAGES);
         ada.deletesByHtmx("/chat/" + chat);
@@ -140,7 +140,7 @@ class DeleteTest {
     }
 
     @Test
-    void notEvenTheFreePagesOfTheFileKeepWhatWasSaid() throws IOException {
+    void removedTextIsOverwrittenInTheDatabaseFile() throws IOException {
         var secret = "Nobody shall ever read of the blue herring again";
         var chat = begins(secret);
         server.restart();
@@ -153,7 +153,7 @@ class DeleteTest {
     }
 
     @Test
-    void aRunningAnswerIsStoppedAndComesBackAsAStoppedOne() {
+    void deletingAChatStopsItsAnswerAndUndoShowsItAsStopped() {
         var answer = model.script().says("Still");
         var chat = ada.begins("Delete me");
         ada.watches(chat).until("Still");
@@ -165,7 +165,7 @@ class DeleteTest {
     }
 
     @Test
-    void whatARunningAnswerStillWritesBringsNothingBack() {
+    void aLateWriteDoesNotRestoreADeletedChat() {
         var answer = model.script().says("Still");
         var chat = ada.begins("Delete me");
         try (var watching = ada.watches(chat)) {
@@ -181,7 +181,7 @@ class DeleteTest {
     }
 
     @Test
-    void anAnswerThatIsBegunWhileItsChatIsDeletedIsStoppedToo() {
+    void anAnswerThatStartsWhileItsChatIsDeletedIsStopped() {
         var chat = begins("Delete me");
         var answer = model.script().says("Never");
         model.meanwhile(() -> ada.deletesByHtmx("/chat/" + chat));
@@ -190,7 +190,7 @@ class DeleteTest {
     }
 
     @Test
-    void nobodyBringsAnothersChatBack() {
+    void anotherUserCannotRestoreADeletedChat() {
         var chat = begins("Delete me");
         var bob = server.signUp("bob");
         ada.deletesByHtmx("/chat/" + chat);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a user sees of the end of an answer, and of thoughts that a model server leaves in the text. */
+/** How finish reasons, and reasoning inside the text, are shown to the user. */
 class FinishReasonTest {
     private static final String CONTINUE = "name=\"continue\"";
 
@@ -42,7 +42,7 @@ class FinishReasonTest {
         "insufficient-system-resource, stopped before the answer was finished, hat aufgehört, insufficient_system_resource",
         "azure-filtered-midway, content filter, Ein Inhaltsfilter, ''"
     })
-    void anEndThatIsNoSuccessIsToldInWordsAndOffersToContinue(String name, String words, String german, String said) {
+    void anUnsuccessfulFinishReasonShowsAMessageAndContinue(String name, String words, String german, String said) {
         openAi.answers(Script.recorded(name).bytes(Script.recordedBody(name)).end());
         var chat = ada.begins("Why does honey keep?");
         var done = ada.watches(chat).done();
@@ -53,7 +53,7 @@ class FinishReasonTest {
     }
 
     @Test
-    void aFailureBeforeTheFirstWordOffersToTryAgain() {
+    void aFailureBeforeTheFirstDeltaOffersToTryAgain() {
         openAi.answers(Script.stream().finish("error").done());
         var done = ada.watches(ada.begins("Hi")).done();
         assertTrue(done.contains("data-status=\"failed\"") && done.contains("Try again"), done);
@@ -62,7 +62,7 @@ class FinishReasonTest {
 
     @ParameterizedTest
     @CsvSource({"max_tokens, length limit", "MAX_TOKENS, length limit"})
-    void aLimitIsToldAsOneHoweverItIsSpelt(String reason, String words) {
+    void everySpellingOfALimitShowsTheSameMessage(String reason, String words) {
         openAi.answers(Script.stream().delta("Half").finish(reason).done());
         var done = ada.watches(ada.begins("Hi")).done();
         assertTrue(done.contains(words) && done.contains(CONTINUE), done);
@@ -70,7 +70,7 @@ class FinishReasonTest {
 
     @ParameterizedTest
     @CsvSource({"stop", "end_turn", "tool_calls"})
-    void aSuccessIsNoProblem(String reason) {
+    void aSuccessfulFinishReasonShowsNoMessage(String reason) {
         openAi.answers(Script.stream().delta("Whole").finish(reason).done());
         var done = ada.watches(ada.begins("Hi")).done();
         assertTrue(done.contains("data-status=\"complete\""), done);
@@ -83,7 +83,7 @@ class FinishReasonTest {
         "think-twice, Low water.",
         "gemini-thought, Water activity is what matters."
     })
-    void thoughtsAreFoldedOnceAndNotSentAgain(String name, String thought) {
+    void reasoningIsFoldedOnceAndNotSentBack(String name, String thought) {
         openAi.answers(Script.recorded(name).bytes(Script.recordedBody(name)).end());
         var chat = ada.begins("Why does honey keep?");
         var done = ada.watches(chat).done();
@@ -101,7 +101,7 @@ class FinishReasonTest {
 
     /** A page that watches from the first delta on sees the text, and then that it was reasoning. */
     @Test
-    void textThatTurnsOutToBeReasoningLeavesTheAnswerWhileItIsWritten() {
+    void textThatTurnsOutToBeReasoningMovesOutOfTheLiveAnswer() {
         var shown = new CountDownLatch(1);
         var corrected = new CountDownLatch(1);
         openAi.answers(Script.stream()

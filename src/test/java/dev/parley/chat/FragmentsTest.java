@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** While an answer is written, too, no fragment holds what htmx would put into effect ({@code RoutesTest} has the rest). */
+/** Fragments of a running answer have no elements that htmx would put into effect. {@code RoutesTest} checks all others. */
 class FragmentsTest {
     private final FakeModel model = new FakeModel();
 
     @Test
-    void noneOfARunningAnswerHoldsWhatOnlyAWholePageMay() {
+    void noFragmentOfARunningAnswerHasElementsOfWholePages() {
         try (var server = TestServer.with(model)) {
             var ada = server.signUp("ada");
             model.script().says("First.").finishes();

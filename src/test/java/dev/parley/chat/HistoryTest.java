@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Some servers refuse a conversation in which two messages of one role follow each other. */
+/** Roles alternate in the request, because some servers refuse two successive messages of one role. */
 class HistoryTest {
     private static final AnswerStats NO_FACTS = new AnswerStats(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     @Test
-    void questionsAndAnswersAreSentAsTheyAre() {
+    void questionsAndAnswersAreSentUnchanged() {
         assertEquals(
                 List.of(turn("system", "Be kind."), turn("user", "One?"), turn("assistant", "1"), turn("user", "Two?")),
                 History.of(
@@ -24,7 +24,7 @@ class HistoryTest {
     }
 
     @Test
-    void questionsWithoutAnAnswerBetweenThemAreOne() {
+    void questionsWithoutAnAnswerBetweenThemAreJoined() {
         var branch = List.of(
                 question("One?"),
                 answer(MessageStatus.FAILED, "Wrong"),
@@ -44,7 +44,7 @@ class HistoryTest {
     }
 
     @Test
-    void withoutASystemPromptNoneIsSent() {
+    void anEmptySystemPromptIsNotSent() {
         assertEquals(List.of(turn("user", "One?")), History.of(Optional.empty(), List.of(question("One?"))));
     }
 

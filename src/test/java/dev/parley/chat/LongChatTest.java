@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A chat that nobody reads to its beginning. */
+/** A chat with many messages is shown a page at a time. */
 @Tag(Scale.FULL)
 class LongChatTest {
     private static final int MESSAGES = Scale.of(1_000, 10_000);
@@ -48,7 +48,7 @@ class LongChatTest {
     }
 
     @Test
-    void itOpensByItsLastFifty() {
+    void aLongChatOpensWithItsLastFiftyMessages() {
         var page = ada.gets("/chat/" + chat).body();
         assertEquals(50, MESSAGE.matcher(page).results().count());
         assertEquals(numbers(MESSAGES - 49, MESSAGES), numbers(page));
@@ -56,7 +56,7 @@ class LongChatTest {
     }
 
     @Test
-    void earlierPartsJoinWithoutGapOrDouble() {
+    void pagesOfEarlierMessagesHaveNoGapsOrDuplicates() {
         var shown = new ArrayList<Integer>();
         var body = ada.gets("/chat/" + chat).body();
         int parts = 1;
@@ -75,7 +75,7 @@ class LongChatTest {
     }
 
     @Test
-    void whatIsNotShownIsNotRead() {
+    void onlyShownMessagesAreReadFromTheDatabase() {
         var last = storage.number("SELECT current_leaf_id FROM chats");
         // A ring: whoever walked up the branch to its beginning would walk for ever.
         storage.update("UPDATE messages SET parent_id = %d WHERE id = %d".formatted(last - 90, last - 120));
@@ -85,7 +85,7 @@ class LongChatTest {
     }
 
     @Test
-    void withoutScriptALinkShowsAnEarlierPartAndAnotherTheEnd() {
+    void withoutJavaScriptLinksLeadToEarlierAndLastMessages() {
         var page = ada.gets(earlier(ada.gets("/chat/" + chat).body())).body();
         assertEquals(numbers(MESSAGES - 99, MESSAGES - 50), numbers(page));
         assertTrue(page.contains("<title>Message 1 - Parley</title>") && page.contains("id=\"sidebar\""), page);
@@ -94,7 +94,7 @@ class LongChatTest {
     }
 
     @Test
-    void theModelIsStillToldAll() {
+    void theModelGetsTheWholeLongConversation() {
         assertEquals(
                 303,
                 ada.posts("/chat/" + chat + "/message/add", "message", "And now?")
@@ -109,7 +109,7 @@ class LongChatTest {
     }
 
     @Test
-    void beforeTheFirstOrAForeignMessageThereIsNothing() {
+    void thePageBeforeTheFirstOrAForeignMessageIsA404() {
         var first = storage.number("SELECT MIN(id) FROM messages");
         assertEquals(404, ada.gets("/chat/" + chat + "?before=" + first).statusCode());
         assertEquals(404, ada.gets("/chat/" + chat + "?before=x").statusCode());

@@ -25,7 +25,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void theModelsOfTheServerAreOfferedAndTheDemoIsNot() {
+    void theModelsOfTheServerAreOfferedWithoutTheDemo() {
         openAi.lists("llama3.2", "text-embedding-3-small");
         try (var server = TestServer.with(openAi.baseUrl())) {
             var page = newChatOf(server.signUp("ada"));
@@ -36,7 +36,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void aServerThatCannotBeReachedIsToldInWordsAndTheDemoStandsIn() {
+    void anUnreachableServerShowsAMessageAndOffersTheDemo() {
         var url = openAi.baseUrl();
         openAi.close();
         try (var server = TestServer.with(url)) {
@@ -46,7 +46,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void aListThatNeverComesDoesNotDelayThePageForEver() {
+    void aHangingModelListDoesNotBlockThePage() {
         openAi.lists(Script.silence());
         try (var server = TestServer.with(openAi.baseUrl())) {
             var page = server.signUp("ada").gets("/chat");
@@ -56,7 +56,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void aRefusedKeyIsToldInWordsWithTheWayToSettings() {
+    void aRefusedKeyShowsAMessageWithALinkToSettings() {
         openAi.lists(Script.error(401, "Incorrect API key provided: sk-wrong-key"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
@@ -72,7 +72,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void atOpenAiAMissingKeyIsSaidBeforeAnyoneIsAsked() {
+    void aMissingKeyForOpenAiIsReportedWithoutARequest() {
         try (var server = TestServer.configured("OPENAI_BASE_URL", "https://api.openai.com/v1")
                 .start()) {
             var page = newChatOf(server.signUp("ada"));
@@ -130,7 +130,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void recentlyUsedModelsComeFirst() {
+    void recentlyUsedModelsAreListedFirst() {
         openAi.lists("a", "b", "c").always(Script.answer("Hello"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
@@ -143,7 +143,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void retryAsksAFailedServerAgainAtOnce() {
+    void retryAsksAFailedServerAtOnce() {
         openAi.lists(Script.error(500, "Starting"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
@@ -169,7 +169,7 @@ class ModelChoiceTest {
     }
 
     @Test
-    void anAnswerOfACompatibleServerStreamsIntoThePage() {
+    void anAnswerOfACompatibleServerIsStreamed() {
         openAi.lists("listed").answers(Script.answer("**Hel", "lo** ", "there"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");

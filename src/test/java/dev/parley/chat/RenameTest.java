@@ -31,7 +31,7 @@ class RenameTest {
     }
 
     @Test
-    void aFormGivesAnotherTitleToTheListThePageAndTheTab() {
+    void renamingChangesTheSidebarTheHeadingAndThePageTitle() {
         assertEquals("/chat/" + chat, Person.location(ada.posts("/chat/" + chat, "title", " Salt &\n <water> ")));
         var page = ada.gets("/chat/" + chat).body();
         assertTrue(page.contains("<title>Salt &amp; &lt;water&gt; - Parley</title>"), page);
@@ -40,7 +40,7 @@ class RenameTest {
     }
 
     @Test
-    void htmxGetsTheRowAndOnlyOnThePageOfTheChatItsHeadingAndTitleToo() {
+    void htmxGetsTheRowAndOnTheOpenChatAlsoHeadingAndPageTitle() {
         var elsewhere = ada.postsByHtmx("/chat/" + chat, "title", "Salt").body();
         assertTrue(elsewhere.contains(">Salt</a>"), elsewhere);
         assertFalse(elsewhere.contains("<h1") || elsewhere.contains("<title"), elsewhere);
@@ -53,7 +53,7 @@ class RenameTest {
     }
 
     @Test
-    void anEmptyOrTooLongTitleIsRefusedInWords() {
+    void anEmptyOrTooLongTitleIsRefusedWithAMessage() {
         refuses("", "Enter a title");
         refuses(" \n ", "Enter a title");
         refuses("\u00a0\u200b", "Enter a title");
@@ -65,13 +65,13 @@ class RenameTest {
     }
 
     @Test
-    void whatWasTypedStandsInTheFormThatRefusesIt() {
+    void aRefusedTitleStaysInTheForm() {
         var page = ada.posts("/chat/" + chat, "title", "y".repeat(300));
         assertTrue(page.body().contains("value=\"" + "y".repeat(300) + "\""), page.body());
     }
 
     @Test
-    void nobodyRenamesAnothersChat() {
+    void anotherUserCannotRenameAChat() {
         var bob = server.signUp("bob");
         assertEquals(404, bob.posts("/chat/" + chat, "title", "Mine").statusCode());
         assertEquals(404, bob.postsByHtmx("/chat/" + chat, "title", "").statusCode());

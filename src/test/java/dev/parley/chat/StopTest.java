@@ -12,14 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Stop ends the request to the model server, in every phase: that is what frees a GPU. Prints how long it takes. */
+/** Stop ends the request to the model server in every phase, which frees its GPU. Prints how long that takes. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StopTest {
-    private static TroubledServer server;
+    private static FailingServer server;
 
     @BeforeAll
     static void start() {
-        server = new TroubledServer();
+        server = new FailingServer();
     }
 
     @AfterAll
@@ -28,13 +28,13 @@ class StopTest {
     }
 
     @Test
-    void beforeTheHeaders() {
+    void stopEndsTheRequestBeforeTheHeaders() {
         var chat = asks(Script.silence());
         stops("before the headers", chat, openAi().awaitRequest(), "");
     }
 
     @Test
-    void betweenHeadersAndFirstDelta() throws InterruptedException {
+    void stopEndsTheRequestBetweenHeadersAndFirstDelta() throws InterruptedException {
         var sent = new CountDownLatch(1);
         var chat = asks(Script.stream().reached(sent));
         sent.await();
@@ -42,14 +42,14 @@ class StopTest {
     }
 
     @Test
-    void inMidStream() {
+    void stopEndsTheRequestInTheMiddleOfTheStream() {
         var chat = asks(Script.stream().delta("Forty"));
         shows(chat, "Forty");
         stops("in mid-stream", chat, openAi().awaitRequest(), "Forty");
     }
 
     @Test
-    void whileDeltasKeepComing() {
+    void stopEndsTheRequestWhileDeltasArrive() {
         var chat =
                 asks(Script.stream().delta("Forty").endlessly(Script.silence().delta(" and")));
         shows(chat, " and");
@@ -57,14 +57,14 @@ class StopTest {
     }
 
     @Test
-    void whileTheServerSendsComments() {
+    void stopEndsTheRequestWhileTheServerSendsComments() {
         var chat = asks(Script.stream().delta("Forty").endlessComments());
         shows(chat, "Forty");
         stops("while the server sends comments", chat, openAi().awaitRequest(), "Forty");
     }
 
     @Test
-    void whileItWaitsToAskOnceMore() {
+    void stopEndsTheWaitBeforeARetry() {
         var chat = asks(Script.status(503, "{}", "Retry-After", "20"));
         var refused = openAi().awaitRequest();
         refused.awaitDisconnect();

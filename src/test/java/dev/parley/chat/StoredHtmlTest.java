@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The HTML of finished answers, stored beside their text. The tests change it there to see where a page has it from. */
+/** The stored HTML of finished answers. The tests change it in the database to detect which HTML a page shows. */
 class StoredHtmlTest {
     private static final String MARK = "<!-- as stored -->";
 
@@ -47,14 +47,14 @@ class StoredHtmlTest {
     }
 
     @Test
-    void theHtmlOfAnAnswerThatNobodyWatchedIsStored() {
+    void theHtmlOfAnAnswerWithoutFollowersIsStored() {
         ada.begins("Hello?");
         awaitStored(1);
         assertEquals("<p dir=\"auto\">A plain answer.</p>\n", storage.text("SELECT html FROM answer_html"));
     }
 
     @Test
-    void anAnswerThatIsContinuedLosesItsStoredHtmlAtOnceAndGetsAnother() {
+    void continuingAnAnswerRemovesItsStoredHtml() {
         model.script().says("One").ends();
         var chat = ada.begins("Count");
         awaitStored(1);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class QuestionViewTest {
     @Test
-    void textAndFencesAreParts() {
+    void aQuestionIsSplitIntoTextAndFences() {
         assertEquals(
                 List.of(text("What?"), code("java", "int n;\n\nreturn n;"), text("And this?"), code("", "a\n```b")),
                 QuestionView.of(1, "What?\n```java\nint n;\n\nreturn n;\n```\nAnd this?\n~~~\na\n```b\n~~~~\n")
@@ -18,14 +18,14 @@ class QuestionViewTest {
     }
 
     @Test
-    void aFenceThatIsNeverClosedGoesToTheEnd() {
+    void anUnclosedFenceExtendsToTheEnd() {
         assertEquals(
                 List.of(text("What?"), code("c", "int n;")),
                 QuestionView.of(1, "What?\n```c\nint n;").parts());
     }
 
     @Test
-    void otherBackticksAreText() {
+    void backticksOutsideFencesAreText() {
         for (var question : List.of("`a` and ```b```", "    ```\nindented", "``\ntwo\n``", "```\n```")) {
             var parts = QuestionView.of(1, question).parts();
             assertTrue(parts.size() == 1 && !parts.get(0).code(), question);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A user may follow answers in many tabs, but not in any number of them. */
+/** The number of open event streams of a user is limited. */
 class OpenStreamsTest {
     private final FakeModel model = new FakeModel();
     private TestServer server;
@@ -34,7 +34,7 @@ class OpenStreamsTest {
     }
 
     @Test
-    void oneStreamTooManyIsRefusedInWordsUntilAnotherIsClosed() {
+    void aStreamAboveTheLimitIsRefusedUntilAnotherIsClosed() {
         var answer = model.script().says("Wait");
         chat = ada.begins("Hello");
         var first = ada.watches(chat);
@@ -57,7 +57,7 @@ class OpenStreamsTest {
     }
 
     @Test
-    void streamsOfAnswersThatAreDoneAndOfOtherUsersDoNotCount() {
+    void finishedStreamsAndStreamsOfOtherUsersDoNotCount() {
         var answer = model.script().says("Wait");
         chat = ada.begins("Hello");
         var first = ada.watches(chat);

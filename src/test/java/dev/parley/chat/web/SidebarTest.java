@@ -26,7 +26,7 @@ class SidebarTest {
     }
 
     @Test
-    void theNewestChatComesFirstUnderTheTitleOfItsFirstMessage() {
+    void theSidebarListsTheNewestChatFirstWithItsTitle() {
         ada.begins("Older question");
         ada.begins("Newer question");
         var page = ada.gets("/chat").body();
@@ -35,7 +35,7 @@ class SidebarTest {
     }
 
     @Test
-    void idsAreNeverUsedTwice() {
+    void idsAreNeverReused() {
         var first = ada.begins("One");
         ada.deletesByHtmx("/chat/" + first);
         assertTrue(ada.begins("Two") > first);

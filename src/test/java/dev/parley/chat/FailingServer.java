@@ -21,17 +21,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Parley beside a model server that fails: the question, what becomes of the answer, and that no key is anywhere. */
-final class TroubledServer implements AutoCloseable {
+/** Parley with a failing model server: asks a question, checks the answer, and checks that the key appears nowhere. */
+final class FailingServer implements AutoCloseable {
     private final FakeOpenAi openAi = new FakeOpenAi();
     private final LogCapture log = new LogCapture();
     private final TestServer server;
     private final Person ada;
 
     /** @param settings name, value, name, value */
-    TroubledServer(String... settings) {
+    FailingServer(String... settings) {
         server = TestServer.configured("OPENAI_BASE_URL", openAi.baseUrl().toString())
-                .set("OPENAI_API_KEY", Trouble.KEY);
+                .set("OPENAI_API_KEY", ServerFailure.KEY);
         for (int i = 0; i < settings.length; i += 2) {
             server.set(settings[i], settings[i + 1]);
         }
@@ -47,26 +47,27 @@ final class TroubledServer implements AutoCloseable {
         return ada;
     }
 
-    /** Asks a question that leads into this trouble. Returns when it has reached the model server. */
-    long begins(Trouble trouble) {
-        Collections.nCopies(trouble.asked(), trouble.script()).forEach(openAi::answers);
+    /** Asks a question that causes this failure. Returns when the request has reached the model server. */
+    long begins(ServerFailure failure) {
+        Collections.nCopies(failure.asked(), failure.script()).forEach(openAi::answers);
         var chat = ada.begins("How many?");
         var request = openAi.awaitRequest();
-        assertEquals("Bearer " + Trouble.KEY, request.header("Authorization").orElse(""));
+        assertEquals(
+                "Bearer " + ServerFailure.KEY, request.header("Authorization").orElse(""));
         return chat;
     }
 
-    /** The answer ends as it has to, in words, with what came of it, and can be had anew from a server that is well. */
-    void endsAsItShould(long chat, Trouble trouble) {
-        var events = watches(chat, trouble);
+    /** Asserts that the stream and the page show the expected message and the partial answer. */
+    void endsAsExpected(long chat, ServerFailure failure) {
+        var events = watches(chat, failure);
         var done = events.get(events.size() - 1);
-        tells(done, trouble.status(), trouble.kind(), trouble.partial(), Locale.ENGLISH);
-        tells(page(chat, "en"), trouble.status(), trouble.kind(), trouble.partial(), Locale.ENGLISH);
-        tells(page(chat, "de"), trouble.status(), trouble.kind(), trouble.partial(), Locale.GERMAN);
-        events.forEach(TroubledServer::hasNoKey);
+        assertShows(done, failure.status(), failure.kind(), failure.partial(), Locale.ENGLISH);
+        assertShows(page(chat, "en"), failure.status(), failure.kind(), failure.partial(), Locale.ENGLISH);
+        assertShows(page(chat, "de"), failure.status(), failure.kind(), failure.partial(), Locale.GERMAN);
+        events.forEach(FailingServer::assertNoKey);
     }
 
-    /** Another answer to the same question, now that the model server is well. */
+    /** Regenerates the answer, which now succeeds. */
     void answersWhenAskedAgain(long chat) {
         assertEquals(303, ada.posts("/chat/" + chat + "/generate").statusCode());
         try (var page = ada.watches(chat)) {
@@ -75,20 +76,20 @@ final class TroubledServer implements AutoCloseable {
         }
     }
 
-    /** No connection is left. How often the model server was asked is told by what is left of its requests. */
+    /** Waits until no connection to the model server is open. */
     void leavesNoConnection() {
         Await.until(() -> openAi.connections() == 0);
     }
 
-    /** All that came of the answer's stream; the last is the finished message. */
-    private List<String> watches(long chat, Trouble trouble) {
+    /** The data of all events of the answer's stream; the last one is the finished message. */
+    private List<String> watches(long chat, ServerFailure failure) {
         var seen = new StringBuilder();
         try (var page = ada.watches(chat)) {
             var events = new ArrayList<String>();
             for (var event = page.next(); event.isPresent(); event = page.next()) {
                 events.add(event.get().data());
                 if (seen.append(event.get().data()).indexOf("Forty") >= 0) {
-                    trouble.shown().countDown();
+                    failure.shown().countDown();
                 }
             }
             return events;
@@ -97,18 +98,18 @@ final class TroubledServer implements AutoCloseable {
 
     String page(long chat, String language) {
         var page = ada.gets("/chat/" + chat, "Accept-Language", language).body();
-        hasNoKey(page);
+        assertNoKey(page);
         return page;
     }
 
-    static void tells(String html, MessageStatus status, ErrorKind kind, String partial, Locale language) {
+    static void assertShows(String html, MessageStatus status, ErrorKind kind, String partial, Locale language) {
         assertTrue(html.contains("data-status=\"" + status.name().toLowerCase(Locale.ROOT) + "\""), html);
         assertTrue(html.contains(Translations.in(language).text("model-error." + kind.code())), html);
         assertTrue(html.contains(partial), html);
     }
 
-    private static void hasNoKey(String text) {
-        assertFalse(text.contains(Trouble.KEY), text);
+    private static void assertNoKey(String text) {
+        assertFalse(text.contains(ServerFailure.KEY), text);
     }
 
     @Override
@@ -116,8 +117,8 @@ final class TroubledServer implements AutoCloseable {
         try (server;
                 openAi;
                 log) {
-            assertEquals(List.of(), log.linesWith(Trouble.KEY));
-            assertFalse(stored().contains(Trouble.KEY), "the database");
+            assertEquals(List.of(), log.linesWith(ServerFailure.KEY));
+            assertFalse(stored().contains(ServerFailure.KEY), "the database");
         }
     }
 

@@ -10,13 +10,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A way in which a model server fails, and what has to become of the answer. Where it can, the server repeats the key.
+ * A failure of a model server, and the expected end of the answer. If possible, the server repeats the key.
  *
- * @param shown the server goes on when this is opened: when the beginning of the answer is on the page
- * @param asked how often the server is asked until the failure is told
- * @param partial what of the answer is kept; the empty text when nothing came
+ * @param shown the server continues when this latch opens, which is when the page shows the beginning of the answer
+ * @param asked the number of requests until the failure is reported
+ * @param partial the part of the answer that is kept; may be empty
  */
-record Trouble(
+record ServerFailure(
         String name,
         Script script,
         CountDownLatch shown,
@@ -34,12 +34,12 @@ record Trouble(
     }
 
     /** All that do not need time to pass, or a server of their own. */
-    static Stream<Trouble> all(FakeOpenAi elsewhere) {
+    static Stream<ServerFailure> all(FakeOpenAi elsewhere) {
         return Stream.of(refusals(), nonsense(), errorsAfterTheBeginning(), ends(), endless(), redirects(elsewhere))
-                .flatMap(troubles -> troubles);
+                .flatMap(failures -> failures);
     }
 
-    private static Stream<Trouble> refusals() {
+    private static Stream<ServerFailure> refusals() {
         return Stream.of(
                 refused("401", 1, error(401), ErrorKind.KEY_REFUSED),
                 refused("403", 1, error(403), ErrorKind.FORBIDDEN),
@@ -55,7 +55,7 @@ record Trouble(
                 refused("a reset before the answer", 1, Script.refusal(), ErrorKind.UNREACHABLE));
     }
 
-    private static Stream<Trouble> redirects(FakeOpenAi elsewhere) {
+    private static Stream<ServerFailure> redirects(FakeOpenAi elsewhere) {
         return Stream.of(301, 307)
                 .map(status -> refused(
                         "redirect " + status,
@@ -64,7 +64,7 @@ record Trouble(
                         ErrorKind.REDIRECTED));
     }
 
-    private static Stream<Trouble> nonsense() {
+    private static Stream<ServerFailure> nonsense() {
         return Stream.of(
                 refused(
                         "HTML",
@@ -75,7 +75,7 @@ record Trouble(
                 begun("a line without end", Script::endlessLine, ErrorKind.NOT_UNDERSTOOD));
     }
 
-    private static Stream<Trouble> errorsAfterTheBeginning() {
+    private static Stream<ServerFailure> errorsAfterTheBeginning() {
         return Stream.of(
                         "data: {\"error\":{\"message\":\"No " + KEY + "\"}}\n\n",
                         "data: {\"error\":\"No " + KEY + "\"}\n\n",
@@ -86,13 +86,13 @@ record Trouble(
                 .map(raw -> begun(raw, script -> script.raw(raw), ErrorKind.SERVER_ERROR));
     }
 
-    private static Stream<Trouble> ends() {
+    private static Stream<ServerFailure> ends() {
         var shown = new CountDownLatch(1);
         return Stream.of(
                 begun("an end without a reason", Script::end, ErrorKind.CUT),
                 begun("a connection that is closed", Script::cut, ErrorKind.CUT),
                 // It may overtake what was sent just before.
-                new Trouble(
+                new ServerFailure(
                         "a reset",
                         Script.stream().delta("Forty").pause(shown).reset(),
                         shown,
@@ -102,7 +102,7 @@ record Trouble(
                         ErrorKind.CUT));
     }
 
-    private static Stream<Trouble> endless() {
+    private static Stream<ServerFailure> endless() {
         var paragraph = "word ".repeat(100) + "\n\n";
         return Stream.of(
                 begun("an answer without end", script -> script.endless(paragraph), ErrorKind.TOO_LONG),
@@ -112,12 +112,12 @@ record Trouble(
                         ErrorKind.TOO_LONG));
     }
 
-    private static Trouble refused(String name, int asked, Script script, ErrorKind kind) {
-        return new Trouble(name, script, new CountDownLatch(1), asked, "", MessageStatus.FAILED, kind);
+    private static ServerFailure refused(String name, int asked, Script script, ErrorKind kind) {
+        return new ServerFailure(name, script, new CountDownLatch(1), asked, "", MessageStatus.FAILED, kind);
     }
 
     /** It begins well, and the beginning is shown before the rest happens. */
-    static Trouble begun(String name, UnaryOperator<Script> rest, ErrorKind kind) {
+    static ServerFailure begun(String name, UnaryOperator<Script> rest, ErrorKind kind) {
         var shown = new CountDownLatch(1);
         var begun = Script.stream()
                 .choice(Map.of("delta", Map.of("reasoning_content", "Hm.")))
@@ -125,7 +125,7 @@ record Trouble(
                 .pause(shown);
         var status =
                 kind == ErrorKind.CUT || kind == ErrorKind.TOO_LONG ? MessageStatus.TRUNCATED : MessageStatus.FAILED;
-        return new Trouble(name, rest.apply(begun), shown, 1, BEGUN, status, kind);
+        return new ServerFailure(name, rest.apply(begun), shown, 1, BEGUN, status, kind);
     }
 
     private static Script error(int status) {

@@ -7,9 +7,9 @@ import dev.parley.TestServer;
 import dev.parley.provider.FakeModel;
 import org.junit.jupiter.api.Test;
 
-class BusyTest {
+class CapacityTest {
     @Test
-    void aServerThatWritesAllItCanSaysSoAndKeepsNobodyWaiting() {
+    void aQuestionIsRefusedAtOnceWhenTheServerIsAtCapacity() {
         var model = new FakeModel();
         try (var server =
                 TestServer.configured("PARLEY_ANSWERS_MAX", "1").model(model).start()) {

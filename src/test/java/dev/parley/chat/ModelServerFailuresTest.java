@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a model server does, its answer ends with words that say what happened and what to do, and without the key. */
+/** Every failure of a model server ends the answer with a message that says what to do and does not contain the key. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class EveryFaultTest {
+class ModelServerFailuresTest {
     private static final FakeOpenAi ELSEWHERE = new FakeOpenAi();
-    private static TroubledServer server;
+    private static FailingServer server;
 
     @BeforeAll
     static void start() {
-        server = new TroubledServer();
+        server = new FailingServer();
     }
 
     @AfterAll
@@ -35,31 +35,31 @@ class EveryFaultTest {
         ELSEWHERE.close();
     }
 
-    static Stream<Trouble> troubles() {
-        return Trouble.all(ELSEWHERE);
+    static Stream<ServerFailure> failures() {
+        return ServerFailure.all(ELSEWHERE);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("troubles")
-    void aFaultIsToldInWordsAndTheNextAnswerIsGood(Trouble trouble) {
-        var chat = server.begins(trouble);
-        server.endsAsItShould(chat, trouble);
-        for (int again = 1; again < trouble.asked(); again++) {
+    @MethodSource("failures")
+    void aServerFailureShowsAMessageAndTheNextAnswerSucceeds(ServerFailure failure) {
+        var chat = server.begins(failure);
+        server.endsAsExpected(chat, failure);
+        for (int again = 1; again < failure.asked(); again++) {
             server.openAi().awaitRequest();
         }
-        assertEquals(0, server.openAi().requestsWaiting(), "it was asked " + trouble.asked() + " times");
+        assertEquals(0, server.openAi().requestsWaiting(), "it was asked " + failure.asked() + " times");
         server.answersWhenAskedAgain(chat);
         server.openAi().awaitRequest();
         server.leavesNoConnection();
     }
 
     @Test
-    void aServerThatIsDownIsToldAndAnswersWhenItIsBack() {
+    void anUnreachableServerShowsAMessageAndAnswersWhenItIsBack() {
         server.openAi().goesDown();
         var chat = server.ada().begins("How many?");
-        var refused = new Trouble(
+        var refused = new ServerFailure(
                 "refused", Script.silence(), new CountDownLatch(1), 1, "", MessageStatus.FAILED, ErrorKind.UNREACHABLE);
-        server.endsAsItShould(chat, refused);
+        server.endsAsExpected(chat, refused);
         server.openAi().comesBack();
         server.answersWhenAskedAgain(chat);
         server.openAi().awaitRequest();
@@ -67,7 +67,7 @@ class EveryFaultTest {
     }
 
     @Test
-    void invalidUtf8CostsAQuestionMarkAndNotTheAnswer() {
+    void invalidUtf8IsReplacedAndDoesNotFailTheAnswer() {
         server.openAi()
                 .answers(Script.stream()
                         .delta("Forty")

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Regenerating: an answer gets siblings, and each of them stays. */
-class AnotherAnswerTest {
+/** Regenerating adds a sibling to an answer and keeps the old one. */
+class RegenerateTest {
     private final FakeModel model = new FakeModel();
     private TestServer server;
     private Person ada;
@@ -40,7 +40,7 @@ class AnotherAnswerTest {
     }
 
     @Test
-    void anotherAnswerIsShownAndTheOldOneStays() {
+    void regeneratingShowsTheNewAnswerAndKeepsTheOldOne() {
         var second = another(first, 1, "The second answer.");
         var page = page();
         assertTrue(page.contains("The second answer.") && !page.contains("The first answer."), page);
@@ -55,7 +55,7 @@ class AnotherAnswerTest {
     }
 
     @Test
-    void theConversationGoesOnFromTheAnswerThatIsShown() {
+    void theNextQuestionFollowsTheShownAnswer() {
         another(first, 1, "The second answer.");
         select(first);
         ask("And then?", "Then this.");
@@ -69,7 +69,7 @@ class AnotherAnswerTest {
     }
 
     @Test
-    void anAnswerInTheMiddleHasSiblingsTooAndWhatFollowedItComesBackWithIt() {
+    void selectingAnEarlierSiblingShowsTheMessagesThatFollowedIt() {
         ask("And then?", "Then this.");
         var third = answerShown();
         ask("And at last?", "At last that.");
@@ -88,7 +88,7 @@ class AnotherAnswerTest {
     }
 
     @Test
-    void theSameRequestTwiceIsOneAnswerAndOneCall() {
+    void aRepeatedRegenerateRequestCreatesOneAnswer() {
         another(first, 1, "The second answer.");
         assertEquals(303, generate(first, 1).statusCode());
         assertEquals(2, model.requests().size());
@@ -96,7 +96,7 @@ class AnotherAnswerTest {
     }
 
     @Test
-    void whileOneIsWrittenAnotherOneIsRefusedInWords() {
+    void regeneratingIsRefusedWhileAnAnswerIsRunning() {
         var running = model.script().says("Still");
         generate(first, 1);
         var refused = ada.postsByHtmx(path("/generate?message=" + first), "siblings", "2");
@@ -106,7 +106,7 @@ class AnotherAnswerTest {
     }
 
     @Test
-    void forHtmxTheWholeConversationIsSent() {
+    void htmxGetsTheWholeConversationAfterRegenerating() {
         model.script().says("Live");
         var sent = ada.postsByHtmx(path("/generate?message=" + first), "siblings", "1");
         assertEquals(200, sent.statusCode());
@@ -121,7 +121,7 @@ class AnotherAnswerTest {
     }
 
     @Test
-    void nobodyElseCanAskForOneOrChoose() {
+    void anotherUserCannotRegenerateOrSelectAnAnswer() {
         var bob = server.signUp("bob");
         var his = bob.begins("Mine");
         assertEquals(404, bob.posts(path("/generate?message=" + first)).statusCode());

@@ -13,22 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Runs alone, for it looks at all threads of the process. */
+/** Failures of a model server leave no threads. Runs alone, because it looks at all threads of the process. */
 @Isolated
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class FaultLeftoversTest {
+class FailureCleanupTest {
     private static final Set<String> POOLS = Set.of("parley-answer", "parley-frame", "parley-notify", "parley-models");
 
     private static final List<String> OURS = List.of("parley-", "model-server-name", "jersey", "httpclient");
 
     @Test
-    void faultsLeaveNoThreadBehindNeitherInAnAnswerNorInTheApplication() {
+    void serverFailuresLeakNoThreads() {
         // Of tests before this one: idle threads of their pools, which end by themselves.
         var before = threads();
         try (var elsewhere = new FakeOpenAi();
-                var server = new TroubledServer()) {
-            var faults = Trouble.all(elsewhere)
-                    .filter(trouble -> trouble.asked() == 1)
+                var server = new FailingServer()) {
+            var faults = ServerFailure.all(elsewhere)
+                    .filter(failure -> failure.asked() == 1)
                     .toList();
             faults.subList(0, 2).forEach(fault -> happens(server, fault));
             var once = names();
@@ -43,8 +43,8 @@ class FaultLeftoversTest {
         Await.until(() -> before.containsAll(threads()));
     }
 
-    private static void happens(TroubledServer server, Trouble fault) {
-        server.endsAsItShould(server.begins(fault), fault);
+    private static void happens(FailingServer server, ServerFailure fault) {
+        server.endsAsExpected(server.begins(fault), fault);
         server.leavesNoConnection();
     }
 
