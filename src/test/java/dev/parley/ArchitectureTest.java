@@ -14,6 +14,10 @@ import dev.parley.concurrent.Ticker;
 import dev.parley.markdown.SafeHtml;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies between packages have one direction, and only one class may use each dangerous API. */
@@ -147,6 +151,33 @@ class ArchitectureTest {
                         || (owner.isEquivalentTo(Ticker.class)
                                 && target.getName().equals("SYSTEM"));
         };
+    }
+
+    /** Each thread has a name, is a daemon and ends with the application. */
+    @Test
+    void threadsAreCreatedInOnePackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parley.concurrent")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.parley.ShutdownHook")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.parley.db.Migrations")
+                .should()
+                .accessTargetWhere(describe("creates a thread", ArchitectureTest::createsThread))
+                .check(CLASSES);
+    }
+
+    /** The timeouts of {@link CompletableFuture} start a thread of the JDK that never ends. */
+    private static boolean createsThread(JavaAccess<?> access) {
+        var owner = access.getTarget().getOwner();
+        var name = access.getTarget().getName();
+        return (name.equals("<init>")
+                        && (owner.isEquivalentTo(Thread.class) || owner.isAssignableTo(ExecutorService.class)))
+                || (owner.isEquivalentTo(Executors.class) && name.startsWith("new"))
+                || (owner.isEquivalentTo(CompletableFuture.class)
+                        && Set.of("orTimeout", "completeOnTimeout", "delayedExecutor")
+                                .contains(name));
     }
 
     /** From elsewhere it is read only from the table that {@code AnswerHtml} fills. */

@@ -1,5 +1,6 @@
 package dev.parley.chat;
 
+import dev.parley.concurrent.Scheduler;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
 import java.time.Duration;
@@ -7,9 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +34,10 @@ final class AnswerHtmlWriter implements AutoCloseable {
     private final Map<Long, StoredHtml> pending = new LinkedHashMap<>();
 
     private int pendingChars;
-    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), AnswerHtmlWriter::thread, (task, pool) -> {
-                // After close, HTML is not stored.
-            });
+    private final Scheduler scheduler = new Scheduler("parley-html");
 
     AnswerHtmlWriter(Database database) {
         this.database = database;
-        executor.prestartCoreThread();
     }
 
     /** Stores the HTML of a message soon, if there is room. */
@@ -54,7 +48,7 @@ final class AnswerHtmlWriter implements AutoCloseable {
         forget(messageId);
         pending.put(messageId, html);
         pendingChars += html.chars();
-        executor.execute(this::writePending);
+        scheduler.execute(this::writePending);
     }
 
     /** The HTML of a message that is not stored yet. */
@@ -65,15 +59,7 @@ final class AnswerHtmlWriter implements AutoCloseable {
     /** Returns when nothing is being written any more, so that the database may be closed. */
     @Override
     public void close() {
-        executor.shutdown();
-        try {
-            boolean isOver = executor.awaitTermination(END_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS);
-            if (!isOver) {
-                LOG.warn("The HTML of answers is still being stored");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        scheduler.closeAndWait(END_WAIT_MAX);
     }
 
     private void writePending() {
@@ -126,11 +112,5 @@ final class AnswerHtmlWriter implements AutoCloseable {
         if (known != null) {
             pendingChars -= known.chars();
         }
-    }
-
-    private static Thread thread(Runnable task) {
-        var thread = new Thread(task, "parley-html");
-        thread.setDaemon(true);
-        return thread;
     }
 }

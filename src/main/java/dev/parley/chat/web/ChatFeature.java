@@ -10,9 +10,9 @@ import dev.parley.chat.MessageJournal;
 import dev.parley.chat.MessageStore;
 import dev.parley.chat.MessageTree;
 import dev.parley.chat.ModelService;
-import dev.parley.chat.Sweeper;
 import dev.parley.chat.view.MessageViews;
 import dev.parley.chat.view.ModelPickers;
+import dev.parley.concurrent.Scheduler;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.generation.Generations;
@@ -22,16 +22,21 @@ import dev.parley.web.Feature;
 import dev.parley.web.Router;
 import dev.parley.web.Templates;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Chats, questions and answers. */
 public final class ChatFeature implements Feature {
+    private static final Duration PURGE_PERIOD = Duration.ofSeconds(2);
+    /** The database is closed after this time, even if chats are still being removed. */
+    private static final Duration PURGE_TIME_MAX = Duration.ofSeconds(5);
+
     private final Templates templates;
     private final ModelService models;
     private final AnswerHtml answerHtml;
     private final Generations generations;
     private final ChatStore chats;
     private final DeletedChatStore deletedChats;
-    private final Sweeper sweeper;
+    private final Scheduler cleanup = new Scheduler("parley-deleted-chats");
     private final MessageStore messages;
     private final MessageTree messageTree;
     private final AnswerService answers;
@@ -59,7 +64,7 @@ public final class ChatFeature implements Feature {
         generations = new Generations(journal, markdown, limits, ticker);
         chats = new ChatStore(database);
         deletedChats = new DeletedChatStore(database, clock);
-        sweeper = new Sweeper(deletedChats);
+        cleanup.nowAndEvery(PURGE_PERIOD, deletedChats::purge);
         messages = new MessageStore(database, clock);
         messageTree = new MessageTree(database);
         var abandoned = new AbandonedAnswers(database, generations);
@@ -106,6 +111,6 @@ public final class ChatFeature implements Feature {
     public void close() {
         stopAnswers();
         answerHtml.close();
-        sweeper.close();
+        cleanup.closeAndWait(PURGE_TIME_MAX);
     }
 }
