@@ -114,8 +114,8 @@ public final class Person {
     }
 
     /** Opens the event stream of an answer, like the chat page. */
-    public Watching watches(long chat, String... headers) {
-        return new Watching(
+    public EventStreamClient watches(long chat, String... headers) {
+        return new EventStreamClient(
                 http, request("/chat/" + chat + "/generate", headers).header("Accept", "text/event-stream"));
     }
 

@@ -108,8 +108,8 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         return EXISTING.getOrDefault(path, path).replace("{id}", target.chat()).replace("{mid}", target.message());
     }
 
-    HttpRequest.Builder request(Person person, Target target, Manner manner) {
-        return person.request(pathTo(target), manner.headers())
+    HttpRequest.Builder request(Person person, Target target, ClientType client) {
+        return person.request(pathTo(target), client.headers())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .method(method, BodyPublishers.ofString(form));
     }

@@ -71,7 +71,7 @@ class RoutesTest {
             """);
 
     private static final List<String> ASSETS = List.of("/assets/{file...}", "/webjars/{file...}");
-    private static final List<Manner> BROWSER = List.of(Manner.PAGE, Manner.FRAGMENT);
+    private static final List<ClientType> BROWSER = List.of(ClientType.PAGE, ClientType.FRAGMENT);
 
     private static TestServer server;
     private static Storage storage;
@@ -88,7 +88,7 @@ class RoutesTest {
         // The clock is stopped, so no deleted chat is purged from the database between two checks.
         server = TestServer.configured("PARLEY_DEMO", "on")
                 .model(new FakeModel())
-                .clock(new MovableClock(Instant.parse("2026-01-01T12:00:00Z")))
+                .clock(new MutableClock(Instant.parse("2026-01-01T12:00:00Z")))
                 .start();
         storage = new Storage(server);
         // The first account is the admin's, which has no access to the chats of others either.
@@ -134,8 +134,8 @@ class RoutesTest {
     void aVisitorSeesOnlyPublicPages(RouteRow row) {
         var targets = row.has("{id}") ? List.of(adas, adasDeleted, Target.MISSING) : List.of(adas);
         for (var target : targets) {
-            for (var manner : Manner.values()) {
-                refuses(row, Case.ANONYMOUS, server.visitor(), target, manner);
+            for (var client : ClientType.values()) {
+                assertRefused(row, Case.ANONYMOUS, server.visitor(), target, client);
             }
         }
     }
@@ -143,9 +143,9 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void theOwnerHasAccess(RouteRow row) {
-        for (var manner : BROWSER) {
-            var response = send(row, ada, newChat(ada), manner);
-            manner.assertAnswer(row.expected().get(Case.OWN), response, row.toString());
+        for (var client : BROWSER) {
+            var response = send(row, ada, newChat(ada), client);
+            client.assertResponse(row.expected().get(Case.OWN), response, row.toString());
             finishAnswers();
             if (row.template().equals("/logout")) {
                 ada.logsIn();
@@ -164,14 +164,14 @@ class RoutesTest {
             return;
         }
         for (var person : List.of(ada, server.visitor())) {
-            var response = send(row, person, newChat(ada), Manner.FRAGMENT);
+            var response = send(row, person, newChat(ada), ClientType.FRAGMENT);
             assertIsFragment(row.toString(), response.body());
             if (row.template().equals("/logout")) {
                 ada.logsIn();
             }
         }
         for (var target : List.of(bobs, Target.MISSING)) {
-            var response = send(row, ada, target, Manner.FRAGMENT);
+            var response = send(row, ada, target, ClientType.FRAGMENT);
             assertIsFragment(row + " for " + target, response.body());
             if (row.template().equals("/logout")) {
                 ada.logsIn();
@@ -191,11 +191,11 @@ class RoutesTest {
     @MethodSource("rowsWithChats")
     void anItemOfAnotherUserGetsTheSameResponseAsAMissingItem(RouteRow row) {
         for (var other : List.of(bob, admin)) {
-            for (var manner : Manner.values()) {
-                var missing = send(row, other, Target.MISSING, manner);
+            for (var client : ClientType.values()) {
+                var missing = send(row, other, Target.MISSING, client);
                 for (var target : List.of(adas, adasDeleted)) {
-                    var foreign = refuses(row, Case.FOREIGN, other, target, manner);
-                    assertEquals(neutral(missing), neutral(foreign), row + " " + manner);
+                    var foreign = assertRefused(row, Case.FOREIGN, other, target, client);
+                    assertEquals(neutral(missing), neutral(foreign), row + " " + client);
                 }
             }
         }
@@ -204,23 +204,24 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("rowsWithMessages")
     void aMessageOfAnotherChatIsNotFoundBelowAnOwnChat(RouteRow row) {
-        for (var manner : Manner.values()) {
-            var missing = send(row, bob, bobs.withMessage(Target.MISSING.message()), manner);
+        for (var client : ClientType.values()) {
+            var missing = send(row, bob, bobs.withMessage(Target.MISSING.message()), client);
             for (var foreign : List.of(adas, adasDeleted, admins)) {
-                var child = refuses(row, Case.FOREIGN_CHILD, bob, bobs.withMessage(foreign.message()), manner);
-                assertEquals(neutral(missing), neutral(child), row + " " + manner);
+                var child = assertRefused(row, Case.FOREIGN_CHILD, bob, bobs.withMessage(foreign.message()), client);
+                assertEquals(neutral(missing), neutral(child), row + " " + client);
             }
-            refuses(row, Case.FOREIGN_CHILD, admin, admins.withMessage(adas.message()), manner);
+            assertRefused(row, Case.FOREIGN_CHILD, admin, admins.withMessage(adas.message()), client);
             // The same for a message of another chat of the same user.
-            refuses(row, Case.FOREIGN_CHILD, bob, bobs.withMessage(newChat(bob).message()), manner);
+            assertRefused(
+                    row, Case.FOREIGN_CHILD, bob, bobs.withMessage(newChat(bob).message()), client);
         }
     }
 
     @ParameterizedTest
     @MethodSource("rowsWithChats")
     void aDeletedChatCanOnlyBeRestored(RouteRow row) {
-        for (var manner : BROWSER) {
-            refuses(row, Case.DELETED, ada, deletedChat(), manner);
+        for (var client : BROWSER) {
+            assertRefused(row, Case.DELETED, ada, deletedChat(), client);
         }
     }
 
@@ -234,8 +235,8 @@ class RoutesTest {
                 ? List.of(Target.MISSING, adas.withMessage(Target.MISSING.message()))
                 : List.of(Target.MISSING);
         for (var target : missing) {
-            for (var manner : Manner.values()) {
-                refuses(row, Case.MISSING, ada, target, manner);
+            for (var client : ClientType.values()) {
+                assertRefused(row, Case.MISSING, ada, target, client);
             }
         }
     }
@@ -247,10 +248,10 @@ class RoutesTest {
             return;
         }
         for (var id : Target.MALFORMED_IDS) {
-            for (var manner : id.equals("abc") ? List.of(Manner.values()) : List.of(Manner.PAGE)) {
-                refuses(row, Case.MALFORMED, ada, new Target(id, adas.message()), manner);
+            for (var client : id.equals("abc") ? List.of(ClientType.values()) : List.of(ClientType.PAGE)) {
+                assertRefused(row, Case.MALFORMED, ada, new Target(id, adas.message()), client);
                 if (row.has("{mid}")) {
-                    refuses(row, Case.MALFORMED, ada, adas.withMessage(id), manner);
+                    assertRefused(row, Case.MALFORMED, ada, adas.withMessage(id), client);
                 }
             }
         }
@@ -262,9 +263,9 @@ class RoutesTest {
         if (!row.template().contains("{id}")) {
             return;
         }
-        for (var manner : Manner.values()) {
-            var malformed = send(row, server.visitor(), new Target("abc", adas.message()), manner);
-            manner.assertAnswer("404", malformed, row.toString());
+        for (var client : ClientType.values()) {
+            var malformed = send(row, server.visitor(), new Target("abc", adas.message()), client);
+            client.assertResponse("404", malformed, row.toString());
         }
     }
 
@@ -275,10 +276,10 @@ class RoutesTest {
             return;
         }
         for (var person : List.of(ada, server.visitor())) {
-            var get = send(row, person, adas, Manner.PAGE);
+            var get = send(row, person, adas, ClientType.PAGE);
             var before = storage.everything();
-            var head = person.sends(
-                    person.request(row.pathTo(adas), Manner.PAGE.headers()).method("HEAD", BodyPublishers.noBody()));
+            var head = person.sends(person.request(row.pathTo(adas), ClientType.PAGE.headers())
+                    .method("HEAD", BodyPublishers.noBody()));
             assertEquals(get.statusCode(), head.statusCode());
             assertEquals(
                     get.headers().firstValue("Content-Type"), head.headers().firstValue("Content-Type"));
@@ -290,7 +291,7 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("routes")
     void optionsListsTheMethodsOfARoute(Router.Route route) {
-        var response = send(RouteRow.of("OPTIONS", route), ada, adas, Manner.PAGE);
+        var response = send(RouteRow.of("OPTIONS", route), ada, adas, ClientType.PAGE);
         assertEquals(204, response.statusCode());
         assertEquals(allow(route), response.headers().firstValue("Allow").orElse(""));
     }
@@ -304,10 +305,10 @@ class RoutesTest {
             }
             var row = RouteRow.of(method, route);
             for (var target : row.has("{id}") ? List.of(adas, bobs, adasDeleted, Target.MISSING) : List.of(adas)) {
-                for (var manner : Manner.values()) {
+                for (var client : ClientType.values()) {
                     var before = storage.everything();
-                    var response = send(row, ada, target, manner);
-                    manner.assertAnswer("405", response, row.toString());
+                    var response = send(row, ada, target, client);
+                    client.assertResponse("405", response, row.toString());
                     assertEquals(
                             allow(route), response.headers().firstValue("Allow").orElse(""));
                     assertEquals(before, storage.everything(), row + " changed something");
@@ -337,20 +338,20 @@ class RoutesTest {
     }
 
     /** Sends the request of a row and checks the expected response; a refused request must not change anything. */
-    private static HttpResponse<String> refuses(
-            RouteRow row, Case column, Person person, Target target, Manner manner) {
+    private static HttpResponse<String> assertRefused(
+            RouteRow row, Case column, Person person, Target target, ClientType client) {
         var before = storage.everything();
-        var response = send(row, person, target, manner);
+        var response = send(row, person, target, client);
         var expected = row.expected().get(column);
-        manner.assertAnswer(expected, response, row + " for " + target);
+        client.assertResponse(expected, response, row + " for " + target);
         if (expected.equals("login") || expected.equals("404")) {
             assertEquals(before, storage.everything(), row + " changed something");
         }
         return response;
     }
 
-    private static HttpResponse<String> send(RouteRow row, Person person, Target target, Manner manner) {
-        return person.sends(row.request(person, target, manner));
+    private static HttpResponse<String> send(RouteRow row, Person person, Target target, ClientType client) {
+        return person.sends(row.request(person, target, client));
     }
 
     /** A response without the parts that always differ: the requested path, the time, and the key of a form. */

@@ -56,25 +56,25 @@ class StatementsPerPageTest {
     void aRequestStaysWithinItsStatementLimitWhateverTheAmountOfData(Request request) {
         var little = statements(request, bob, shortChat);
         var much = statements(request, ada, longChat);
-        var told = "%s takes %d statements; the budget is %d".formatted(request, much.size(), request.statementsMax);
-        System.out.println(told);
+        var message = "%s takes %d statements; the budget is %d".formatted(request, much.size(), request.statementsMax);
+        System.out.println(message);
         assertFalse(much.isEmpty(), "no SQL was captured");
-        assertTrue(much.size() <= request.statementsMax, () -> told + ":\n  " + String.join("\n  ", much));
+        assertTrue(much.size() <= request.statementsMax, () -> message + ":\n  " + String.join("\n  ", much));
         assertEquals(little, much, "50 messages and 300 chats must take the same statements as 2 and 3");
     }
 
-    private static List<String> statements(Request request, Person who, long chat) {
+    private static List<String> statements(Request request, Person person, long chat) {
         // Send it once before, to fill the caches.
-        send(request, who, chat);
-        who.watches(chat).done();
+        send(request, person, chat);
+        person.watches(chat).done();
         sql.take();
-        send(request, who, chat);
+        send(request, person, chat);
         var statements = sql.take();
-        who.watches(chat).done();
+        person.watches(chat).done();
         return statements;
     }
 
-    private static void send(Request request, Person who, long chat) {
+    private static void send(Request request, Person person, long chat) {
         var add = "/chat/" + chat + "/message/add";
         switch (request) {
             case UP -> assertEquals(200, server.visitor().gets("/up").statusCode());
@@ -82,21 +82,21 @@ class StatementsPerPageTest {
                 assertEquals(
                         303,
                         server.visitor()
-                                .posts("/login", "email", who.email(), "password", Person.PASSWORD)
+                                .posts("/login", "email", person.email(), "password", Person.PASSWORD)
                                 .statusCode());
-            case NEW_CHAT -> assertEquals(200, who.gets("/chat").statusCode());
-            case CHAT -> assertEquals(200, who.gets("/chat/" + chat).statusCode());
-            case FINISHED_ANSWER -> who.watches(chat).done();
+            case NEW_CHAT -> assertEquals(200, person.gets("/chat").statusCode());
+            case CHAT -> assertEquals(200, person.gets("/chat/" + chat).statusCode());
+            case FINISHED_ANSWER -> person.watches(chat).done();
             case ADD_MESSAGE ->
-                assertEquals(303, who.posts(add, "message", "And?").statusCode());
+                assertEquals(303, person.posts(add, "message", "And?").statusCode());
             case ADD_MESSAGE_BY_HTMX ->
-                assertEquals(200, who.postsByHtmx(add, "message", "And?").statusCode());
+                assertEquals(200, person.postsByHtmx(add, "message", "And?").statusCode());
         }
     }
 
-    private static long begins(Person who) {
-        var chat = who.begins("Hello?");
-        who.watches(chat).done();
+    private static long begins(Person person) {
+        var chat = person.begins("Hello?");
+        person.watches(chat).done();
         return chat;
     }
 }

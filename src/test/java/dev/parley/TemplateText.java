@@ -12,7 +12,7 @@ final class TemplateText {
     private static final Pattern TOKEN = Pattern.compile(
             "<!--.*?-->|<!DOCTYPE[^>]*>|<(/?)([a-zA-Z:]+)((?:\"[^\"]*\"|'[^']*'|[^>])*?)(/?)>|([^<]+)", Pattern.DOTALL);
     private static final Pattern REPLACES = Pattern.compile("th:(text|utext|replace|insert)=");
-    private static final Pattern SAYS =
+    private static final Pattern TEXT_ATTRIBUTE =
             Pattern.compile("(?<![a-z:-])(placeholder|aria-label|title|alt)=\"[^\"]*\\p{L}[^\"]*\"");
     private static final Set<String> EMPTY =
             Set.of("meta", "link", "input", "img", "br", "hr", "path", "circle", "rect", "line", "source");
@@ -31,8 +31,8 @@ final class TemplateText {
         while (tokens.find()) {
             if (tokens.group(5) != null) {
                 var text = tokens.group(5).strip();
-                boolean says = text.codePoints().anyMatch(Character::isLetter) && !text.startsWith("&");
-                if (says && !replaced.contains(true) && !NAMES.contains(text)) {
+                boolean hasText = text.codePoints().anyMatch(Character::isLetter) && !text.startsWith("&");
+                if (hasText && !replaced.contains(true) && !NAMES.contains(text)) {
                     found.add(text);
                 }
             } else if (tokens.group(2) != null) {
@@ -44,7 +44,7 @@ final class TemplateText {
                 } else {
                     var attributes = tokens.group(3);
                     if (!REPLACES.matcher(attributes).find()
-                            && SAYS.matcher(attributes).find()) {
+                            && TEXT_ATTRIBUTE.matcher(attributes).find()) {
                         found.add(attributes.strip());
                     }
                     boolean isVoid = EMPTY.contains(name) || !tokens.group(4).isEmpty();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the WAR on Tomcat with server.xml, like in the README: on the newest version, with {@code -Pfull} on each. */
-@Tag(Scale.FULL)
+@Tag(TestSize.FULL)
 @DisabledOnOs(OS.WINDOWS)
 class TomcatIT {
     private static final long PATIENCE_SECONDS = 60;
@@ -25,7 +25,7 @@ class TomcatIT {
     private Path folder;
 
     static List<String> versions() {
-        return Scale.IS_FULL ? List.of("tomcat10.version", "tomcat11.version") : List.of("tomcat11.version");
+        return TestSize.IS_FULL ? List.of("tomcat10.version", "tomcat11.version") : List.of("tomcat11.version");
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class TomcatIT {
             assertTrue(output.lines().anyMatch(line -> line.contains("Server startup in")), "Tomcat started");
             var ada = new Person(URI.create("http://127.0.0.1:" + port), "ada").signsUp();
             talk(ada);
-            assertRefusalsAreInOurWords(port);
+            assertRejectionsHaveParleysMessage(port);
             try (var page = ada.watches(begins(ada))) {
                 assertEquals("snapshot", page.next().orElseThrow().name());
                 // Use the handle, because Process.destroy() would close the output before it is read.
@@ -71,7 +71,7 @@ class TomcatIT {
         assertEquals(List.of(), encodings(ada, "/chat/" + chat + "/generate"), "an event stream is not compressed");
     }
 
-    private static void assertRefusalsAreInOurWords(int port) throws IOException {
+    private static void assertRejectionsHaveParleysMessage(int port) throws IOException {
         for (var request : RefusedRequest.values()) {
             var response = request.sendTo(URI.create("http://127.0.0.1:" + port));
             assertTrue(response.contains("The request was malformed."), response);

@@ -65,9 +65,9 @@ class TranslationsTest {
 
     @Test
     void noMessageIsUnused() throws IOException {
-        var said = keys(TEMPLATES, ".html", KEY_IN_TEMPLATE);
+        var used = keys(TEMPLATES, ".html", KEY_IN_TEMPLATE);
         var pages = new TreeSet<>(load("pages").stringPropertyNames());
-        pages.removeAll(said);
+        pages.removeAll(used);
         // A list in the template has the keys of the feature cards on the home page.
         var home = Files.readString(TEMPLATES.resolve("home.html"));
         pages.removeIf(

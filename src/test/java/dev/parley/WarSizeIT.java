@@ -21,10 +21,10 @@ class WarSizeIT {
     @Test
     void theWarIsSmall() throws IOException {
         long bytes = Files.size(WAR);
-        var told = "%s has %,d bytes; the budget is %,d. Its biggest files:%n%s"
+        var message = "%s has %,d bytes; the budget is %,d. Its biggest files:%n%s"
                 .formatted(WAR, bytes, WAR_BYTES_MAX, biggestFiles());
-        System.out.println(told);
-        assertTrue(bytes <= WAR_BYTES_MAX, told);
+        System.out.println(message);
+        assertTrue(bytes <= WAR_BYTES_MAX, message);
     }
 
     private static String biggestFiles() throws IOException {

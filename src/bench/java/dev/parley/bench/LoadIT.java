@@ -3,14 +3,14 @@ package dev.parley.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.Scale;
+import dev.parley.TestSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The benchmark itself works: a small load, of the WAR and of those it is held against. */
-@Tag(Scale.FULL)
+@Tag(TestSize.FULL)
 class LoadIT {
     private static final int ANSWERS = 3;
     private static final double DELTAS_A_SECOND = 200;

@@ -10,8 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import dev.parley.Scale;
 import dev.parley.Storage;
+import dev.parley.TestSize;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -149,7 +149,7 @@ class ChatListStory extends Story {
         assertThat(tab.find(".chat-group")).isHidden();
     }
 
-    @Tag(Scale.FULL)
+    @Tag(TestSize.FULL)
     @ParameterizedTest
     @CsvSource({"desk, 1280, 800, LIGHT", "phone, 375, 812, DARK"})
     void theListLooksWell(String name, int width, int height, ColorScheme scheme) {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
-import dev.parley.Scale;
 import dev.parley.Storage;
 import dev.parley.TestServer;
+import dev.parley.TestSize;
 import dev.parley.provider.FakeModel;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** More chats than fit into the list, and more messages than fit into a page. */
 class LongListsStory extends Story {
-    private static final int MESSAGES = Scale.of(1_000, 10_000);
+    private static final int MESSAGES = TestSize.of(1_000, 10_000);
 
     private static final String TO_THE_TOP = """
             (conversation) => {
@@ -45,7 +45,7 @@ class LongListsStory extends Story {
         server.close();
     }
 
-    @Tag(Scale.FULL)
+    @Tag(TestSize.FULL)
     @Test
     void scrollingUpALongChatBringsEarlierMessagesAndNothingJumps() {
         var chat = grace.begins("Message 1");

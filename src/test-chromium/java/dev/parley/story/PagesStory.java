@@ -7,7 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.parley.Scale;
+import dev.parley.TestSize;
 import dev.parley.provider.ErrorKind;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every page on a desk and on a phone: a picture of each, and none wider than the screen. By day or by night, with
  * {@code -Pfull} on each by both.
  */
-@Tag(Scale.FULL)
+@Tag(TestSize.FULL)
 class PagesStory extends Story {
     private static final String RICH = """
             ## What there is

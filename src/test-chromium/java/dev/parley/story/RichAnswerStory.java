@@ -9,7 +9,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.parley.Scale;
+import dev.parley.TestSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,7 +117,7 @@ class RichAnswerStory extends Story {
         }
     }
 
-    @Tag(Scale.FULL)
+    @Tag(TestSize.FULL)
     @ParameterizedTest
     @CsvSource({"desk, 1280, 1500, LIGHT", "phone, 375, 1700, DARK"})
     void itLooksGood(String name, int width, int height, ColorScheme usual) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.options.ColorScheme;
 import dev.parley.Person;
-import dev.parley.Scale;
+import dev.parley.TestSize;
 import dev.parley.provider.FakeModel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +59,7 @@ abstract class Story {
 
     /** Light and dark: this one in each run, both with {@code -Pfull}. */
     static List<ColorScheme> schemes(ColorScheme usual) {
-        return Scale.IS_FULL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(usual);
+        return TestSize.IS_FULL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(usual);
     }
 
     /** What stands there now is what stands there for ever, and nothing listens any more. */

@@ -33,14 +33,14 @@ class AccountsTest {
     }
 
     @Test
-    void whoSignsUpIsSignedIn() {
+    void signUpStartsASession() {
         var ada = server.signUp("ada");
         assertEquals(200, ada.gets("/chat").statusCode());
         assertTrue(ada.gets("/settings").body().contains("ada@example.org"));
     }
 
     @Test
-    void theSessionCookieIsForThisSiteAndForNoScript() {
+    void theSessionCookieIsHttpOnlyAndSameSite() {
         var response = server.visitor()
                 .posts(
                         "/signup",
@@ -57,7 +57,7 @@ class AccountsTest {
         assertEquals(43, token.length(), "256 bits in base64");
     }
 
-    static Stream<Arguments> faultySignups() {
+    static Stream<Arguments> invalidSignUps() {
         return Stream.of(
                 Arguments.of("ada", Person.PASSWORD, Person.PASSWORD, "valid email address"),
                 Arguments.of("a@b", Person.PASSWORD, Person.PASSWORD, "valid email address"),
@@ -70,19 +70,19 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faultySignups")
-    void aFaultySignupShowsTheFormAgainWithTheFaultInWords(
+    @MethodSource("invalidSignUps")
+    void anInvalidSignUpShowsTheFormAgainWithAnErrorMessage(
             String email, String password, String confirmation, String words) {
         var response = server.visitor()
                 .posts("/signup", "email", email, "password", password, "password_confirmation", confirmation);
         assertEquals(422, response.statusCode());
         assertTrue(response.body().contains(words), response.body());
-        assertTrue(response.body().contains("value=\"" + email + "\"") || email.isEmpty(), "the email is kept");
-        assertFalse(response.body().contains(password), "the password is not");
+        assertTrue(response.body().contains("value=\"" + email + "\"") || email.isEmpty(), "the form keeps the email");
+        assertFalse(response.body().contains(password), "the form does not keep the password");
     }
 
     @Test
-    void anEmailHasOneAccountHoweverItIsSpelt() {
+    void theSameEmailInAnotherCaseCannotSignUpAgain() {
         server.signUp("taken");
         var response = server.visitor()
                 .posts(
@@ -98,27 +98,27 @@ class AccountsTest {
     }
 
     @Test
-    void logInAndOut() {
+    void logoutEndsTheSessionAndLoginStartsANewOne() {
         var bob = server.signUp("bob");
         var token = tokenOf(bob);
         assertEquals("/", Person.location(bob.posts("/logout")));
         assertEquals(303, bob.gets("/chat").statusCode());
         bob.posts("/login", "email", bob.email(), "password", Person.PASSWORD);
         assertEquals(200, bob.gets("/chat").statusCode());
-        assertNotEquals(token, tokenOf(bob), "each login has a token of its own");
+        assertNotEquals(token, tokenOf(bob), "each login gets a new token");
     }
 
     @Test
-    void aTokenIsWorthNothingAfterTheLogout() {
+    void aSessionTokenIsInvalidAfterTheLogout() {
         var carol = server.signUp("carol");
         var token = tokenOf(carol);
         carol.posts("/logout");
-        var thief = server.visitor().gets("/chat", "Cookie", "parley=" + token);
-        assertEquals(303, thief.statusCode());
+        var response = server.visitor().gets("/chat", "Cookie", "parley=" + token);
+        assertEquals(303, response.statusCode());
     }
 
     @Test
-    void aWrongPasswordAndAnUnknownEmailAreTheSame() {
+    void aFailedLoginDoesNotRevealWhetherTheEmailHasAnAccount() {
         server.signUp("dora");
         var wrong = server.visitor().posts("/login", "email", "dora@example.org", "password", "not the password");
         var unknown = server.visitor().posts("/login", "email", "nobody@example.org", "password", "not the password");
@@ -128,12 +128,12 @@ class AccountsTest {
         assertEquals(
                 wrong.body(),
                 unknown.body().replace("nobody@example.org", "dora@example.org"),
-                "nothing tells them apart");
+                "the two responses are the same");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/chat", "/chat/1", "/settings", "/chat/1/generate"})
-    void strangersAreSentToTheLoginAndBackAgain(String path) {
+    void aPrivatePageWithoutASessionRedirectsToTheLogin(String path) {
         var visitor = server.visitor();
         var response = visitor.gets(path);
         assertEquals(303, response.statusCode());
@@ -143,7 +143,7 @@ class AccountsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/nowhere", "/chat/abc", "/chat/", "/chat/-1", "/chat/1/x", "/chat/1/message/x", "/chatter"})
-    void aPathThatNoPageHasIsNotFoundByAnybody(String path) {
+    void anUnknownPathIsNotFoundWithAndWithoutASession(String path) {
         var ada = server.signUp("path" + Integer.toHexString(path.hashCode()));
         for (var person : List.of(server.visitor(), ada)) {
             assertEquals(404, person.gets(path).statusCode());
@@ -160,7 +160,7 @@ class AccountsTest {
     }
 
     @Test
-    void formsSpeakTheLanguageOfTheBrowser() {
+    void formsUseTheLanguageOfTheBrowser() {
         var page = server.visitor()
                 .gets("/login", "Accept-Language", "de-CH,de;q=0.9")
                 .body();
@@ -168,7 +168,7 @@ class AccountsTest {
     }
 
     @Test
-    void theCursorStandsInTheFieldThatIsFilledInFirst() {
+    void theFirstFieldToFillInHasTheFocus() {
         var visitor = server.visitor();
         assertEquals("email", focused(visitor.gets("/login")));
         assertEquals("email", focused(visitor.gets("/signup")));
@@ -178,7 +178,7 @@ class AccountsTest {
     }
 
     @Test
-    void theRuleForPasswordsIsSaidBelowTheFieldBeforeItIsBroken() {
+    void thePasswordFieldHasAHintWithTheMinimumLength() {
         var page = server.visitor().gets("/signup").body();
         var field = page.indexOf("id=\"password\"");
         var hint = page.indexOf("<p class=\"hint\" id=\"password-hint\">At least 8 characters.");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ConcurrencyLimiterTest {
     @Test
-    void aFewTasksRunAFewWaitAndAllOthersAreRefused() throws Exception {
+    void tasksAboveTheLimitWaitAndFurtherTasksAreRejected() throws Exception {
         var limiter = new ConcurrencyLimiter(2, 3);
         var end = new CountDownLatch(1);
         var running = new AtomicInteger();
@@ -29,8 +29,8 @@ class ConcurrencyLimiterTest {
                     .limit(5)
                     .toList();
             Await.until(() -> running.get() == 2 && limiter.availablePermits() == 0);
-            var refused = assertThrows(HttpException.class, () -> limiter.run(() -> "never"));
-            assertEquals(503, refused.status());
+            var rejected = assertThrows(HttpException.class, () -> limiter.run(() -> "never"));
+            assertEquals(503, rejected.status());
             end.countDown();
             for (Future<Integer> task : tasks) {
                 task.get();
@@ -43,7 +43,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void aTaskThatFailsLeavesItsPlace() {
+    void aFailedTaskReleasesItsPermit() {
         var limiter = new ConcurrencyLimiter(1, 0);
         for (int i = 0; i < 3; i++) {
             assertThrows(

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mindrot.jbcrypt.BCrypt;
 
 class PasswordsTest {
-    /** "Käsefondü" with its umlauts as one character each, and as a letter with a mark, as some keyboards send them. */
+    /** "Käsefondü" with each umlaut as one code point (NFC), and as a letter with a combining mark (NFD). */
     private static final String COMPOSED = "K\u00e4sefond\u00fc";
 
     private static final String DECOMPOSED = "Ka\u0308sefondu\u0308";
@@ -37,7 +37,7 @@ class PasswordsTest {
     }
 
     @Test
-    void aPasswordIsTheSameHoweverTheKeyboardSendsItsUmlauts() {
+    void composedAndDecomposedUmlautsAreTheSamePassword() {
         assertEquals(303, signUp("ada", DECOMPOSED));
         assertEquals(303, logIn("ada", COMPOSED));
         assertEquals(303, logIn("ada", DECOMPOSED));
@@ -47,26 +47,26 @@ class PasswordsTest {
     }
 
     @Test
-    void aMarkIsNoCharacterOfItsOwn() {
-        assertEquals(422, signUp("short", "a\u0308".repeat(7)), "7 characters, of 14 code points");
+    void aCombiningMarkDoesNotCountAsACharacter() {
+        assertEquals(422, signUp("short", "a\u0308".repeat(7)), "7 characters in 14 code points");
         assertEquals(303, signUp("short", "a\u0308".repeat(8)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {COMPOSED, DECOMPOSED})
-    void aHashOfTheTextAsItWasTypedStillWorksAndIsReplaced(String old) {
+    void aHashOfAPasswordThatWasNotNormalizedIsAcceptedAndReplaced(String old) {
         var name = "old" + old.length();
         signUp(name, "another password");
         store(name, BCrypt.hashpw(old, BCrypt.gensalt(4)));
-        assertEquals(303, logIn(name, old), "the first login, in the form of then");
-        assertTrue(BCrypt.checkpw(COMPOSED, stored(name)), "the hash is of the form NFC now");
+        assertEquals(303, logIn(name, old), "the first login, with the password as it was hashed");
+        assertTrue(BCrypt.checkpw(COMPOSED, stored(name)), "the new hash is of the NFC form");
         assertEquals(303, logIn(name, COMPOSED));
         assertEquals(303, logIn(name, DECOMPOSED));
         assertEquals(422, logIn(name, "another password"));
     }
 
     @Test
-    void aHashOfTheFormNfcIsNotReplaced() {
+    void aHashOfANormalizedPasswordIsNotReplaced() {
         signUp("same", COMPOSED);
         var hash = stored("same");
         logIn("same", DECOMPOSED);
@@ -90,7 +90,7 @@ class PasswordsTest {
                 "$2a$04$abcdefghijklmnopqrstuuVdHZJ3Z4lm4eNpH6yGXgXnJ5JqGxE0",
                 "$2a$04$abcdefghijklm opqrstuuVdHZJ3Z4lm4eNpH6yGXgXnJ5JqGxE0O"
             })
-    void aForeignOrDamagedHashIsAFailedLogin(String hash) {
+    void aLoginFailsIfTheStoredHashIsDamagedOrNotBcrypt(String hash) {
         var name = "broken" + Integer.toHexString(hash.hashCode());
         signUp(name, Person.PASSWORD);
         store(name, hash);
@@ -99,7 +99,7 @@ class PasswordsTest {
     }
 
     @Test
-    void aPasswordThatIsTooLongIsNotCutToARightOne() {
+    void aPasswordLongerThan72BytesIsNotTruncatedToACorrectOne() {
         var passwords = new Passwords(4);
         var hash = passwords.hash("x".repeat(72));
         assertTrue(passwords.check("x".repeat(72), Optional.of(hash)).isCorrect());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.MovableClock;
+import dev.parley.MutableClock;
 import dev.parley.Person;
 import dev.parley.Storage;
 import dev.parley.TestServer;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Logins that fail, and sign-ups, are limited. The server trusts the tests as its proxy, so each request names an address. */
+/** The server trusts the tests as its proxy, so each request sets the client address. */
 class RateLimiterTest {
     private static final String WRONG = "not the password";
     private static final int FAILURES_MAX = 10;
     private static final int SIGNUPS_MAX = 5;
 
-    private static final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+    private static final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T12:00:00Z"));
     private static final TestServer server = TestServer.configured("PARLEY_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8")
             .unset("PARLEY_LOGIN_FAILURES_MAX")
             .unset("PARLEY_SIGNUPS_MAX")
@@ -52,34 +52,35 @@ class RateLimiterTest {
     }
 
     @Test
-    void afterTenFailuresAnAddressIsRefusedInWordsEvenWithTheRightPassword() {
+    void afterTenFailedLoginsAnAddressGetsA429EvenWithTheCorrectPassword() {
         fail("192.0.2.9", "bob", FAILURES_MAX);
-        clock.passes(Duration.ofSeconds(50));
-        var refused = logIn("192.0.2.9", "ada", Person.PASSWORD, "next", "/chat/7");
-        assertEquals(429, refused.statusCode());
-        assertEquals("130", header(refused, "Retry-After"));
-        assertTrue(refused.body().contains("Too many attempts. Please wait 3 minutes and try again."), refused.body());
-        assertTrue(refused.body().contains("value=\"ada@example.org\""), "the email is kept");
-        assertTrue(refused.body().contains("value=\"/chat/7\""), "and the page to return to");
-        assertEquals("", header(refused, "Set-Cookie"));
-        clock.passes(Duration.ofSeconds(130));
+        clock.advance(Duration.ofSeconds(50));
+        var rejected = logIn("192.0.2.9", "ada", Person.PASSWORD, "next", "/chat/7");
+        assertEquals(429, rejected.statusCode());
+        assertEquals("130", header(rejected, "Retry-After"));
+        assertTrue(
+                rejected.body().contains("Too many attempts. Please wait 3 minutes and try again."), rejected.body());
+        assertTrue(rejected.body().contains("value=\"ada@example.org\""), "the form keeps the email");
+        assertTrue(rejected.body().contains("value=\"/chat/7\""), "the form keeps the page to return to");
+        assertEquals("", header(rejected, "Set-Cookie"));
+        clock.advance(Duration.ofSeconds(130));
         assertEquals(303, logIn("192.0.2.9", "ada", Person.PASSWORD).statusCode());
     }
 
     @Test
-    void aFragmentIsRefusedInWordsToo() {
+    void aRateLimitedHtmxLoginGetsAFragmentWithTheMessage() {
         fail("192.0.2.9", "ada", FAILURES_MAX);
-        var refused = post("/login", "192.0.2.9", "HX-Request=true", "email", "ada@example.org", "password", WRONG);
-        assertEquals(429, refused.statusCode());
-        assertEquals("180", header(refused, "Retry-After"));
-        assertTrue(refused.body().contains("Too many attempts. Please wait 3 minutes"), refused.body());
-        assertFalse(refused.body().contains("<html"), refused.body());
+        var rejected = post("/login", "192.0.2.9", "HX-Request=true", "email", "ada@example.org", "password", WRONG);
+        assertEquals(429, rejected.statusCode());
+        assertEquals("180", header(rejected, "Retry-After"));
+        assertTrue(rejected.body().contains("Too many attempts. Please wait 3 minutes"), rejected.body());
+        assertFalse(rejected.body().contains("<html"), rejected.body());
     }
 
     @Test
-    void oneMinuteIsSaidInTheSingularAndInGerman() {
+    void theRateLimitMessageHasTheWaitInTheSingularAndInGerman() {
         fail("192.0.2.9", "ada", FAILURES_MAX);
-        clock.passes(Duration.ofSeconds(175));
+        clock.advance(Duration.ofSeconds(175));
         var english = logIn("192.0.2.9", "ada", WRONG);
         assertTrue(english.body().contains("Please wait a minute and try again."), english.body());
         var german = post("/login", "192.0.2.9", "Accept-Language=de", "email", "ada@example.org", "password", WRONG);
@@ -87,7 +88,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void failuresAtAnAccountAddUpOverAddressesWhetherItExistsOrNot() {
+    void failedLoginsOfAnAccountAddUpAcrossAddressesEvenIfItDoesNotExist() {
         for (var name : new String[] {"ada", "nobody"}) {
             for (int i = 0; i < FAILURES_MAX; i++) {
                 assertEquals(422, logIn("198.51.100." + i, name, WRONG).statusCode());
@@ -103,43 +104,52 @@ class RateLimiterTest {
     }
 
     @Test
-    void failuresElsewhereDoNotLockTheOwnerOut() {
+    void failedLoginsFromOtherAddressesDoNotLockOutTheOwner() {
         for (int i = 0; i < FAILURES_MAX; i++) {
             logIn("198.51.100." + i, "ada", WRONG);
         }
-        assertEquals(303, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode(), "where ada signed up");
-        assertEquals(429, logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode(), "where she never was");
-        clock.passes(RateLimiter.LOGIN_WINDOW);
+        assertEquals(303, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode(), "the address where ada signed up");
+        assertEquals(
+                429,
+                logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode(),
+                "an address from which ada has not logged in");
+        clock.advance(RateLimiter.LOGIN_WINDOW);
         assertEquals(303, logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode());
         for (int i = 0; i < FAILURES_MAX; i++) {
             logIn("198.51.100." + i, "ada", WRONG);
         }
-        assertEquals(303, logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode(), "where she has logged in since");
+        assertEquals(
+                303,
+                logIn("192.0.2.7", "ada", Person.PASSWORD).statusCode(),
+                "an address from which ada has logged in since");
         fail("192.0.2.1", "ada", FAILURES_MAX);
         assertEquals(
-                429, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode(), "an address has its limit all the same");
+                429, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode(), "the limit per address still applies");
     }
 
     @Test
-    void successDoesNotCountAndForgivesNothing() {
+    void aSuccessfulLoginNeitherCountsNorResetsTheFailures() {
         for (int i = 0; i < 2 * FAILURES_MAX; i++) {
             assertEquals(303, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode());
         }
         fail("192.0.2.1", "bob", FAILURES_MAX - 1);
         assertEquals(303, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode());
         fail("192.0.2.1", "bob", 1);
-        assertEquals(429, logIn("192.0.2.1", "bob", WRONG).statusCode(), "an account of one's own is no way around");
+        assertEquals(
+                429,
+                logIn("192.0.2.1", "bob", WRONG).statusCode(),
+                "a login to another account does not reset the limit");
     }
 
     @Test
-    void aRestartForgetsNoFailure() {
+    void failedLoginsStillCountAfterARestart() {
         fail("192.0.2.9", "ada", FAILURES_MAX);
         server.restart();
         assertEquals(429, logIn("192.0.2.9", "ada", WRONG).statusCode());
     }
 
     @Test
-    void attemptsAtTheSameMomentAreNoWayAround() throws Exception {
+    void concurrentLoginsCannotExceedTheLimit() throws Exception {
         List<Callable<Integer>> attempts = Collections.nCopies(
                 2 * FAILURES_MAX, () -> logIn("192.0.2.9", "ada", WRONG).statusCode());
         var threads = Executors.newFixedThreadPool(attempts.size());
@@ -156,42 +166,42 @@ class RateLimiterTest {
     }
 
     @Test
-    void attemptsAreRemovedWhenTheyCountNoMore() {
+    void expiredAttemptsAreDeleted() {
         fail("192.0.2.9", "bob", FAILURES_MAX);
         for (int i = 0; i < 3; i++) {
             logIn("192.0.2.1", "ada", Person.PASSWORD);
         }
-        clock.passes(RateLimiter.KNOWN_FOR.plusDays(1));
+        clock.advance(RateLimiter.KNOWN_FOR.plusDays(1));
         fail("192.0.2.9", "bob", 1);
         assertEquals(1, new Storage(server).number("SELECT COUNT(*) FROM attempts"));
     }
 
     @Test
-    void noEmailThatWasTypedIsStored() {
+    void theEmailOfAFailedLoginIsNotStored() {
         fail("192.0.2.9", "a secret", 1);
         assertFalse(new Storage(server).everything().contains("a secret"));
     }
 
     @Test
-    void anAddressMakesFiveAccountsAnHour() {
+    void anAddressCanSignUpFiveTimesAnHour() {
         for (int i = 0; i < SIGNUPS_MAX - 1; i++) {
             assertEquals(303, signUp("192.0.2.8", "new" + i + "@example.org").statusCode());
         }
-        assertEquals(422, signUp("192.0.2.8", "malformed").statusCode(), "a typing error does not count");
-        assertEquals(422, signUp("192.0.2.8", "ada@example.org").statusCode(), "trying which emails are taken does");
-        clock.passes(Duration.ofMinutes(15));
-        var refused = signUp("192.0.2.8", "new@example.org");
-        assertEquals(429, refused.statusCode());
-        assertEquals("2700", header(refused, "Retry-After"));
-        assertTrue(refused.body().contains("Please wait 45 minutes and try again."), refused.body());
-        assertTrue(refused.body().contains("value=\"new@example.org\""), "the email is kept");
+        assertEquals(422, signUp("192.0.2.8", "malformed").statusCode(), "a malformed email does not count");
+        assertEquals(422, signUp("192.0.2.8", "ada@example.org").statusCode(), "an attempt with a taken email counts");
+        clock.advance(Duration.ofMinutes(15));
+        var rejected = signUp("192.0.2.8", "new@example.org");
+        assertEquals(429, rejected.statusCode());
+        assertEquals("2700", header(rejected, "Retry-After"));
+        assertTrue(rejected.body().contains("Please wait 45 minutes and try again."), rejected.body());
+        assertTrue(rejected.body().contains("value=\"new@example.org\""), "the form keeps the email");
         assertEquals(303, signUp("192.0.2.7", "other@example.org").statusCode(), "another address is not limited");
-        clock.passes(Duration.ofMinutes(45));
+        clock.advance(Duration.ofMinutes(45));
         assertEquals(303, signUp("192.0.2.8", "new@example.org").statusCode());
     }
 
     @Test
-    void whatAClientClaimsBeforeItsProxyDoesIsNotBelieved() {
+    void forwardedAddressesBeforeTheLastUntrustedOneAreIgnored() {
         for (int i = 0; i < FAILURES_MAX; i++) {
             assertEquals(
                     422,
@@ -213,7 +223,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void withoutTrustedProxiesTheHeaderIsIgnored() {
+    void withoutTrustedProxiesTheForwardedForHeaderIsIgnored() {
         server.stop();
         server.unset("PARLEY_TRUSTED_PROXIES").start();
         for (int i = 0; i < FAILURES_MAX; i++) {
@@ -249,7 +259,7 @@ class RateLimiterTest {
                 Person.PASSWORD);
     }
 
-    /** @param header one more header, as {@code name=value} */
+    /** @param header an additional header, as {@code name=value} */
     private static HttpResponse<String> post(String path, String address, String header, String... fields) {
         var visitor = server.visitor();
         var request =

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request without a session leads to the login, and the login back to the page that sent the request. */
+/** After a request without a session, the login returns to the page that sent the request. */
 class ReturnPathTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -35,7 +35,7 @@ class ReturnPathTest {
     }
 
     @Test
-    void afterTheLoginOneIsWhereOneWantedToBe() {
+    void theLoginRedirectsToTheRequestedPage() {
         server.signUp("emil");
         var visitor = server.visitor();
         assertTrue(visitor.gets("/login?next=%2Fsettings").body().contains("value=\"/settings\""));
@@ -43,7 +43,7 @@ class ReturnPathTest {
     }
 
     @Test
-    void aLoginByHtmxReturnsToo() {
+    void anHtmxLoginRedirectsToTheRequestedPage() {
         server.signUp("gerda");
         var fields =
                 new String[] {"email", "gerda@example.org", "password", Person.PASSWORD, "next", "/chat/7?x=1#message-3"
@@ -57,21 +57,21 @@ class ReturnPathTest {
         var failed = server.visitor().posts("/login", "email", "x@example.org", "password", "wrong", "next", "/chat/7");
         assertEquals(422, failed.statusCode());
         assertTrue(failed.body().contains("name=\"next\" value=\"/chat/7\""), failed.body());
-        assertTrue(failed.body().contains("/signup?next=/chat/7"), "the link to sign-up passes it on");
+        assertTrue(failed.body().contains("/signup?next=/chat/7"), "the link to sign-up has the page too");
     }
 
     @Test
-    void signUpReturnsTooEvenAfterAFailedTry() {
+    void signUpRedirectsToTheRequestedPageEvenAfterAFailedAttempt() {
         var visitor = server.visitor();
         assertTrue(visitor.gets("/signup?next=%2Fchat%2F7").body().contains("name=\"next\" value=\"/chat/7\""));
         var failed = signUp(visitor, "not an email", "/chat/7");
         assertEquals(422, failed.statusCode());
         assertTrue(failed.body().contains("name=\"next\" value=\"/chat/7\""), failed.body());
-        assertTrue(failed.body().contains("/login?next=/chat/7"), "the link to login passes it on");
+        assertTrue(failed.body().contains("/login?next=/chat/7"), "the link to login has the page too");
         assertEquals("/chat/7", Person.location(signUp(visitor, "hilde@example.org", "/chat/7")));
     }
 
-    static Stream<String> placesElsewhere() {
+    static Stream<String> invalidReturnPaths() {
         return Stream.of(
                 "//evil.example",
                 "https://evil.example",
@@ -90,8 +90,8 @@ class ReturnPathTest {
     }
 
     @ParameterizedTest
-    @MethodSource("placesElsewhere")
-    void theLoginAndSignUpNeverLeadToAnotherSite(String next) {
+    @MethodSource("invalidReturnPaths")
+    void loginAndSignUpNeverRedirectToAnotherSite(String next) {
         var name = "frida-" + Integer.toHexString(next.hashCode());
         assertEquals("/chat", Person.location(signUp(server.visitor(), name + "@example.org", next)));
         assertEquals("/chat", Person.location(logIn(server.visitor(), name, next)));
@@ -105,14 +105,14 @@ class ReturnPathTest {
         "/chat, /chat?deleted=7",
         "/settings, /blog"
     })
-    void aFragmentIsA401ThatLeadsBackToThePageInTheBrowser(String path, String page) {
+    void aFragmentRequestWithoutASessionGetsA401AndReturnsToThePageInTheBrowser(String path, String page) {
         var visitor = server.visitor();
         var response = visitor.sends(
                 visitor.request(path, "Content-Type", FORM, "HX-Request", "true", "HX-Current-URL", own(page))
                         .POST(Person.body("message", "Typed for minutes")));
         assertEquals(401, response.statusCode());
         assertEquals(page, next(header(response, "HX-Redirect")));
-        assertTrue(response.body().contains("log in"), "in words, for a client that does not follow");
+        assertTrue(response.body().contains("log in"), "a message for a client that does not follow the header");
         assertEquals("", header(response, "Parley-Stored"));
     }
 
@@ -129,7 +129,7 @@ class ReturnPathTest {
                 "/signup",
                 "/login?next=%2Fchat"
             })
-    void aPageOfAnotherSiteIsNoPlaceToReturnTo(String page) {
+    void theLoginDoesNotReturnToAPageOfAnotherSite(String page) {
         var url = page.matches("/\\w.*") ? own(page) : page;
         var htmx = server.visitor().gets("/chat/7", "HX-Request", "true", "HX-Current-URL", url);
         assertEquals("/chat/7", next(header(htmx, "HX-Redirect")));
@@ -144,7 +144,7 @@ class ReturnPathTest {
         "/chat, /chat",
         "/settings, /settings"
     })
-    void aFormWithoutARefererLeadsBackToThePageThatItStandsOn(String path, String page) {
+    void theLoginReturnsToThePageOfAFormWithoutAReferer(String path, String page) {
         var response = server.visitor().posts(path, "message", "Hi");
         assertEquals(303, response.statusCode());
         assertEquals(page, next(Person.location(response)));
@@ -153,7 +153,7 @@ class ReturnPathTest {
     }
 
     @Test
-    void aPlainFormLeadsBackToItsReferer() {
+    void theLoginReturnsToTheRefererOfAPlainForm() {
         var visitor = server.visitor();
         var response =
                 visitor.sends(visitor.request("/chat/7", "Content-Type", FORM, "Referer", own("/chat/7?before=30"))
@@ -162,7 +162,7 @@ class ReturnPathTest {
     }
 
     @Test
-    void aPathThatBrowsersReadAsAnotherSiteIsNoPlaceToReturnTo() {
+    void theLoginDoesNotReturnToAPathThatBeginsWithTwoSlashes() {
         for (var page : new String[] {"//evil.example/chat", "///evil.example"}) {
             var htmx = server.visitor().gets("/chat/7", "HX-Request", "true", "HX-Current-URL", own(page));
             assertEquals("/chat/7", next(header(htmx, "HX-Redirect")));
@@ -170,13 +170,13 @@ class ReturnPathTest {
     }
 
     @Test
-    void aPageWithoutASessionIsAskedForAgainWithItsQuery() {
+    void theLoginReturnsToAPageWithItsQuery() {
         assertEquals(
                 "/chat?message=a%20b", next(Person.location(server.visitor().gets("/chat?message=a%20b"))));
     }
 
     @Test
-    void aPathTooLongForAHeaderIsShortenedToItsPage() {
+    void aReturnPathThatIsTooLongForAHeaderIsShortenedToItsPage() {
         var path = "/chat/7?x=" + "%25".repeat(2_000);
         var response = server.visitor().gets(path);
         assertEquals(303, response.statusCode());
@@ -184,14 +184,14 @@ class ReturnPathTest {
     }
 
     @Test
-    void anEventStreamIsA401InOneLine() {
+    void anEventStreamWithoutASessionGetsA401AsPlainText() {
         var stream = server.visitor().gets("/chat/1/generate", "Accept", "text/event-stream");
         assertEquals(401, stream.statusCode());
         assertTrue(stream.body().contains("log in") && !stream.body().contains("<"), stream.body());
     }
 
     @Test
-    void belowAPathTheContextIsNoPartOfThePageToReturnTo() {
+    void theReturnPathDoesNotIncludeTheContextPath() {
         try (var below = TestServer.configured("context", "/parley").start()) {
             var page = below.url("/parley/chat/7?before=3").toString();
             var htmx = below.visitor().gets("/parley/chat", "HX-Request", "true", "HX-Current-URL", page);

@@ -2,7 +2,7 @@ package dev.parley.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parley.MovableClock;
+import dev.parley.MutableClock;
 import dev.parley.TestServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
     @Test
     void aSessionExpiresThirtyDaysAfterTheLogin() {
-        var clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+        var clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
         try (var server =
                 TestServer.configured("PARLEY_DEMO", "on").clock(clock).start()) {
             var ada = server.signUp("ada");
-            clock.passes(SessionStore.LIFETIME.minus(Duration.ofSeconds(1)));
+            clock.advance(SessionStore.LIFETIME.minus(Duration.ofSeconds(1)));
             assertEquals(200, ada.gets("/chat").statusCode());
-            clock.passes(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             assertEquals(303, ada.gets("/chat").statusCode());
         }
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SignupPolicyTest {
     @Test
-    void withClosedSignupTheFirstAccountCanBeMadeAndNoOther() {
+    void withClosedSignUpOnlyTheFirstAccountCanBeCreated() {
         try (var server = TestServer.configured("PARLEY_SIGNUP", "closed").start()) {
             server.signUp("ada");
             var second = server.visitor()
@@ -34,7 +34,7 @@ class SignupPolicyTest {
     }
 
     @Test
-    void theFirstAccountIsTheAdmins(@TempDir Path folder) {
+    void theFirstAccountIsTheAdmin(@TempDir Path folder) {
         MigratedFile.copyTo(folder.resolve("parley.db"));
         try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
             var users = new UserStore(database, new Passwords(4), Clock.systemUTC());
@@ -48,7 +48,7 @@ class SignupPolicyTest {
     }
 
     @Test
-    void tokensAndPasswordsAreStoredAsHashesOnly(@TempDir Path folder) {
+    void sessionTokensAndPasswordsAreStoredOnlyAsHashes(@TempDir Path folder) {
         MigratedFile.copyTo(folder.resolve("parley.db"));
         try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
             var users = new UserStore(database, new Passwords(4), Clock.systemUTC());

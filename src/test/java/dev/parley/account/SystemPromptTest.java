@@ -31,7 +31,7 @@ class SystemPromptTest {
     }
 
     @Test
-    void withoutOneOfTheirOwnAUserSendsTheDefaultAndSeesItInSettings() {
+    void withoutACustomSystemPromptTheDefaultIsSentAndShownInSettings() {
         var ada = server.signUp("ada");
         assertEquals(List.of(system(SettingsStore.DEFAULT_SYSTEM_PROMPT), question()), sent(ada));
         var page = ada.gets("/settings").body();
@@ -40,7 +40,7 @@ class SystemPromptTest {
     }
 
     @Test
-    void aPromptIsSentBeforeEveryConversationOfThatUserAndOfNobodyElse() {
+    void aSystemPromptIsSentBeforeAllConversationsOfItsUserOnly() {
         var bob = server.signUp("bob");
         var old = bob.begins("Older");
         bob.watches(old).done();
@@ -53,7 +53,7 @@ class SystemPromptTest {
         assertEquals(List.of(expected, question()), sent(bob));
         bob.posts("/chat/" + old + "/message/add", "message", "And now?");
         bob.watches(old).done();
-        assertEquals(expected, lastRequest().get(0), "a chat that began before has it, too");
+        assertEquals(expected, lastRequest().get(0), "an existing chat uses the new prompt too");
         assertEquals(
                 system(SettingsStore.DEFAULT_SYSTEM_PROMPT),
                 sent(server.signUp("other")).get(0));
@@ -61,7 +61,7 @@ class SystemPromptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \r\n ", "\u200b"})
-    void anEmptyPromptSendsNone(String empty) {
+    void anEmptySystemPromptIsNotSent(String empty) {
         var carol = server.signUp("carol" + Integer.toHexString(empty.hashCode()));
         save(carol, empty);
         assertEquals(List.of(question()), sent(carol));
@@ -69,7 +69,7 @@ class SystemPromptTest {
     }
 
     @Test
-    void theDefaultCanBeRestored() {
+    void theDefaultSystemPromptCanBeRestored() {
         var dora = server.signUp("dora");
         save(dora, "");
         assertTrue(dora.gets("/settings").body().contains("Restore default"));
@@ -79,25 +79,25 @@ class SystemPromptTest {
     }
 
     @Test
-    void aPromptHasItsLimitAndWhatWasTypedIsKept() {
+    void aSystemPromptThatIsTooLongIsRejectedAndStaysInTheForm() {
         var emil = server.signUp("emil");
         assertEquals(
                 303,
                 save(emil, "ü\r\n".repeat(SystemPromptResource.CHARS_MAX / 2)).statusCode());
         save(emil, "Short.");
         var longer = "x".repeat(SystemPromptResource.CHARS_MAX + 1);
-        var refused = save(emil, longer);
-        assertEquals(422, refused.statusCode());
+        var rejected = save(emil, longer);
+        assertEquals(422, rejected.statusCode());
         assertTrue(
-                refused.body().contains("This system prompt has 8,001 characters; the limit is 8,000."),
-                refused.body());
-        assertTrue(refused.body().contains(">" + longer + "</textarea>"));
+                rejected.body().contains("This system prompt has 8,001 characters; the limit is 8,000."),
+                rejected.body());
+        assertTrue(rejected.body().contains(">" + longer + "</textarea>"));
         assertEquals(system("Short."), sent(emil).get(0));
         assertEquals(400, save(emil, "a\0b").statusCode());
     }
 
     @Test
-    void theKeyAndThePromptLeaveEachOtherAlone() {
+    void changesToTheApiKeyAndTheSystemPromptAreIndependent() {
         var frida = server.signUp("frida");
         save(frida, "Be kind.");
         frida.posts("/settings", "api_key", "sk-test-1234567890-WXYZ");
@@ -113,7 +113,7 @@ class SystemPromptTest {
         return person.posts("/settings", "system_prompt", prompt);
     }
 
-    /** What the model is sent for a new question. */
+    /** The messages that the model receives for a new question. */
     private static List<ChatMessage> sent(Person person) {
         person.watches(person.begins("Hello?")).done();
         return lastRequest();

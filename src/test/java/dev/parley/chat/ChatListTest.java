@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.MovableClock;
+import dev.parley.MutableClock;
 import dev.parley.Person;
 import dev.parley.Storage;
 import dev.parley.TestServer;
@@ -30,7 +30,7 @@ class ChatListTest {
     private static final Pattern HEADING = Pattern.compile("<h2>\\s*<span>([^<]*)</span>");
     private static final Pattern OLDER = Pattern.compile("href=\"(/chat\\?chats=[^\"]*)\"");
 
-    private final MovableClock clock = new MovableClock(NOW);
+    private final MutableClock clock = new MutableClock(NOW);
     private TestServer server;
     private Person ada;
 
@@ -74,14 +74,14 @@ class ChatListTest {
     @Test
     void chatsAreGroupedByTheDayOfTheirLastActivity() {
         var first = begins("In March");
-        clock.passes(Duration.ofDays(40));
+        clock.advance(Duration.ofDays(40));
         begins("In April");
-        clock.passes(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         begins("A day later");
         var page = ada.gets("/chat").body();
         assertEquals(List.of("A day later", "In April", "In March"), all(ROW, page));
         assertEquals(List.of("Today", "Yesterday", "May"), all(HEADING, page));
-        clock.passes(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertEquals(
                 303,
                 ada.posts("/chat/" + first + "/message/add", "message", "Once more")

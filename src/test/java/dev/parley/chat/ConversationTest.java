@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.EventStreamClient;
 import dev.parley.Person;
 import dev.parley.TestServer;
-import dev.parley.Watching;
 import dev.parley.provider.ChatMessage;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
@@ -74,7 +74,7 @@ class ConversationTest {
         }
     }
 
-    private Watching watchesAfter(long chat, Watching other, String text) {
+    private EventStreamClient watchesAfter(long chat, EventStreamClient other, String text) {
         other.until(text);
         return ada.watches(chat);
     }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
-import dev.parley.MovableClock;
+import dev.parley.MutableClock;
 import dev.parley.Person;
-import dev.parley.Scale;
 import dev.parley.Storage;
 import dev.parley.TestServer;
+import dev.parley.TestSize;
 import dev.parley.provider.FakeModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +26,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Deleting a chat, and undoing that. The tests wait for the purge, which runs every two seconds. */
 @Execution(ExecutionMode.CONCURRENT)
 class DeleteTest {
-    private static final int MESSAGES = Scale.of(2_000, 10_000);
+    private static final int MESSAGES = TestSize.of(2_000, 10_000);
 
     private final FakeModel model = new FakeModel();
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-05-20T12:00:00Z"));
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-05-20T12:00:00Z"));
     private TestServer server;
     private Storage storage;
     private Person ada;
@@ -76,7 +76,7 @@ class DeleteTest {
         assertEquals("/chat?deleted=" + chat, location);
         var notice = ada.gets(location).body();
         assertTrue(notice.contains("Deleted: “Delete me”") && notice.contains(">Undo</button>"), notice);
-        clock.passes(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         assertFalse(ada.gets(location).body().contains("Delete me"), "there is nothing to undo any more");
     }
 
@@ -85,10 +85,10 @@ class DeleteTest {
         var chat = begins("Delete me");
         var page = ada.gets("/chat/" + chat).body();
         assertEquals("/chat?deleted=" + chat, Person.location(ada.posts("/chat/" + chat, "_method", "delete")));
-        clock.passes(Duration.ofMillis(9_999));
+        clock.advance(Duration.ofMillis(9_999));
         assertEquals("/chat/" + chat, Person.location(ada.posts("/chat/" + chat, "restore", "true")));
         assertEquals(withoutKeys(page), withoutKeys(ada.gets("/chat/" + chat).body()));
-        clock.passes(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         server.restart();
         assertEquals(200, ada.gets("/chat/" + chat).statusCode(), "and it stays");
     }
@@ -108,7 +108,7 @@ class DeleteTest {
         var chat = begins("Delete me");
         var messages = storage.number("SELECT COUNT(*) FROM messages");
         ada.deletesByHtmx("/chat/" + chat);
-        clock.passes(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         var late = ada.posts("/chat/" + chat, "restore", "true");
         assertEquals(404, late.statusCode());
         assertTrue(late.body().contains("Too late"), late.body());
@@ -122,19 +122,19 @@ class DeleteTest {
         var chat = begins("Delete me");
         ada.deletesByHtmx("/chat/" + chat);
         server.stop();
-        clock.passes(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         server.start();
         Await.until(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);
         assertEquals(0, storage.number("SELECT COUNT(*) FROM messages"));
     }
 
-    @Tag(Scale.FULL)
+    @Tag(TestSize.FULL)
     @Test
     void aLongChatIsRemovedCompletely() {
         var chat = begins("Delete me");
         storage.lengthen(chat, MESSAGES);
         ada.deletesByHtmx("/chat/" + chat);
-        clock.passes(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         Await.until(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);
         assertEquals(0, storage.number("SELECT COUNT(*) FROM messages"));
     }
@@ -146,7 +146,7 @@ class DeleteTest {
         server.restart();
         assertTrue(fileContains(secret));
         ada.deletesByHtmx("/chat/" + chat);
-        clock.passes(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         Await.until(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);
         server.restart();
         assertFalse(fileContains(secret));
@@ -174,7 +174,7 @@ class DeleteTest {
             answer.says(" there").finishes();
             assertEquals("", watching.done().strip(), "nor to who is watching");
         }
-        clock.passes(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         Await.until(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);
         assertEquals(0, storage.number("SELECT COUNT(*) FROM messages"));
         assertEquals(404, ada.gets("/chat/" + chat).statusCode());

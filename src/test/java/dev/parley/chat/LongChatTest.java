@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
-import dev.parley.Scale;
 import dev.parley.Storage;
 import dev.parley.TestServer;
+import dev.parley.TestSize;
 import dev.parley.provider.FakeModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A chat with many messages is shown a page at a time. */
-@Tag(Scale.FULL)
+@Tag(TestSize.FULL)
 class LongChatTest {
-    private static final int MESSAGES = Scale.of(1_000, 10_000);
+    private static final int MESSAGES = TestSize.of(1_000, 10_000);
     private static final Pattern MESSAGE = Pattern.compile("<article [^>]*id=\"message-");
     private static final Pattern WORDS = Pattern.compile("Message (\\d+)<");
     private static final Pattern EARLIER = Pattern.compile("href=\"(/chat/\\d+\\?before=\\d+)\"");

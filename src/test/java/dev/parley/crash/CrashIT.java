@@ -3,7 +3,7 @@ package dev.parley.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.Scale;
+import dev.parley.TestSize;
 import dev.parley.crash.Entry.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
  * The packed WAR is killed at random moments, and loses nothing. {@code -Pfull} kills it 200 times, {@code
  * -Dcrash.rounds=} as often as that says, {@code -Dcrash.seed=} draws the same lots again. What happened stands in {@code target/crash}.
  */
-@Tag(Scale.FULL)
+@Tag(TestSize.FULL)
 class CrashIT {
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", Scale.of(7, 200));
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", TestSize.of(7, 200));
     private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
     private static final int CLIENTS = 4;
     private static final int WORK_MILLIS_MIN = 200;

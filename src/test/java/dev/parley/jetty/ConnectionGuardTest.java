@@ -107,9 +107,9 @@ class ConnectionGuardTest {
     }
 
     private static void readUntil(InputStream in, String text) throws IOException {
-        var heard = new StringBuilder();
-        while (heard.indexOf(text) < 0) {
-            heard.append((char) in.read());
+        var received = new StringBuilder();
+        while (received.indexOf(text) < 0) {
+            received.append((char) in.read());
         }
     }
 

@@ -15,7 +15,7 @@ class BlankTextTest {
                 0x200B, 0x200D, 0x202E, 0x2028, 0x2060, 0x206F, 0x2800, 0x3000, 0x3164, 0xFE0F, 0xFEFF, 0xFFA0, 0x1D173,
                 0xE0001, 0xE0100
             })
-    void aTextWithOnlyAnInvisibleCharacterIsEmpty(int character) {
+    void aTextWithOnlyAnInvisibleCharacterIsBlank(int character) {
         var one = Character.toString(character);
         assertTrue(BlankText.isBlank(one) && BlankText.isBlank(one + " " + one));
         assertFalse(BlankText.isBlank(one + "a"));
@@ -23,12 +23,12 @@ class BlankTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", ".", "ü", "漢", "👍", "👨‍👩‍👧", "\u0600", "\u0301", "\uD800", "\uFFFD"})
-    void aTextWithAVisibleCharacterIsNotEmpty(String text) {
+    void aTextWithAVisibleCharacterIsNotBlank(String text) {
         assertFalse(BlankText.isBlank(text));
     }
 
     @Test
-    void theEmptyTextIsEmpty() {
+    void theEmptyTextIsBlank() {
         assertTrue(BlankText.isBlank(""));
     }
 }

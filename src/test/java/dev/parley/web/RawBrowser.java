@@ -37,14 +37,14 @@ final class RawBrowser implements AutoCloseable {
     }
 
     void readUntil(String text) throws IOException {
-        var heard = new StringBuilder();
+        var received = new StringBuilder();
         var in = socket.getInputStream();
-        while (heard.indexOf(text) < 0) {
+        while (received.indexOf(text) < 0) {
             int next = in.read();
             if (next < 0) {
-                throw new AssertionError("The stream ended without " + text + ": " + heard);
+                throw new AssertionError("The stream ended without " + text + ": " + received);
             }
-            heard.append((char) next);
+            received.append((char) next);
         }
     }
 

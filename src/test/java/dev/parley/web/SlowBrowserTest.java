@@ -16,7 +16,7 @@ class SlowBrowserTest {
 
     @Test
     @Timeout(60)
-    void aBrowserThatDoesNotReadDelaysNobodyAndGetsTheFinalAnswerLater() throws IOException {
+    void aBrowserThatDoesNotReadDelaysNoOtherBrowserAndReceivesTheFinalAnswerLater() throws IOException {
         var model = new FakeModel();
         try (var server = TestServer.configured("PARLEY_DEMO", "on")
                 .model(model)
@@ -25,7 +25,7 @@ class SlowBrowserTest {
             var ada = server.signUp("ada");
             var answer = model.script().says("Begin. ");
             var chat = ada.begins("Tell me a long story");
-            try (var deaf = RawBrowser.follows(server, ada, chat);
+            try (var slow = RawBrowser.follows(server, ada, chat);
                     var page = ada.watches(chat)) {
                 page.until("Begin.");
                 long sentBytes = 0;
@@ -38,10 +38,10 @@ class SlowBrowserTest {
                 answer.finishes();
                 assertTrue(page.done().contains("Paragraph " + (PARAGRAPHS - 1) + "."));
 
-                var heard = deaf.rest();
-                int end = heard.indexOf("event: done");
+                var received = slow.rest();
+                int end = received.indexOf("event: done");
                 assertTrue(
-                        end >= 0 && heard.indexOf("Paragraph " + (PARAGRAPHS - 1) + ".", end) > end,
+                        end >= 0 && received.indexOf("Paragraph " + (PARAGRAPHS - 1) + ".", end) > end,
                         "the slow browser receives the final answer");
                 assertTrue(
                         end < sentBytes / 2,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The compressed and uncompressed sizes of pages, each with a list of 30 chats. */
-class PageWeightTest {
+class PageSizeTest {
     private static final int NEW_CHAT_GZIP_BYTES_MAX = 7_000;
     private static final int NEW_CHAT_BYTES_MAX = 75_000;
     /** A question and an answer of 1,200 words, which alone has 10 KB of HTML. */
@@ -73,8 +73,8 @@ class PageWeightTest {
     }
 
     private static void assertWithin(int budget, long bytes, String what) {
-        var told = "%,d bytes, %s; the budget is %,d".formatted(bytes, what, budget);
-        System.out.println(told);
-        assertTrue(bytes <= budget, told);
+        var message = "%,d bytes, %s; the budget is %,d".formatted(bytes, what, budget);
+        System.out.println(message);
+        assertTrue(bytes <= budget, message);
     }
 }

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 
 /** The kinds of client, which differ in their request headers and in the form of error that they expect. */
-enum Manner {
+enum ClientType {
     PAGE("text/html"),
     FRAGMENT("text/html"),
     TEXT("application/json");
 
     private final String accept;
 
-    Manner(String accept) {
+    ClientType(String accept) {
         this.accept = accept;
     }
 
@@ -30,25 +30,25 @@ enum Manner {
      *
      * @param expected a status; {@code 303} is a fragment or {@code HX-Redirect} for htmx; or {@code login}
      */
-    void assertAnswer(String expected, HttpResponse<String> response, String what) {
+    void assertResponse(String expected, HttpResponse<String> response, String description) {
         boolean isLogin = expected.equals("login");
         int status = isLogin ? (this == PAGE ? 303 : 401) : Integer.parseInt(expected);
         if (this == FRAGMENT && status == 303) {
             status = 200;
         }
-        assertEquals(status, response.statusCode(), () -> what + " (" + this + ") " + response.body());
+        assertEquals(status, response.statusCode(), () -> description + " (" + this + ") " + response.body());
         if (isLogin && this != TEXT) {
             var header = this == PAGE ? "Location" : "HX-Redirect";
             var to = response.headers().firstValue(header).orElse("");
-            assertTrue(to.startsWith("/login"), what + " redirects to " + to);
+            assertTrue(to.startsWith("/login"), description + " redirects to " + to);
         }
         if (status == 404 || status == 405 || (isLogin && this != PAGE)) {
-            assertWords(response);
+            assertMessage(response);
         }
     }
 
     /** Checks for an error message: a whole page, a toast, or a line of text. */
-    private void assertWords(HttpResponse<String> response) {
+    private void assertMessage(HttpResponse<String> response) {
         var body = response.body();
         var target = response.headers().firstValue("HX-Retarget").orElse("");
         switch (this) {

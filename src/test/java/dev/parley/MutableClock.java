@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test advances. */
-public final class MovableClock extends Clock {
+public final class MutableClock extends Clock {
     private volatile Instant now;
 
-    public MovableClock(Instant now) {
+    public MutableClock(Instant now) {
         this.now = now;
     }
 
-    public void passes(Duration time) {
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 

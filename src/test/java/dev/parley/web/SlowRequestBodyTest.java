@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
-import dev.parley.MovableClock;
+import dev.parley.MutableClock;
 import dev.parley.RawRequest;
 import dev.parley.RefusedRequest;
-import dev.parley.Scale;
 import dev.parley.TestServer;
+import dev.parley.TestSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request body that arrives slowly blocks no thread and is refused after a while. */
 @Timeout(60)
-class SlowRequestTest {
-    private static final int MANY = Scale.of(250, 900);
+class SlowRequestBodyTest {
+    private static final int MANY = TestSize.of(250, 900);
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
     private static final String LENGTH = "Content-Length: 5000\r\n\r\n";
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T12:00:00Z"));
     private final List<Socket> clients = new ArrayList<>();
     private TestServer server;
 
@@ -56,7 +56,7 @@ class SlowRequestTest {
         var client = sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + type + LENGTH + "email=");
         int seconds = 0;
         while (client.getInputStream().available() == 0) {
-            clock.passes(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             if (++seconds < 10) {
                 client.getOutputStream().write('a');
             }
@@ -76,7 +76,7 @@ class SlowRequestTest {
     void aBodyInPiecesWithinTheTimeLimitIsServed() throws IOException {
         var client = sends("POST /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + FORM
                 + "Transfer-Encoding: chunked\r\n\r\n5\r\nemail\r\n");
-        clock.passes(BodyLimits.DEFAULT.graceTime().minusSeconds(1));
+        clock.advance(BodyLimits.DEFAULT.graceTime().minusSeconds(1));
         client.getOutputStream().write("2\r\n=x\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         var response = rest(client);
         assertEquals(422, RefusedRequest.status(response), response);
@@ -84,7 +84,7 @@ class SlowRequestTest {
     }
 
     @Test
-    void manySlowBodiesUseNoThreadsAndDelayNobody() throws IOException {
+    void manySlowBodiesUseNoThreadsAndDelayNoOtherRequest() throws IOException {
         int before = server.busyThreads();
         for (int i = 0; i < MANY; i++) {
             sends("POST /login HTTP/1.1\r\nHost: localhost\r\n" + FORM + LENGTH + "email=");
@@ -92,8 +92,8 @@ class SlowRequestTest {
         assertEquals(200, server.visitor().gets("/").statusCode());
         Await.until(() -> server.busyThreads() < before + 20);
         Await.until(() -> {
-            clock.passes(Duration.ofSeconds(5));
-            return clients.stream().allMatch(SlowRequestTest::isAnswered);
+            clock.advance(Duration.ofSeconds(5));
+            return clients.stream().allMatch(SlowRequestBodyTest::isAnswered);
         });
         for (var client : clients) {
             assertEquals(408, RefusedRequest.status(rest(client)));
@@ -127,10 +127,10 @@ class SlowRequestTest {
         assertEquals(400, RefusedRequest.status(malformed), malformed);
         assertTrue(malformed.contains("The request was malformed."), malformed);
         var upload = "x".repeat(2 * BodyLimits.DEFAULT.bytesMax());
-        var refused = RawRequest.send(
+        var rejected = RawRequest.send(
                 server.url(""),
                 "POST /login HTTP/1.1\r\nContent-Length: " + upload.length() + "\r\n" + RawRequest.HOST + upload);
-        assertEquals(413, RefusedRequest.status(refused), refused);
+        assertEquals(413, RefusedRequest.status(rejected), rejected);
     }
 
     private static boolean isAnswered(Socket client) {

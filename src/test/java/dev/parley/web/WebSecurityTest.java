@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SafetyTest {
+class WebSecurityTest {
     private static final FakeModel MODEL = new FakeModel();
     private static TestServer server;
     private static Person ada;

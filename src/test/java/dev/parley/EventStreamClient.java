@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** An open event stream. Reading an event waits until it arrives. */
-public final class Watching implements AutoCloseable {
+public final class EventStreamClient implements AutoCloseable {
     /** One server-sent event. */
     public record Event(String name, String id, String data) {}
 
     private final BufferedReader reader;
 
-    Watching(HttpClient http, HttpRequest.Builder request) {
+    EventStreamClient(HttpClient http, HttpRequest.Builder request) {
         try {
             var response = http.send(request.build(), BodyHandlers.ofInputStream());
             assertEquals(200, response.statusCode());

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettingsTest {
+class ApiKeyTest {
     private static final String KEY = "sk-test-1234567890abcdef-WXYZ";
 
     @Test
-    void aKeyIsSentToTheModelServerAndShownByItsTailOnly() {
+    void anApiKeyIsSentToTheModelServerAndOnlyItsLastCharactersAreShown() {
         try (var openAi = new FakeOpenAi();
                 var server = TestServer.with(openAi.baseUrl())) {
             openAi.lists("fake-1");
@@ -35,7 +35,7 @@ class SettingsTest {
                     303, ada.posts("/settings", "api_key", "  " + KEY + " ").statusCode());
             var page = ada.gets("/settings").body();
             assertTrue(page.contains("WXYZ"), page);
-            assertFalse(page.contains(KEY) || page.contains("abcdef"), "the rest stays hidden");
+            assertFalse(page.contains(KEY) || page.contains("abcdef"), "the rest of the key is not shown");
 
             openAi.answers(Script.answer("Hello"));
             ada.begins("Hi");
@@ -48,7 +48,7 @@ class SettingsTest {
     }
 
     @Test
-    void aKeyCanBeRemoved() {
+    void anApiKeyCanBeRemoved() {
         try (var server = TestServer.demo()) {
             var ada = server.signUp("ada");
             var saved = ada.gets(Person.location(ada.posts("/settings", "api_key", KEY)))
@@ -59,13 +59,13 @@ class SettingsTest {
             assertTrue(removed.contains("Key removed.") && !removed.contains("Key saved."), removed);
             assertFalse(removed.contains("WXYZ"), "the key is gone");
             var madeUp = ada.gets("/settings?done=anything").body();
-            assertFalse(madeUp.contains("notice-good"), "nothing is said of a change that was not made");
+            assertFalse(madeUp.contains("notice-good"), "an unknown change is not confirmed");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "sk-line\nbreak-1234", "sk-\u0007-1234", "ключ-ключ-ключ"})
-    void whatCannotBeAKeyIsRefusedInWords(String key) {
+    void aMalformedApiKeyGetsAnErrorMessage(String key) {
         try (var server = TestServer.demo()) {
             var response = server.signUp("ada").posts("/settings", "api_key", key);
             assertEquals(422, response.statusCode());
@@ -75,7 +75,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "EMPTY", "ollama", "sk-1234", "two words", "~!@#$%^&*()_+{}|:\"<>?`-=[];',./1234"})
-    void aKeyIsAnyPrintableTextAndIsSentAsItIs(String key) {
+    void anyPrintableTextIsAcceptedAsAnApiKeyAndSentUnchanged(String key) {
         try (var openAi = new FakeOpenAi();
                 var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
@@ -95,7 +95,7 @@ class SettingsTest {
     }
 
     @Test
-    void aKeyHas500CharactersAtMost() {
+    void anApiKeyHasAtMost500Characters() {
         try (var server = TestServer.demo()) {
             var ada = server.signUp("ada");
             assertEquals(303, ada.posts("/settings", "api_key", "k".repeat(500)).statusCode());
@@ -104,42 +104,42 @@ class SettingsTest {
     }
 
     @Test
-    void theDatabaseHoldsNoReadableKey() throws IOException {
+    void theDatabaseContainsNoPlaintextApiKey() throws IOException {
         try (var server = TestServer.demo()) {
             server.signUp("ada").posts("/settings", "api_key", KEY);
             server.stop();
             try (var files = Files.list(server.folder())) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     var content = Files.readString(file, StandardCharsets.ISO_8859_1);
-                    assertFalse(content.contains(KEY) || content.contains("abcdef"), file + " holds the key");
+                    assertFalse(content.contains(KEY) || content.contains("abcdef"), file + " contains the key");
                 }
             }
         }
     }
 
     @Test
-    void theSecretKeyIsMadeOnceForItsOwnerAlone(@TempDir Path folder) throws IOException {
+    void theSecretKeyFileIsCreatedOnceAndReadableOnlyByItsOwner(@TempDir Path folder) throws IOException {
         var file = folder.resolve("secret.key");
         var key = SecretKeyFile.readOrCreate(file);
-        assertTrue(Arrays.equals(key, SecretKeyFile.readOrCreate(file)), "the same at the next start");
+        assertTrue(Arrays.equals(key, SecretKeyFile.readOrCreate(file)), "the key is the same at the next start");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
     @Test
-    void aSecretOpensForItsOwnerOnlyAndOnlyUnchanged() {
-        var secrets = new ApiKeyCipher(new byte[ApiKeyCipher.KEY_BYTES]);
+    void anEncryptedApiKeyCanBeDecryptedOnlyUnchangedAndForItsOwner() {
+        var cipher = new ApiKeyCipher(new byte[ApiKeyCipher.KEY_BYTES]);
         var ada = new User(1, "ada@example.org", false);
         var bob = new User(2, "bob@example.org", false);
-        var sealed = secrets.encrypt(KEY, ada);
-        assertEquals(KEY, secrets.decrypt(sealed, ada));
-        assertFalse(Arrays.equals(sealed, secrets.encrypt(KEY, ada)), "a fresh nonce each time");
-        assertThrows(DecryptionException.class, () -> secrets.decrypt(sealed, bob));
-        sealed[sealed.length - 1] ^= 1;
-        assertThrows(DecryptionException.class, () -> secrets.decrypt(sealed, ada));
+        var encrypted = cipher.encrypt(KEY, ada);
+        assertEquals(KEY, cipher.decrypt(encrypted, ada));
+        assertFalse(Arrays.equals(encrypted, cipher.encrypt(KEY, ada)), "each ciphertext has a new nonce");
+        assertThrows(DecryptionException.class, () -> cipher.decrypt(encrypted, bob));
+        encrypted[encrypted.length - 1] ^= 1;
+        assertThrows(DecryptionException.class, () -> cipher.decrypt(encrypted, ada));
     }
 
     @Test
-    void anotherSecretKeyLosesStoredKeysAndNothingElse() throws IOException {
+    void withANewSecretKeyOnlyTheStoredApiKeysAreLost() throws IOException {
         try (var server = TestServer.demo()) {
             var ada = server.signUp("ada");
             ada.posts("/settings", "api_key", KEY);

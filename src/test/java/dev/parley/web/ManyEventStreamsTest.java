@@ -3,8 +3,8 @@ package dev.parley.web;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
-import dev.parley.Scale;
 import dev.parley.TestServer;
+import dev.parley.TestSize;
 import dev.parley.provider.FakeModel;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many browsers follow one answer; each uses a connection but no thread. */
-@Tag(Scale.FULL)
+@Tag(TestSize.FULL)
 @Timeout(120)
-class ManyBrowsersTest {
-    private static final int IDLE = Scale.of(250, 1_000);
-    private static final int DEAF = Scale.of(150, 500);
+class ManyEventStreamsTest {
+    private static final int IDLE_COUNT = TestSize.of(250, 1_000);
+    private static final int NOT_READING_COUNT = TestSize.of(150, 500);
     private static final int SEND_BYTES = 16 * 1024;
 
     private final FakeModel model = new FakeModel();
@@ -50,7 +50,7 @@ class ManyBrowsersTest {
     void idleEventStreamsUseNoThreadAndAllReceiveTheEnd() throws IOException {
         var answer = model.script().says("Wait for it: ");
         var chat = ada.begins("Anything new?");
-        follow(chat, IDLE);
+        follow(chat, IDLE_COUNT);
         for (var browser : browsers) {
             browser.readUntil("Wait for it:");
         }
@@ -65,7 +65,7 @@ class ManyBrowsersTest {
     void browsersThatNeverReadDoNotDelayOthers() throws IOException {
         var answer = model.script().says("Begin. ");
         var chat = ada.begins("Tell me a long story");
-        follow(chat, DEAF);
+        follow(chat, NOT_READING_COUNT);
         try (var page = ada.watches(chat)) {
             page.until("Begin.");
             // More than the sockets' buffers and the queues can hold, so most of it is never sent to them.
