@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.db.ConnectionSettings;
 import dev.parley.web.IpNetwork;
 import java.net.URI;
 import java.time.Duration;
@@ -11,9 +12,10 @@ import java.util.Optional;
  *
  * @param openAiBaseUrl the URL of the model server, including the version
  * @param openAiKey an API key that all users share; if empty, each user enters a key in Settings
- * @param databaseUrl a JDBC URL of SQLite
+ * @param database a SQLite file or a PostgreSQL database
  * @param isDurable whether committed data also survives a power cut
- * @param secretKey encrypts stored keys: base64 of 32 bytes; if empty, a file beside the database holds the key
+ * @param secretKey encrypts stored keys: base64 of 32 bytes; if empty, a file beside the SQLite file holds
+ *     the key
  * @param isSignupOpen whether anyone may sign up; the first account can always be created
  * @param publicUrl the URL that browsers use when there is a proxy
  * @param trustedProxies proxies whose {@code X-Forwarded-For} is trusted
@@ -30,7 +32,7 @@ import java.util.Optional;
 public record Config(
         URI openAiBaseUrl,
         Optional<String> openAiKey,
-        String databaseUrl,
+        ConnectionSettings database,
         boolean isDurable,
         Optional<String> secretKey,
         boolean isSignupOpen,
@@ -61,6 +63,6 @@ public record Config(
     /** Omits the secrets. */
     @Override
     public String toString() {
-        return "Config[" + openAiBaseUrl + ", " + databaseUrl + ", signup " + (isSignupOpen ? "open" : "closed") + "]";
+        return "Config[" + openAiBaseUrl + ", " + database + ", signup " + (isSignupOpen ? "open" : "closed") + "]";
     }
 }

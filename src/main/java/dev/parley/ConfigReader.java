@@ -1,6 +1,7 @@
 package dev.parley;
 
 import dev.parley.Config.Demo;
+import dev.parley.db.ConnectionSettings;
 import dev.parley.provider.BaseUrls;
 import dev.parley.web.IpNetwork;
 import java.net.URI;
@@ -39,14 +40,15 @@ final class ConfigReader {
     }
 
     Config config() {
+        var database = database();
         var config = new Config(
                 url("OPENAI_BASE_URL").map(BaseUrls::withoutEndpoint).orElse(URI.create("https://api.openai.com/v1")),
                 text("OPENAI_API_KEY"),
-                databaseUrl(),
+                database,
                 choice("PARLEY_DATABASE_SYNCHRONOUS", List.of("full", "normal"))
                         .map("full"::equals)
                         .orElse(true),
-                secretKey(),
+                secretKey(database),
                 choice("PARLEY_SIGNUP", List.of("open", "closed"))
                         .map("open"::equals)
                         .orElse(true),
@@ -75,18 +77,29 @@ final class ConfigReader {
         return source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    private String databaseUrl() {
-        var url = text("PARLEY_DATABASE_URL").orElse("jdbc:sqlite:data/parley.db");
-        if (!url.startsWith("jdbc:sqlite:") || url.contains(":memory:")) {
-            errors.add("PARLEY_DATABASE_URL must be a SQLite file, such as jdbc:sqlite:data/parley.db");
+    private ConnectionSettings database() {
+        var settings = ConnectionSettings.of(
+                text("PARLEY_DATABASE_URL").orElse("jdbc:sqlite:data/parley.db"),
+                text("PARLEY_DATABASE_USER"),
+                text("PARLEY_DATABASE_PASSWORD"));
+        if (!settings.isSqlite() && !settings.isPostgres()) {
+            errors.add(
+                    "PARLEY_DATABASE_URL must be a SQLite file, such as jdbc:sqlite:data/parley.db, or PostgreSQL, such as"
+                            + " jdbc:postgresql://localhost:5432/parley; the user and the password for PostgreSQL are"
+                            + " PARLEY_DATABASE_USER and PARLEY_DATABASE_PASSWORD");
         }
-        return url;
+        return settings;
     }
 
-    private Optional<String> secretKey() {
+    private Optional<String> secretKey(ConnectionSettings database) {
         var key = text("PARLEY_SECRET_KEY");
         if (key.isPresent() && !isBase64Of32Bytes(key.get())) {
             errors.add("PARLEY_SECRET_KEY must be 32 bytes in base64, as `openssl rand -base64 32` makes them");
+        }
+        if (key.isEmpty() && database.isPostgres()) {
+            errors.add(
+                    "PARLEY_SECRET_KEY must be set when the database is PostgreSQL: 32 bytes in base64, as"
+                            + " `openssl rand -base64 32` makes them; keep it, because stored API keys cannot be read without it");
         }
         return key;
     }

@@ -24,7 +24,6 @@ import dev.parley.web.SiteFeature;
 import dev.parley.web.Templates;
 import dev.parley.web.Translations;
 import jakarta.servlet.ServletContext;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -48,7 +47,7 @@ record Features(
             Clock clock,
             Ticker ticker,
             int passwordLogRounds) {
-        var database = Database.open(config.databaseUrl(), config.isDurable());
+        var database = Database.open(config.database(), config.isDurable());
         var assets = new Assets(context, !config.isDevelopment());
         var templates = new Templates(
                 context, assets, !config.isDevelopment(), SafeHtml.class, Map.of("signup", config.isSignupOpen()));
@@ -133,7 +132,6 @@ record Features(
         return config.secretKey()
                 .map(key -> Base64.getDecoder().decode(key))
                 .orElseGet(() ->
-                        SecretKeyFile.readOrCreate(Path.of(config.databaseUrl().substring("jdbc:sqlite:".length()))
-                                .resolveSibling("secret.key")));
+                        SecretKeyFile.readOrCreate(config.database().file().resolveSibling("secret.key")));
     }
 }

@@ -210,7 +210,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.parley.db")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.zaxxer..", "liquibase..", "org.sqlite..")
+                .resideInAnyPackage("com.zaxxer..", "liquibase..", "org.sqlite..", "org.postgresql..")
                 .check(CLASSES);
         noClasses()
                 .that()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.web.IpNetwork;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
+    private static final String SECRET_KEY = "A".repeat(43) + "=";
+
     @Test
     void withoutSettingsParleyUsesOpenAiAndOneDatabaseFile() {
         var config = read(Map.of());
         assertEquals("https://api.openai.com/v1", config.openAiBaseUrl().toString());
-        assertEquals("jdbc:sqlite:data/parley.db", config.databaseUrl());
+        assertEquals("jdbc:sqlite:data/parley.db", config.database().url());
         assertEquals(Duration.ofMinutes(5), config.firstDeltaTimeout());
         assertTrue(config.isSignupOpen());
         assertFalse(config.isHttps());
@@ -116,6 +119,53 @@ class ConfigReaderTest {
     void aPrintedConfigurationContainsNoSecret() {
         var config = read(Map.of("OPENAI_API_KEY", "sk-secret"));
         assertFalse(config.toString().contains("sk-secret"));
+    }
+
+    @Test
+    void aPrintedConfigurationContainsNoPasswordOfTheDatabase() {
+        for (var url : List.of(
+                "jdbc:postgresql://db.example/parley?password=hunter2&ssl=true&user=ada",
+                "jdbc:postgresql://db.example/parley?sslpassword=hunter2")) {
+            var config = read(Map.of(
+                    "PARLEY_DATABASE_URL",
+                    url,
+                    "PARLEY_DATABASE_PASSWORD",
+                    "hunter3",
+                    "PARLEY_SECRET_KEY",
+                    SECRET_KEY));
+            assertFalse(config.toString().contains("hunter"), config.toString());
+        }
+    }
+
+    @Test
+    void theUserAndThePasswordOfTheDatabaseCanBeInItsUrl() {
+        var database = read(Map.of(
+                        "PARLEY_DATABASE_URL",
+                        "jdbc:postgresql://db.example/parley?password=p%40ss&ssl=true&user=ada",
+                        "PARLEY_SECRET_KEY",
+                        SECRET_KEY))
+                .database();
+        assertEquals("jdbc:postgresql://db.example/parley?ssl=true", database.url());
+        assertEquals(Optional.of("ada"), database.user());
+        assertEquals(Optional.of("p@ss"), database.password());
+    }
+
+    @Test
+    void aPasswordBeforeTheHostOfTheDatabaseIsRefusedAndNotPrinted() {
+        var failure = assertThrows(
+                IllegalArgumentException.class,
+                () -> read(Map.of("PARLEY_DATABASE_URL", "jdbc:postgresql://ada:hunter2@db.example/parley")));
+        assertTrue(failure.getMessage().contains("PARLEY_DATABASE_PASSWORD"), failure.getMessage());
+        assertFalse(failure.getMessage().contains("hunter2"), failure.getMessage());
+    }
+
+    @Test
+    void postgresqlNeedsASecretKey() {
+        var settings = new HashMap<>(Map.of("PARLEY_DATABASE_URL", "jdbc:postgresql://localhost/parley"));
+        var failure = assertThrows(IllegalArgumentException.class, () -> read(settings));
+        assertTrue(failure.getMessage().contains("PARLEY_SECRET_KEY must be set"), failure.getMessage());
+        settings.put("PARLEY_SECRET_KEY", SECRET_KEY);
+        assertTrue(read(settings).database().isPostgres());
     }
 
     private static Config read(Map<String, String> settings) {

@@ -1,7 +1,8 @@
 package dev.parley;
 
 import dev.parley.concurrent.Ticker;
-import dev.parley.db.MigratedFile;
+import dev.parley.db.Engine;
+import dev.parley.db.TestDatabase;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.FakeModel;
@@ -37,10 +38,13 @@ public final class TestServer implements AutoCloseable {
     /** The minimum of bcrypt, because most tests begin with a sign-up. */
     private static final int PASSWORD_LOG_ROUNDS = 4;
 
+    private static final String SECRET_KEY = "A".repeat(43) + "=";
+
     /** The same configuration as for {@code mvn jetty:run}. */
     private static final XmlConfiguration JETTY = jettyXml();
 
     private final Path folder;
+    private final TestDatabase database;
     private final Map<String, String> settings = new HashMap<>();
     private UnaryOperator<ModelClients> clients = UnaryOperator.identity();
     /** The time between two deltas of the demo model. */
@@ -51,15 +55,20 @@ public final class TestServer implements AutoCloseable {
     private final int port = Ports.free();
     private int sendBufferBytes = -1;
 
-    private TestServer() {
+    private TestServer(Engine engine) {
         try {
             folder = Files.createTempDirectory("parley-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var database = folder.resolve("parley.db");
-        MigratedFile.copyTo(database);
-        settings.put("PARLEY_DATABASE_URL", "jdbc:sqlite:" + database);
+        database = engine.create();
+        var connection = database.settings();
+        settings.put("PARLEY_DATABASE_URL", connection.url());
+        connection.user().ifPresent(user -> settings.put("PARLEY_DATABASE_USER", user));
+        connection.password().ifPresent(password -> settings.put("PARLEY_DATABASE_PASSWORD", password));
+        if (engine == Engine.POSTGRESQL) {
+            settings.put("PARLEY_SECRET_KEY", SECRET_KEY);
+        }
         // All requests of tests come from one address.
         settings.put("PARLEY_LOGIN_FAILURES_MAX", "999999");
         settings.put("PARLEY_SIGNUPS_MAX", "999999");
@@ -74,17 +83,24 @@ public final class TestServer implements AutoCloseable {
 
     /** A server with the real client for model servers. */
     public static TestServer with(URI openAiBaseUrl) {
-        return new TestServer().set("OPENAI_BASE_URL", openAiBaseUrl.toString()).start();
+        return new TestServer(Engine.current())
+                .set("OPENAI_BASE_URL", openAiBaseUrl.toString())
+                .start();
     }
 
     /** A server without a model server, so only the demo model answers. */
     public static TestServer demo() {
-        return new TestServer().set("PARLEY_DEMO", "on").start();
+        return new TestServer(Engine.current()).set("PARLEY_DEMO", "on").start();
+    }
+
+    /** A server on this database that is not started yet. */
+    public static TestServer on(Engine engine) {
+        return new TestServer(engine);
     }
 
     /** A server that is not started yet, to be configured with {@link #set}. */
     public static TestServer configured(String name, String value) {
-        return new TestServer().set(name, value);
+        return new TestServer(Engine.current()).set(name, value);
     }
 
     /** Sets a value, by the name of its environment variable. */
@@ -191,9 +207,8 @@ public final class TestServer implements AutoCloseable {
                 && thread.getName().startsWith(pool.getName() + "-");
     }
 
-    /** The folder of the database. */
-    public Path folder() {
-        return folder;
+    public TestDatabase database() {
+        return database;
     }
 
     /** Signs up a new user. */
@@ -209,6 +224,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        database.close();
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -10,27 +10,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The SQLite database: one connection for writing, a few for reading.
- *
- * <p>SQLite allows one writer at a time. With a pool of one connection, writers queue fairly in memory instead of
- * polling SQLite's lock; in WAL mode readers never wait for the writer.
- */
+/** The database: a SQLite file or PostgreSQL. Some connections are only for reading. */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final int READERS = 4;
+    /** How often a transaction is run that fails because of others. */
+    private static final int RUNS_MAX = 6;
 
-    private final HikariDataSource writer;
+    private final Dialect dialect;
+    private final HikariDataSource writers;
     private final HikariDataSource readers;
 
-    private Database(HikariDataSource writer, HikariDataSource readers) {
-        this.writer = writer;
+    private Database(Dialect dialect, HikariDataSource writers, HikariDataSource readers) {
+        this.dialect = dialect;
+        this.writers = writers;
         this.readers = readers;
     }
 
     /** Opens the database in durable mode. */
-    public static Database open(String url) {
-        return open(url, true);
+    public static Database open(ConnectionSettings settings) {
+        return open(settings, true);
     }
 
     /**
@@ -39,14 +37,15 @@ public final class Database implements AutoCloseable {
      * @param isDurable whether committed transactions survive a power cut; if false, the last ones may be lost in a
      *     power cut, but not in a crash of this process
      */
-    public static Database open(String url, boolean isDurable) {
-        Migrations.run(url);
-        return new Database(Pools.writer(url, isDurable), Pools.readers(url, READERS));
+    public static Database open(ConnectionSettings settings, boolean isDurable) {
+        Migrations.run(settings);
+        var dialect = Dialect.of(settings);
+        return new Database(dialect, dialect.writers(isDurable), dialect.readers());
     }
 
     /** All rows of a query, as records. */
     public <T> List<T> read(String sql, Row.Mapper<T> mapper, @Nullable Object... arguments) {
-        return with(readers, connection -> Statements.query(connection, sql, mapper, arguments));
+        return run(readers, connection -> Statements.query(connection, sql, mapper, arguments));
     }
 
     /** The first row of a query, if there is one. */
@@ -56,16 +55,18 @@ public final class Database implements AutoCloseable {
 
     /**
      * Runs the work in one write transaction: everything is committed when this method returns, nothing when it throws.
+     *
+     * @param work must do nothing but run statements, because it is run again if the transaction fails because of another
      */
     public <T> T write(Function<Transaction, T> work) {
-        return with(writer, connection -> {
-            // IMMEDIATE, because a transaction that reads and then writes may otherwise fail with SQLITE_BUSY. An
-            // explicit BEGIN, because with auto-commit off the driver begins the next transaction at once, and no
-            // other process could ever write.
-            Statements.update(connection, "BEGIN IMMEDIATE");
+        return run(writers, connection -> {
+            // An explicit BEGIN, because with auto-commit off SQLite's driver begins the next transaction at once, and
+            // no other process could ever write.
+            Statements.update(connection, dialect.begin());
             try {
-                var result = work.apply(new Transaction(connection));
-                Statements.update(connection, "COMMIT");
+                var transaction = new Transaction(connection, dialect);
+                var result = work.apply(transaction);
+                transaction.commit();
                 return result;
             } catch (RuntimeException | Error | SQLException e) {
                 rollBack(connection, e);
@@ -91,23 +92,25 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
-        checkpoint();
-        writer.close();
+        try (var connection = writers.getConnection()) {
+            dialect.beforeClose(connection);
+        } catch (SQLException e) {
+            LOG.warn("The write-ahead log stays until the next start", e);
+        }
+        writers.close();
         Drivers.deregister();
     }
 
-    /**
-     * Brings the write-ahead log into the file, where deleted text would stay readable. SQLite does so when the last
-     * connection is closed, but not if it sees another one that is just being closed.
-     */
-    private void checkpoint() {
-        try {
-            with(
-                    writer,
-                    connection -> Statements.query(
-                            connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong("busy")));
-        } catch (DatabaseException e) {
-            LOG.warn("The write-ahead log stays until the next start", e);
+    /** Runs the work again when it failed because of another transaction. */
+    private <T> T run(HikariDataSource pool, Work<T> work) {
+        for (int runs = 1; ; runs++) {
+            try {
+                return with(pool, work);
+            } catch (DatabaseException e) {
+                if (runs == RUNS_MAX || !(e.getCause() instanceof SQLException cause) || !dialect.isConflict(cause)) {
+                    throw e;
+                }
+            }
         }
     }
 

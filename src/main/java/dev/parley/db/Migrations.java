@@ -1,12 +1,6 @@
 package dev.parley.db;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
@@ -20,7 +14,6 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
-import org.sqlite.JDBC;
 
 /**
  * Brings the schema up to date at start, from the changelog that {@code mvn liquibase:update} uses too. If the {@link
@@ -47,70 +40,53 @@ final class Migrations {
      * Runs the migration in a thread of its own. Liquibase leaves inheritable thread-locals behind; threads started
      * later would inherit them, and they would keep an undeployed application in memory.
      */
-    static void run(String url) {
-        run(url, Migrations.class.getClassLoader());
+    static void run(ConnectionSettings settings) {
+        run(settings, Migrations.class.getClassLoader());
     }
 
     /** @param loader loads the changelog */
-    static void run(String url, ClassLoader loader) {
-        var task = new FutureTask<>(() -> locked(url, loader));
+    static void run(ConnectionSettings settings, ClassLoader loader) {
+        var task = new FutureTask<>(() -> locked(settings, loader));
         new Thread(task, "parley-migrations").start();
         try {
             task.get();
         } catch (ExecutionException e) {
-            throw new DatabaseException("The database schema could not be brought up to date: " + url, e);
+            throw new DatabaseException("The database schema could not be brought up to date: " + settings, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseException("Interrupted while the database schema was brought up to date", e);
         }
     }
 
-    private static String locked(String url, ClassLoader loader) throws Exception {
-        var mark = SchemaFingerprint.of(CHANGELOG, loader);
-        try (var lock = lock(url)) {
-            if (mark.isOn(url)) {
-                return url;
+    private static ConnectionSettings locked(ConnectionSettings settings, ClassLoader loader) throws Exception {
+        var fingerprint = SchemaFingerprint.of(CHANGELOG, loader);
+        var dialect = Dialect.of(settings);
+        try (var lock = dialect.lockSchema()) {
+            if (lock.isMarked(fingerprint)) {
+                return settings;
             }
             LIQUIBASE_LOG.setLevel(Level.WARNING);
             synchronized (ONE_AT_A_TIME) {
-                Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(url, loader));
+                Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(dialect, loader));
             }
             // Mark it last: if an update fails before this, the next start runs Liquibase again.
-            mark.putOn(url);
+            lock.mark(fingerprint);
         }
-        return url;
+        return settings;
     }
 
-    private static void update(String url, ClassLoader loader) throws Exception {
-        try (var connection = new JDBC().connect(url, new Properties());
+    private static void update(Dialect dialect, ClassLoader loader) throws Exception {
+        try (var connection = dialect.connect();
                 var resources = new ClassLoaderResourceAccessor(loader)) {
             var database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             try (var liquibase = new Liquibase(CHANGELOG, resources, database)) {
                 liquibase.setShowSummary(UpdateSummaryEnum.OFF);
                 // A process that was killed during an update leaves Liquibase's own lock in the database. This process
-                // holds the file lock, so no other update is running and Liquibase's lock is stale.
+                // holds the lock, so no other update is running and Liquibase's lock is stale.
                 liquibase.forceReleaseLocks();
                 liquibase.update(new Contexts(CONTEXT), new LabelExpression());
             }
-        }
-    }
-
-    /** Locks a file beside the database, so that only one process migrates it. The lock ends with the process. */
-    private static FileChannel lock(String url) throws IOException {
-        var file = Path.of(url.replaceFirst("^jdbc:sqlite:(file:)?", "").replaceFirst("\\?.*", "") + ".lock")
-                .toAbsolutePath();
-        var folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            channel.lock();
-            return channel;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
         }
     }
 }

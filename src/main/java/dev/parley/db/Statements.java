@@ -48,6 +48,9 @@ final class Statements {
         if (value instanceof Enum<?> constant) {
             return Row.columnName(constant);
         }
+        if (value instanceof String text) {
+            return StorableText.of(text);
+        }
         return value;
     }
 }

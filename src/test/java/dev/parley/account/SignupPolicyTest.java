@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
 import dev.parley.TestServer;
-import dev.parley.db.Database;
-import dev.parley.db.MigratedFile;
-import java.nio.file.Path;
+import dev.parley.db.Engine;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SignupPolicyTest {
     @Test
@@ -34,9 +31,9 @@ class SignupPolicyTest {
     }
 
     @Test
-    void theFirstAccountIsTheAdmin(@TempDir Path folder) {
-        MigratedFile.copyTo(folder.resolve("parley.db"));
-        try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
+    void theFirstAccountIsTheAdmin() {
+        try (var stored = Engine.current().create();
+                var database = stored.open()) {
             var users = new UserStore(database, new Passwords(4), Clock.systemUTC());
             assertTrue(users.signUp("ada@example.org", "correct horse")
                     .orElseThrow()
@@ -48,18 +45,15 @@ class SignupPolicyTest {
     }
 
     @Test
-    void sessionTokensAndPasswordsAreStoredOnlyAsHashes(@TempDir Path folder) {
-        MigratedFile.copyTo(folder.resolve("parley.db"));
-        try (var database = Database.open("jdbc:sqlite:" + folder.resolve("parley.db"))) {
+    void sessionTokensAndPasswordsAreStoredOnlyAsHashes() {
+        try (var stored = Engine.current().create();
+                var database = stored.open()) {
             var users = new UserStore(database, new Passwords(4), Clock.systemUTC());
             var ada = users.signUp("ada@example.org", "correct horse").orElseThrow();
             var token = new SessionStore(database, Clock.systemUTC()).start(ada);
-            var stored = database.readOne(
-                            "SELECT hex(token_hash) AS token, password_hash FROM sessions, users",
-                            row -> row.getString("token") + row.getString("password_hash"))
-                    .orElseThrow();
-            assertFalse(stored.contains(token) || stored.contains("correct horse"));
-            assertTrue(stored.contains("$2a$"));
+            var content = stored.content();
+            assertFalse(content.contains(token) || content.contains("correct horse"));
+            assertTrue(content.contains("$2a$"));
         }
     }
 }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.Await;
 import dev.parley.db.Database;
-import dev.parley.db.MigratedFile;
+import dev.parley.db.Engine;
+import dev.parley.db.TestDatabase;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.Markdown.Rendering;
 import dev.parley.markdown.SafeHtml;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +16,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AnswerHtmlTest {
     private static final int MESSAGES = 50;
@@ -26,17 +25,14 @@ class AnswerHtmlTest {
     private final Markdown markdown = new Markdown();
     private final AtomicInteger renderings = new AtomicInteger();
 
-    @TempDir
-    private Path folder;
-
+    private TestDatabase stored;
     private Database database;
     private AnswerHtml html;
 
     @BeforeEach
     void open() {
-        var file = folder.resolve("parley.db");
-        MigratedFile.copyTo(file);
-        database = Database.open("jdbc:sqlite:" + file);
+        stored = Engine.current().create();
+        database = stored.open();
         database.update(
                 "INSERT INTO users (id, email, password_hash, created_at) VALUES (1, 'ada@example.org', '', 0)");
         database.update("INSERT INTO chats (id, user_id, title, model, created_at) VALUES (1, 1, 'Salt', 'fake', 0)");
@@ -53,6 +49,7 @@ class AnswerHtmlTest {
     void close() {
         html.close();
         database.close();
+        stored.close();
     }
 
     @Test

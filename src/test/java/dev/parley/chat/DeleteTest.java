@@ -12,8 +12,6 @@ import dev.parley.TestServer;
 import dev.parley.TestSize;
 import dev.parley.provider.FakeModel;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -144,12 +142,12 @@ class DeleteTest {
         var secret = "Nobody shall ever read of the blue herring again";
         var chat = begins(secret);
         server.restart();
-        assertTrue(fileContains(secret));
+        assertTrue(server.database().content().contains(secret));
         ada.deletesByHtmx("/chat/" + chat);
         clock.advance(Duration.ofSeconds(10));
         Await.until(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);
         server.restart();
-        assertFalse(fileContains(secret));
+        assertFalse(server.database().content().contains(secret));
     }
 
     @Test
@@ -203,16 +201,6 @@ class DeleteTest {
         var chat = ada.begins(question);
         ada.watches(chat).done();
         return chat;
-    }
-
-    private boolean fileContains(String text) throws IOException {
-        boolean isFound = false;
-        try (var files = Files.list(server.folder())) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                isFound |= Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
-            }
-        }
-        return isFound;
     }
 
     private static String withoutKeys(String page) {

@@ -12,10 +12,6 @@ import dev.parley.generation.MessageStatus;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeOpenAi;
 import dev.parley.web.Translations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -118,20 +114,9 @@ final class FailingServer implements AutoCloseable {
                 openAi;
                 log) {
             assertEquals(List.of(), log.linesWith(ServerFailure.KEY));
-            assertFalse(stored().contains(ServerFailure.KEY), "the database");
-        }
-    }
-
-    private String stored() {
-        var all = new StringBuilder();
-        try (var files = Files.newDirectoryStream(server.folder(), "parley.db*")) {
-            for (var file : files) {
-                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-            assertTrue(all.indexOf("How many?") >= 0);
-            return all.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var stored = server.database().content();
+            assertTrue(stored.contains("How many?"));
+            assertFalse(stored.contains(ServerFailure.KEY), "the database");
         }
     }
 }

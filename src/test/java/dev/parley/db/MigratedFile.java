@@ -27,7 +27,7 @@ public final class MigratedFile {
         try {
             var folder = Files.createTempDirectory("parley-migrated");
             var file = folder.resolve("parley.db");
-            Migrations.run("jdbc:sqlite:" + file);
+            Migrations.run(ConnectionSettings.sqlite(file));
             var content = Files.readAllBytes(file);
             for (var left : new Path[] {file, folder.resolve("parley.db.lock"), folder}) {
                 Files.delete(left);

@@ -47,7 +47,7 @@ class MigrationsTest {
         start();
         try (var changed = copyOfTheChangelog()) {
             add("002-chats.sql", NEW_COLUMN);
-            Migrations.run(url(), changed);
+            Migrations.run(settings(), changed);
         }
         sql("INSERT INTO users (id, email, password_hash, created_at) VALUES (1, 'ada@example.org', 'x', 0)");
         sql("INSERT INTO chats (user_id, title, model, created_at, colour) VALUES (1, 'x', 'x', 0, 'red')");
@@ -58,11 +58,11 @@ class MigrationsTest {
         try (var copy = copyOfTheChangelog();
                 var files = Files.list(Path.of("liquibase"))) {
             for (var file : files.toList()) {
-                Migrations.run(url(), copy);
+                Migrations.run(settings(), copy);
                 int before = number("PRAGMA user_version");
                 var name = file.getFileName().toString();
                 add(name, name.endsWith(".xml") ? "<!-- more -->" : "\n--changeset parley:more\nSELECT 1;\n");
-                Migrations.run(url(), copy);
+                Migrations.run(settings(), copy);
                 assertNotEquals(before, number("PRAGMA user_version"), name);
             }
         }
@@ -74,9 +74,9 @@ class MigrationsTest {
         Files.copy(file(), folder.resolve("backup.db"));
         try (var changed = copyOfTheChangelog()) {
             add("002-chats.sql", NEW_COLUMN);
-            Migrations.run(url(), changed);
+            Migrations.run(settings(), changed);
             Files.copy(folder.resolve("backup.db"), file(), StandardCopyOption.REPLACE_EXISTING);
-            Migrations.run(url(), changed);
+            Migrations.run(settings(), changed);
         }
         assertEquals(0, number("SELECT COUNT(colour) FROM chats"));
     }
@@ -100,8 +100,8 @@ class MigrationsTest {
     void aFailedMigrationIsRetriedAtTheNextStart() throws Exception {
         try (var changed = copyOfTheChangelog()) {
             add("002-chats.sql", "\n--changeset parley:broken\nALTER TABLE nothing ADD COLUMN colour TEXT;\n");
-            assertThrows(DatabaseException.class, () -> Migrations.run(url(), changed));
-            assertThrows(DatabaseException.class, () -> Migrations.run(url(), changed));
+            assertThrows(DatabaseException.class, () -> Migrations.run(settings(), changed));
+            assertThrows(DatabaseException.class, () -> Migrations.run(settings(), changed));
         }
         start();
         assertEquals(0, number("SELECT COUNT(*) FROM messages"));
@@ -135,7 +135,7 @@ class MigrationsTest {
     }
 
     private void start() {
-        Migrations.run(url());
+        Migrations.run(settings());
     }
 
     /** Does the same as {@code mvn liquibase:update}. */
@@ -203,6 +203,10 @@ class MigrationsTest {
 
     private void add(String file, String text) throws IOException {
         Files.writeString(folder.resolve("classes/liquibase").resolve(file), text, StandardOpenOption.APPEND);
+    }
+
+    private ConnectionSettings settings() {
+        return ConnectionSettings.sqlite(file());
     }
 
     private Path file() {

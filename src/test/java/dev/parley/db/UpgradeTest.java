@@ -38,7 +38,7 @@ class UpgradeTest {
     @Test
     void anUpgradeKeepsAllRowsAndChangesOnlyTheCaseOfAddresses() throws SQLException {
         var before = rows("old.db");
-        Migrations.run(url("old.db"));
+        Migrations.run(ConnectionSettings.sqlite(folder.resolve("old.db")));
         var expected = new TreeMap<>(before);
         expected.computeIfPresent(
                 "users", (table, rows) -> rows.replace("Ada.Lovelace@Example.ORG", "ada.lovelace@example.org")
@@ -51,13 +51,13 @@ class UpgradeTest {
         var released =
                 "SELECT id, md5sum, dateexecuted FROM databasechangelog WHERE orderexecuted <= 15 ORDER BY orderexecuted";
         var before = query("old.db", released);
-        Migrations.run(url("old.db"));
+        Migrations.run(ConnectionSettings.sqlite(folder.resolve("old.db")));
         assertEquals(before, query("old.db", released));
     }
 
     @Test
     void anUpgradedFileHasTheSchemaOfANewOne() throws SQLException {
-        Migrations.run(url("old.db"));
+        Migrations.run(ConnectionSettings.sqlite(folder.resolve("old.db")));
         MigratedFile.copyTo(folder.resolve("new.db"));
         var schema = "SELECT sql FROM sqlite_master WHERE sql NOT LIKE '%DATABASECHANGELOG%' ORDER BY name";
         assertEquals(query("new.db", schema), query("old.db", schema));
@@ -65,7 +65,7 @@ class UpgradeTest {
 
     @Test
     void theIdOfADeletedRowIsNotUsedAgainAfterAnUpgrade() throws SQLException {
-        Migrations.run(url("old.db"));
+        Migrations.run(ConnectionSettings.sqlite(folder.resolve("old.db")));
         assertEquals(
                 "91\n",
                 query(
