@@ -2,33 +2,33 @@
 (() => {
   const toasts = () => document.getElementById("toasts");
 
-  function toast(words) {
+  function toast(message) {
     const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
     const close = { type: "button", className: "toast-close", textContent: "\u00d7", ariaLabel: toasts().dataset.close };
     const box = make("div", { className: "toast" });
-    box.append(make("p", { textContent: words }), make("button", close));
+    box.append(make("p", { textContent: message }), make("button", close));
     toasts().replaceChildren(box);
-    uncover(document.getElementById("sidebar"));
+    closeDrawer(document.getElementById("sidebar"));
   }
 
   // On a phone the open list of chats covers the toasts.
-  const uncover = (drawer) => drawer?.hidePopover && drawer.hidePopover();
-  document.addEventListener("htmx:afterSwap", (event) => event.target === toasts() && uncover(document.getElementById("sidebar")));
+  const closeDrawer = (drawer) => drawer?.hidePopover && drawer.hidePopover();
+  document.addEventListener("htmx:afterSwap", (event) => event.target === toasts() && closeDrawer(document.getElementById("sidebar")));
 
   // The user has tried again, so the old toasts are obsolete.
   document.addEventListener("htmx:beforeRequest", () => toasts().replaceChildren());
 
-  const offline = () => toast(toasts().dataset.offline);
-  document.addEventListener("htmx:sendError", offline);
+  const showOffline = () => toast(toasts().dataset.offline);
+  document.addEventListener("htmx:sendError", showOffline);
   // An error without Parley's header comes from a proxy, whose page is not shown.
   document.addEventListener("htmx:responseError", (event) => {
-    if (!event.detail.xhr.getResponseHeader("HX-Retarget")) offline();
+    if (!event.detail.xhr.getResponseHeader("HX-Retarget")) showOffline();
   });
 
   document.addEventListener("click", ({ target }) => target.closest(".toast-close")?.closest(".toast").remove());
 
   // Finds the element for a shortcut by aria-keyshortcuts; the arrow keys select the previous or next chat.
-  function wanted(event) {
+  function shortcutTarget(event) {
     if (event.key === "?" && !event.target.closest("input, textarea")) return document.getElementById("shortcuts");
     // Check the modifiers first, because autofill sends key events without a code.
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
@@ -40,7 +40,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    const element = !event.isComposing && wanted(event);
+    const element = !event.isComposing && shortcutTarget(event);
     if (!element) return;
     event.preventDefault();
     if (element.popover) element.togglePopover();

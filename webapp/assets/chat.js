@@ -2,7 +2,7 @@
 (() => {
   const conversation = () => document.getElementById("conversation");
   // The conversation is a reversed column: its end has scrollTop 0, and positions above it are negative.
-  const isAtEnd = (slack) => conversation().scrollTop > -slack;
+  const isAtEnd = (tolerance) => conversation().scrollTop > -tolerance;
 
   // Do not move the view of a reader who has scrolled up. A screen reader reads an answer once, when it is complete.
   document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => {
@@ -16,7 +16,7 @@
   toEnd?.addEventListener("click", () => conversation().scrollTo({ top: 0 }));
 
   // Updates the waiting time and the thinking time. The style sheet decides which one is shown.
-  function clock() {
+  function updateTimes() {
     const answer = document.querySelector(".answer[aria-busy=true]");
     if (!answer) return;
     const now = Date.now();
@@ -28,24 +28,24 @@
     const isThinking = getComputedStyle(answer.querySelector(".thinking")).display !== "none";
     if (thought.start && !isThinking) thought.end ??= now;
     if (thought.end > thought.start + 500) thought.textContent = thought.dataset.pattern.replace("0", Math.round((thought.end - thought.start) / 1000));
-    clearTimeout(clock.timer);
-    clock.timer = setTimeout(clock, 1000);
+    clearTimeout(updateTimes.timer);
+    updateTimes.timer = setTimeout(updateTimes, 1000);
   }
-  clock();
-  document.addEventListener("htmx:afterSettle", clock);
-  document.addEventListener("htmx:sseMessage", clock);
+  updateTimes();
+  document.addEventListener("htmx:afterSettle", updateTimes);
+  document.addEventListener("htmx:sseMessage", updateTimes);
 
   // Wait for the load event, because rich.js has highlighted the code by then.
   if (document.querySelector("main[data-print]")) window.addEventListener("load", () => window.print());
 
-  function copied(element) {
+  function confirmCopy(element) {
     document.getElementById("status").textContent = element.dataset.copied;
     element.classList.add("copied");
     setTimeout(() => element.classList.remove("copied"), 2000);
   }
 
   // Fallback without https, where the Clipboard API is not available.
-  function select(text) {
+  function copyBySelection(text) {
     const area = document.body.appendChild(document.createElement("textarea"));
     area.value = text;
     area.select();
@@ -56,7 +56,7 @@
     const text = element.href ? fetch(element.href).then((response) => response.text())
       : Promise.resolve(element.closest(".code-box").querySelector("pre").textContent);
     const written = window.isSecureContext && navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
-    Promise.resolve(written || text.then(select)).catch(() => text.then(select)).then(() => copied(element));
+    Promise.resolve(written || text.then(copyBySelection)).catch(() => text.then(copyBySelection)).then(() => confirmCopy(element));
   }
 
   document.addEventListener("click", (event) => {

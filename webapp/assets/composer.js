@@ -3,21 +3,21 @@
 (() => {
   const composer = () => document.querySelector(".composer");
   const text = () => document.getElementById("message");
-  function tell(words, isHint = false) {
-    const place = document.getElementById("message-error");
-    place.textContent = words;
-    place.classList.toggle("is-hint", isHint);
+  function showMessage(message, isHint = false) {
+    const element = document.getElementById("message-error");
+    element.textContent = message;
+    element.classList.toggle("is-hint", isHint);
   }
   const isAnswering = () => document.querySelector(".answer[aria-busy=true]");
 
   // Each tab, page and user has a separate draft.
   const key = `draft ${document.body.dataset.user} ${location.pathname}`;
-  const keep = (draft) => (draft ? sessionStorage.setItem(key, draft) : sessionStorage.removeItem(key));
+  const saveDraft = (draft) => (draft ? sessionStorage.setItem(key, draft) : sessionStorage.removeItem(key));
   if (text()?.value === "") text().value = sessionStorage.getItem(key) ?? "";
   document.addEventListener("input", ({ target }) => {
     if (target !== text()) return;
-    keep([pending?.question, target.value].filter(Boolean).join("\n\n"));
-    tell("");
+    saveDraft([pending?.question, target.value].filter(Boolean).join("\n\n"));
+    showMessage("");
   });
   document.addEventListener("submit", ({ target }) => target.action.endsWith("/logout") && sessionStorage.clear());
 
@@ -37,19 +37,19 @@
 
   // A status below 400 does not mean that the question was stored: the login page has one too.
   document.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (isQuestion(event)) settle(event.detail.xhr.getResponseHeader("Parley-Stored"));
+    if (isQuestion(event)) finishPending(event.detail.xhr.getResponseHeader("Parley-Stored"));
   });
   for (const lost of ["htmx:sendError", "htmx:sendAbort", "htmx:timeout"]) {
-    document.addEventListener(lost, (event) => isQuestion(event) && settle(null));
+    document.addEventListener(lost, (event) => isQuestion(event) && finishPending(null));
   }
 
-  function settle(stored) {
+  function finishPending(stored) {
     if (!pending) return;
     const { question, shown } = pending;
     pending = null;
     shown.remove();
     if (!stored) text().value = [question, text().value].filter(Boolean).join("\n\n");
-    keep(text().value);
+    saveDraft(text().value);
   }
 
   document.addEventListener("keydown", (event) => {
@@ -58,8 +58,8 @@
     // On phones, Enter inserts a line break, because their keyboards have no Shift+Enter.
     if (matchMedia("(pointer: coarse)").matches) return;
     event.preventDefault();
-    if (isAnswering()) tell(text().dataset.wait, true);
+    if (isAnswering()) showMessage(text().dataset.wait, true);
     else composer().querySelector(".send").click();
   });
-  document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => detail.type === "done" && tell(""));
+  document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => detail.type === "done" && showMessage(""));
 })();

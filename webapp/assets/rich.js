@@ -10,7 +10,7 @@
   const code = {
     blocks: 'pre > code[class^="language-"]:not([data-dressed])',
     load: () => load("script", { src: urls.highlight }),
-    dress(block) {
+    enhance(block) {
       const language = block.className.slice("language-".length);
       if (hljs.getLanguage(language)) block.innerHTML = hljs.highlight(block.textContent, { language, ignoreIllegals: true }).value;
     },
@@ -21,7 +21,7 @@
     // Load the fonts too, otherwise each formula is visibly laid out twice.
     load: () => Promise.all([load("script", { src: urls.katex }), load("link", { rel: "stylesheet", href: urls.katexStyle })])
       .then(() => Promise.all(["1em KaTeX_Main", "italic 1em KaTeX_Math"].map((font) => document.fonts.load(font)))),
-    dress(block) {
+    enhance(block) {
       const displayMode = block.classList.contains("display");
       const html = katex.renderToString(block.textContent, { displayMode, strict: false, maxSize: 20 });
       // The CSP refuses inline styles in markup but allows a script to set them. Text contains no such unescaped quotes.
@@ -35,18 +35,18 @@
 
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
-  const tools = {
+  const wideBlocks = {
     blocks: ".prose pre:not([data-dressed]), .prose table:not([data-dressed])",
     load: () => Promise.resolve(),
-    dress(block) {
-      if (block.matches(".answer pre")) head(block);
-      block.addEventListener("scroll", () => fade(block), { passive: true });
+    enhance(block) {
+      if (block.matches(".answer pre")) addHead(block);
+      block.addEventListener("scroll", () => updateFade(block), { passive: true });
       widths?.observe(block);
     },
   };
 
   // Adds the head of a code block, which stays visible while a long block scrolls.
-  function head(block) {
+  function addHead(block) {
     const language = /language-(\S+)/.exec(block.firstElementChild?.className)?.[1] ?? "";
     const button = make("button", { type: "button", textContent: urls.copy });
     button.dataset.copied = urls.copyDone;
@@ -58,31 +58,31 @@
   }
 
   // Makes a block that is wider than the page scrollable with the keyboard, and fades the sides where more follows.
-  const widths = window.ResizeObserver && new ResizeObserver((entries) => entries.forEach(({ target }) => fade(target)));
-  function fade(block) {
+  const widths = window.ResizeObserver && new ResizeObserver((entries) => entries.forEach(({ target }) => updateFade(target)));
+  function updateFade(block) {
     const hidden = block.scrollWidth - block.clientWidth;
     const scrolled = Math.abs(block.scrollLeft);
     if (hidden > 1) block.tabIndex = 0;
     block.dataset.more = hidden <= 1 ? "" : [scrolled > 1 && "before", scrolled < hidden - 1 && "after"].filter(Boolean).join(" ");
   }
 
-  function dress(part) {
-    for (const kind of [code, mathematics, tools]) {
+  function enhance(part) {
+    for (const kind of [code, mathematics, wideBlocks]) {
       const itself = part.matches && part.matches(kind.blocks) ? [part] : [];
       const blocks = itself.concat(Array.from(part.querySelectorAll(kind.blocks))).filter(isFinished);
       if (blocks.length === 0) continue;
       kind.loaded = kind.loaded || kind.load();
-      kind.loaded.then(() => blocks.forEach((block) => dressOnce(block, kind)), () => delete kind.loaded);
+      kind.loaded.then(() => blocks.forEach((block) => enhanceOnce(block, kind)), () => delete kind.loaded);
     }
   }
 
-  function dressOnce(block, kind) {
+  function enhanceOnce(block, kind) {
     if ("dressed" in block.dataset) return;
     block.dataset.dressed = "";
-    try { kind.dress(block); } catch { /* Invalid TeX stays as plain text. */ }
+    try { kind.enhance(block); } catch { /* Invalid TeX stays as plain text. */ }
   }
 
-  dress(document);
+  enhance(document);
   new MutationObserver((changes) => changes.forEach(({ addedNodes }) =>
-    addedNodes.forEach((node) => node.firstElementChild && dress(node)))).observe(document.body, { childList: true, subtree: true });
+    addedNodes.forEach((node) => node.firstElementChild && enhance(node)))).observe(document.body, { childList: true, subtree: true });
 })();
