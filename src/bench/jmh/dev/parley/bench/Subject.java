@@ -1,21 +1,21 @@
 package dev.parley.bench;
 
-import dev.parley.markdown.RealAnswers;
+import dev.parley.markdown.SampleAnswers;
 
 /** The answers that benchmarks are run on. */
 public enum Subject {
     /** 1,200 words. */
-    ESSAY(RealAnswers.essay()),
+    ESSAY(SampleAnswers.essay()),
     /** The first 2,000 characters of it, for what would take seconds for all of it. */
-    ESSAY_BEGINNING(RealAnswers.essay().substring(0, 2_000)),
+    ESSAY_BEGINNING(SampleAnswers.essay().substring(0, 2_000)),
     /** As many of its characters as 1,000 deltas of 4 bring. */
-    THOUSAND_DELTAS(RealAnswers.essay().substring(0, 4_000)),
+    THOUSAND_DELTAS(SampleAnswers.essay().substring(0, 4_000)),
     /** 64 KB. */
-    CODE(RealAnswers.fence()),
+    CODE(SampleAnswers.fence()),
     /** 300 rows. */
-    TABLE(RealAnswers.table()),
+    TABLE(SampleAnswers.table()),
     /** 500 items. */
-    LIST(RealAnswers.list());
+    LIST(SampleAnswers.list());
 
     private final String text;
 

@@ -22,9 +22,9 @@ public class SplitterBenchmark {
         var stream = new BlockStream(markdown, "7");
         var answer = subject.text();
         for (int i = 0; i < answer.length(); i += FRAME_CHARS) {
-            stream.add(answer.substring(i, Math.min(answer.length(), i + FRAME_CHARS)));
-            patches.consume(stream.draw());
-            stream.show();
+            stream.append(answer.substring(i, Math.min(answer.length(), i + FRAME_CHARS)));
+            patches.consume(stream.nextPatch());
+            stream.markSent();
         }
     }
 }

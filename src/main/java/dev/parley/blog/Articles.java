@@ -68,7 +68,7 @@ public final class Articles {
             head.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         });
         var rendering = markdown.rendering(parts.group("body"));
-        if (!rendering.isWhole()) {
+        if (!rendering.isCacheable()) {
             throw new IllegalStateException("The article " + slug + " cannot be rendered");
         }
         return new Article(

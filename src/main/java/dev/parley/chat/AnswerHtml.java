@@ -61,7 +61,7 @@ public final class AnswerHtml implements AutoCloseable {
         // If two versions of Parley share a database, only the newer one stores HTML. Otherwise each would replace the
         // HTML of the other again and again.
         boolean isNewerStored = row.html().map(StoredHtml::version).orElse(0L) > Markdown.VERSION;
-        if (rendering.isWhole() && !isNewerStored) {
+        if (rendering.isCacheable() && !isNewerStored) {
             writer.write(row.id(), StoredHtml.of(text, rendering.html()));
         }
         return rendering.html();

@@ -58,9 +58,9 @@ final class FrameRenderer {
 
     /** One event, or nothing while there is nothing to show. */
     byte[] frame(Delta delta) {
-        var thought = thoughts.next(delta.reasoning());
+        var thought = thoughts.normalize(delta.reasoning());
         reasoning.append(thought);
-        blocks.add(delta.text());
+        blocks.append(delta.text());
         var event =
                 patch(thought).or(() -> thought.isEmpty() ? Optional.empty() : Optional.of(markup.thought(thought)));
         return event.map(this::sent).orElse(new byte[0]);
@@ -71,13 +71,13 @@ final class FrameRenderer {
         if (!allowance.isWorthATry(blocks.htmlCharsMin())) {
             return Optional.empty();
         }
-        return blocks.draw().flatMap(patch -> {
+        return blocks.nextPatch().flatMap(patch -> {
             var event = markup.event(patch, thought);
             long chars = (long) folded(event).length() - patch.closed().length();
-            if (!allowance.allows(chars, blocks.drawnHtmlChars())) {
+            if (!allowance.allows(chars, blocks.pendingHtmlChars())) {
                 return Optional.empty();
             }
-            blocks.show();
+            blocks.markSent();
             return Optional.of(event);
         });
     }
@@ -95,7 +95,7 @@ final class FrameRenderer {
 
     /** How much of the text pages show. */
     long shownChars() {
-        return blocks.shownChars();
+        return blocks.sentChars();
     }
 
     long charsParsed() {

@@ -37,7 +37,7 @@ final class LiveMarkup {
             return new Event("block", elsewhere + patch.closed() + refilled(tail, patch.tail()));
         }
         var step = patch.steps().get(0);
-        if (patch.steps().size() == 1 && step.kind().hasTarget()) {
+        if (patch.steps().size() == 1 && step.kind().targetsLastText()) {
             return new Event(name(step), elsewhere + step.html());
         }
         return new Event("tail", elsewhere + parts(patch.steps()));
@@ -55,9 +55,9 @@ final class LiveMarkup {
     private static String name(PatchStep step) {
         return switch (step.kind()) {
             case APPEND -> "append";
-            case NEXT -> "next";
-            case SETTLE -> "settle";
-            case CHILDREN, FILL -> throw new IllegalStateException("No event of its own: " + step);
+            case INSERT_AFTER -> "next";
+            case REPLACE_LAST -> "settle";
+            case REPLACE_CHILDREN, REPLACE_ALL -> throw new IllegalStateException("No event of its own: " + step);
         };
     }
 
@@ -66,7 +66,7 @@ final class LiveMarkup {
         var html = new StringBuilder();
         for (var step : steps) {
             var address = "#" + tail + ">:last-child".repeat(step.depth());
-            if (step.kind() == PatchStep.Kind.FILL) {
+            if (step.kind() == PatchStep.Kind.REPLACE_ALL) {
                 add(html, step.parent(), "innerHTML:" + address, step.html(), isTable);
                 continue;
             }

@@ -4,38 +4,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Draws an answer that still grows: closed blocks, which are final, and the open one at its end. All of it is rendered by
- * {@link Markdown}: once for each closed block, and for the open one whenever more text may change how it looks. Text that
- * cannot is appended without a parser.
+ * Renders an answer while it is being streamed, as a sequence of patches: closed blocks, which are final, and the tail, which
+ * is the HTML of the open block at the end.
  *
- * <p>A block is closed when the next one begins. Link definitions serve the blocks after them; the whole answer is
- * rendered once more when it is done. Not safe for use by several threads at once.
+ * <p>A block is closed when the next one begins (CommonMark: a later block never changes an earlier one), so only the open
+ * block is parsed again. Text without markup is appended without parsing. Link definitions only apply to later blocks here;
+ * the whole answer is rendered once more when it is complete. Not thread-safe.
  */
 public final class BlockStream {
     private final Markdown markdown;
     private final String id;
-    private final LineEndNormalizer incoming = new LineEndNormalizer();
+    private final LineEndNormalizer normalizer = new LineEndNormalizer();
     /** The source of the open block. */
     private final StringBuilder open = new StringBuilder();
-    /** How much of the source pages have, or will have with the patch that is drawn. */
-    private int shownEnd;
+    /** How much of {@link #open} browsers have, and will have when the pending patch is sent. */
+    private int sentEnd;
 
-    private int drawnEnd;
-    /** How much of the source is no longer in {@link #open}. */
+    private int pendingEnd;
+    /** The length of the source removed from {@link #open} because its blocks are closed. */
     private long closedSourceChars;
 
-    private long shownChars;
-    /** The closed blocks that pages have, and those that they do not have yet. */
+    private long sentChars;
+    /** The HTML of the closed blocks that browsers have, and of those in the pending patch. */
     private final StringBuilder closed = new StringBuilder();
 
     private final StringBuilder newlyClosed = new StringBuilder();
     private String definitions = "";
-    /** What pages have below the closed blocks. */
     private LiveTree tail = new LiveTree();
 
-    private Runnable drawn = () -> {};
+    private Runnable applyPending = () -> {};
     private long htmlChars;
-    private long drawnHtmlChars;
+    private long pendingHtmlChars;
     private long charsParsed;
 
     public BlockStream(Markdown markdown, String id) {
@@ -43,116 +42,119 @@ public final class BlockStream {
         this.id = id;
     }
 
-    /** Takes more of the answer, cut anywhere. */
-    public void add(String text) {
-        open.append(incoming.next(text));
+    /** Appends a chunk of the answer, which may be cut anywhere. */
+    public void append(String chunk) {
+        open.append(normalizer.normalize(chunk));
     }
 
     /**
-     * What brings pages up to date; nothing if they are, or if it is not clear yet what the last characters mean. It counts
-     * as sent when {@link #show} is called next.
+     * The patch that updates browsers, which stays pending until {@link #markSent}. Empty if there is nothing new, or if the
+     * meaning of the last characters is not clear yet. A patch that is not sent is included in the next one.
      */
-    public Optional<Patch> draw() {
-        if (newlyClosed.isEmpty() && isPlain()) {
-            return plain();
+    public Optional<Patch> nextPatch() {
+        if (newlyClosed.isEmpty() && isPlainTextNext()) {
+            return appendedText();
         }
-        int end = ShowableEnd.shown(open);
-        if (newlyClosed.isEmpty() && end <= shownEnd) {
+        int end = StablePrefix.length(open);
+        if (newlyClosed.isEmpty() && end <= sentEnd) {
             return Optional.empty();
         }
-        var parsed = markdown.split(definitions, open.substring(0, end), ShowableEnd.isSureBegin(open));
+        var split = markdown.split(definitions, open.substring(0, end), StablePrefix.isLastBlockStartCertain(open));
         charsParsed += definitions.length() + end;
-        newlyClosed.append(parsed.closed());
-        definitions = parsed.definitions();
-        open.delete(0, parsed.end());
-        closedSourceChars += parsed.end();
-        drawnEnd = end - parsed.end();
-        var now = HtmlNode.parse(parsed.open());
-        return newlyClosed.isEmpty() ? changed(tail.to(now)) : Optional.of(closing(now));
+        newlyClosed.append(split.closed());
+        definitions = split.definitions();
+        open.delete(0, split.end());
+        closedSourceChars += split.end();
+        pendingEnd = end - split.end();
+        var next = HtmlNode.parse(split.open());
+        return newlyClosed.isEmpty() ? changedTail(tail.diffTo(next)) : Optional.of(closedBlocks(next));
     }
 
-    /** The patch that was drawn last is sent. */
-    public void show() {
-        drawn.run();
-        drawn = () -> {};
-        shownEnd = drawnEnd;
-        htmlChars = drawnHtmlChars;
-        shownChars = closedSourceChars + shownEnd;
+    /** Marks the pending patch as sent. */
+    public void markSent() {
+        applyPending.run();
+        applyPending = () -> {};
+        sentEnd = pendingEnd;
+        htmlChars = pendingHtmlChars;
+        sentChars = closedSourceChars + sentEnd;
     }
 
-    /** All that pages have now, for one that joins. */
+    /** The HTML of all that was sent, for a browser that joins. */
     public String snapshot() {
         return "<div id=\"closed-" + id + "\">" + closed + "</div><div id=\"tail-" + id + "\">" + tail.html()
                 + "</div>";
     }
 
     /**
-     * Selects the last text of an answer's tail: the {@code span} that nothing follows. An id would have to be taken away
-     * from a text that is finished, and so the text to be sent again.
+     * A CSS selector of the text at the right edge of an answer's tail: the {@code span} that nothing follows. It has no id
+     * because an id would have to be removed, and the text resent, when the text is complete.
      */
-    public static String lastText(String id) {
+    public static String lastTextSelector(String id) {
         var tail = "#tail-" + id;
         return tail + " span:last-child:not(" + tail + " :not(:last-child) *)";
     }
 
-    /** How long the HTML of the answer is with the patch that is drawn. */
-    public long drawnHtmlChars() {
-        return drawnHtmlChars;
+    /** The length of the answer's HTML when the pending patch is sent. */
+    public long pendingHtmlChars() {
+        return pendingHtmlChars;
     }
 
-    /** How long it is at least with all that was added. */
+    /** A lower bound of the HTML's length when all appended text is sent. */
     public long htmlCharsMin() {
         if (newlyClosed.isEmpty()) {
-            return htmlChars + open.length() - shownEnd;
+            return htmlChars + open.length() - sentEnd;
         }
         return (long) closed.length() + newlyClosed.length() + open.length();
     }
 
-    /** How much of the answer pages show: what they have is what the parser makes of so much. */
-    public long shownChars() {
-        return shownChars;
+    /** How many characters of the source were rendered and sent. */
+    public long sentChars() {
+        return sentChars;
     }
 
-    /** Characters given to the Markdown parser so far; what tests hold against the answer's length. */
+    /** How many characters were parsed so far, to test that parsing costs linear time. */
     public long charsParsed() {
         return charsParsed;
     }
 
-    private boolean isPlain() {
-        if (shownEnd == 0 || tail.lastText() == null) {
+    private boolean isPlainTextNext() {
+        if (sentEnd == 0 || tail.lastText() == null) {
             return false;
         }
-        return isCode() || (PlainText.isPlain(open, shownEnd) && tail.endsWith(PlainText.lastLetters(open, shownEnd)));
+        return isCodeNext()
+                || (PlainTextDetector.isPlain(open, sentEnd)
+                        && tail.endsWithWord(PlainTextDetector.lastWord(open, sentEnd)));
     }
 
-    private boolean isCode() {
-        return tail.isCode() && PlainText.isCode(open, shownEnd);
+    private boolean isCodeNext() {
+        return tail.endsInCodeBlock() && PlainTextDetector.isFencedCode(open, sentEnd);
     }
 
-    private Optional<Patch> plain() {
-        drawnEnd = ShowableEnd.trimmed(open, isCode());
-        if (drawnEnd <= shownEnd) {
+    private Optional<Patch> appendedText() {
+        pendingEnd = StablePrefix.trimmedLength(open, isCodeNext());
+        if (pendingEnd <= sentEnd) {
             return Optional.empty();
         }
-        return changed(tail.more(Html.escape(open.substring(shownEnd, drawnEnd))));
+        return changedTail(tail.diffOfMoreText(Html.escape(open.substring(sentEnd, pendingEnd))));
     }
 
-    private Optional<Patch> changed(TreeDiff difference) {
-        drawn = difference::apply;
-        drawnHtmlChars = htmlChars + difference.htmlChars();
-        if (!difference.steps().isEmpty()) {
-            return Optional.of(new Patch("", "", difference.steps()));
+    private Optional<Patch> changedTail(TreeDiff diff) {
+        applyPending = diff::apply;
+        pendingHtmlChars = htmlChars + diff.htmlCharsAdded();
+        if (!diff.steps().isEmpty()) {
+            return Optional.of(new Patch("", "", diff.steps()));
         }
-        show();
+        // The new source does not change the HTML, so there is nothing to send.
+        markSent();
         return Optional.empty();
     }
 
-    private Patch closing(HtmlNode now) {
+    private Patch closedBlocks(HtmlNode nextTail) {
         var next = new LiveTree();
-        var difference = next.to(now);
-        difference.apply();
-        drawnHtmlChars = (long) closed.length() + newlyClosed.length() + difference.htmlChars();
-        drawn = () -> {
+        var diff = next.diffTo(nextTail);
+        diff.apply();
+        pendingHtmlChars = (long) closed.length() + newlyClosed.length() + diff.htmlCharsAdded();
+        applyPending = () -> {
             closed.append(newlyClosed);
             newlyClosed.setLength(0);
             tail = next;

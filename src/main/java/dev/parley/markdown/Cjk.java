@@ -1,29 +1,29 @@
 package dev.parley.markdown;
 
-/** Characters of Chinese, Japanese and Korean, their full-width punctuation included: they are written without spaces. */
+/** Classifies Chinese, Japanese and Korean characters, including full-width punctuation. */
 final class Cjk {
     private Cjk() {}
 
-    static boolean is(CharSequence character) {
-        return character.length() > 0 && is(character.charAt(0));
+    static boolean isCjk(CharSequence character) {
+        return character.length() > 0 && isCjk(character.charAt(0));
     }
 
-    static boolean is(char c) {
+    static boolean isCjk(char c) {
         if (c < 0x1100) {
             return false;
         }
-        return c <= 0x11FF // Hangul letters
+        return c <= 0x11FF // Hangul Jamo
                 || (c >= 0x2E80 && c <= 0x9FFF) // radicals, punctuation, kana, Han
                 || (c >= 0xA960 && c <= 0xA97F)
                 || (c >= 0xAC00 && c <= 0xD7FF) // Hangul syllables
-                || (c >= 0xD840 && c <= 0xD8BF) // the first halves of rarer Han characters
+                || (c >= 0xD840 && c <= 0xD8BF) // high surrogates of CJK extensions B and later
                 || (c >= 0xF900 && c <= 0xFAFF)
                 || (c >= 0xFE30 && c <= 0xFE4F)
                 || (c >= 0xFF00 && c <= 0xFFEF);
     }
 
-    /** Whether no address goes on with a character: quotation marks, dashes and the ellipsis stand beside Chinese, too. */
-    static boolean endsAddress(char c) {
-        return is(c) || (c >= 0x2010 && c <= 0x2027);
+    /** Whether a character ends a bare URL: CJK, and the dashes, quotation marks and ellipsis used in CJK text. */
+    static boolean endsUrl(char c) {
+        return isCjk(c) || (c >= 0x2010 && c <= 0x2027);
     }
 }

@@ -3,14 +3,14 @@ package dev.parley.markdown;
 import java.util.List;
 
 /**
- * Where what pages have and what they are to have part, among the children of one element.
+ * The first difference between the children of a live element and those of its new version.
  *
- * @param live how many of the children that pages have stay as they are
- * @param next the first child that is new, or in which something is
- * @param offset from where the text of that child is new
+ * @param live the number of live children that stay unchanged
+ * @param next the index of the first new child that is added or changed
+ * @param offset where the text of that child starts to differ; 0 for an element
  */
 record DivergencePoint(int live, int next, int offset) {
-    /** A text may stand in several nodes on the page; empty ones are places for text. */
+    /** Compares the children. One new text may match several live nodes; empty live texts are placeholders. */
     static DivergencePoint of(List<LiveNode> live, List<HtmlNode> next) {
         int n = 0;
         int offset = 0;
@@ -28,7 +28,7 @@ record DivergencePoint(int live, int next, int offset) {
                     n++;
                     offset = 0;
                 }
-            } else if (offset > 0 || n == next.size() || !child.shows(next.get(n))) {
+            } else if (offset > 0 || n == next.size() || !child.matches(next.get(n))) {
                 return new DivergencePoint(i, n, offset);
             } else {
                 n++;

@@ -11,43 +11,43 @@ import com.vladsch.flexmark.parser.core.delimiter.UnderscoreDelimiterProcessor;
 import com.vladsch.flexmark.util.data.MutableDataSet;
 import java.util.List;
 
-/** How flexmark is set up: CommonMark with GitHub's tables, task lists and strikethrough, TeX, and no raw HTML. */
+/** Configures flexmark: CommonMark with tables, task lists and strikethrough as in GFM, TeX formulas, and no raw HTML. */
 final class Flexmark {
     private Flexmark() {}
 
-    static Parser blocks() {
-        return parser(options())
-                // Flexmark adds this one only beside its own inline parser.
+    static Parser parser() {
+        return builder(options())
+                // Flexmark only adds this factory by default if the inline parser is its own.
                 .paragraphPreProcessorFactory(new ReferencePreProcessorFactory())
-                .customBlockParserFactory(new BlockStarts())
+                .customBlockParserFactory(new ExtensionBlockParserFactory())
                 .build();
     }
 
     static HtmlRenderer renderer() {
         return HtmlRenderer.builder(options()
                         .set(Parser.EXTENSIONS, List.of(TablesExtension.create(), StrikethroughExtension.create())))
-                .attributeProviderFactory(new LinkRendering.Attributes())
-                .nodeRendererFactory(options -> new NodeRendering())
+                .attributeProviderFactory(new LinkRenderer.Attributes())
+                .nodeRendererFactory(options -> new ExtensionNodeRenderer())
                 .build();
     }
 
-    private static Parser.Builder parser(MutableDataSet options) {
+    private static Parser.Builder builder(MutableDataSet options) {
         return Parser.builder(options)
-                .customInlineParserFactory(GuardedInlines::new)
-                .customDelimiterProcessor(new CjkEmphasis(new AsteriskDelimiterProcessor(false)))
-                .customDelimiterProcessor(new CjkEmphasis(new UnderscoreDelimiterProcessor(false)))
-                .customDelimiterProcessor(new CjkEmphasis(new StrikethroughDelimiterProcessor()))
-                .postProcessorFactory(new BareLinks.Factory());
+                .customInlineParserFactory(LimitedInlineParser::new)
+                .customDelimiterProcessor(new CjkDelimiterProcessor(new AsteriskDelimiterProcessor(false)))
+                .customDelimiterProcessor(new CjkDelimiterProcessor(new UnderscoreDelimiterProcessor(false)))
+                .customDelimiterProcessor(new CjkDelimiterProcessor(new StrikethroughDelimiterProcessor()))
+                .postProcessorFactory(new AutolinkProcessor.Factory());
     }
 
     private static MutableDataSet options() {
         return new MutableDataSet()
-                // BlockStarts finds the headings, and Flanking the ends of emphasis.
+                // Replaced by ExtensionBlockParserFactory and CjkDelimiterProcessor.
                 .set(Parser.HEADING_PARSER, false)
                 .set(Parser.ASTERISK_DELIMITER_PROCESSOR, false)
                 .set(Parser.UNDERSCORE_DELIMITER_PROCESSOR, false)
                 .set(HtmlRenderer.SOFT_BREAK, "<br />\n")
-                // HTML is text here, so no block of it can hide the Markdown inside, and none can swallow what follows.
+                // Raw HTML is shown as text. An HTML block would hide the Markdown inside and after it.
                 .set(Parser.HTML_BLOCK_PARSER, false)
                 .set(HtmlRenderer.ESCAPE_HTML, true)
                 .set(HtmlRenderer.GENERATE_HEADER_ID, false)

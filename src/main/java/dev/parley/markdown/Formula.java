@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A formula in the text: its TeX as it was written, in which Markdown sees neither escapes nor emphasis. It is shown as
- * code, which a script may set as mathematics.
+ * An inline node with the TeX of a formula, in which Markdown has no meaning.
+ *
+ * <p>It is rendered as code of class {@code math} (and {@code display}), which a script may typeset.
  */
 final class Formula extends Node {
     private final String tex;
@@ -32,17 +33,18 @@ final class Formula extends Node {
         return EMPTY_SEGMENTS;
     }
 
-    /** Finds the formulas of one paragraph. Linear: a mark that nothing ends is searched for once. */
-    static final class Search {
+    /** Finds the formulas of one paragraph in linear time: it remembers which closing delimiters are missing. */
+    static final class Finder {
         private final Set<String> missing = new HashSet<>();
 
+        /** The formula that begins at {@code start}, if any. */
         Optional<Formula> at(BasedSequence text, int start) {
-            var closer = Tex.closer(text, start);
+            var closer = TexDelimiters.closer(text, start);
             if (closer.isEmpty() || missing.contains(closer)) {
                 return Optional.empty();
             }
-            int end = Tex.end(text, start, closer, text.length());
-            // The next dollar may begin a formula where this one did not.
+            int end = TexDelimiters.end(text, start, closer, text.length());
+            // A failed dollar says nothing about the next one: whether it closes depends on its neighbours.
             if (end < 0 && !closer.equals("$")) {
                 missing.add(closer);
             }
@@ -50,10 +52,11 @@ final class Formula extends Node {
         }
 
         private static Optional<Formula> formula(BasedSequence text, int start, int end, String closer) {
-            var inside = text.subSequence(start + Tex.openerChars(closer), end - closer.length());
-            boolean isAlone = closer.length() > 1 && Tex.standsAlone(text, start, end);
-            boolean isBrackets = closer.equals("\\]") && !(isAlone && (inside.startsWith(" ") || Tex.isLikely(inside)));
-            if (inside.isBlank() || isBrackets) {
+            var inside = text.subSequence(start + TexDelimiters.openerChars(closer), end - closer.length());
+            boolean isAlone = closer.length() > 1 && TexDelimiters.standsAlone(text, start, end);
+            boolean isEscapedBracket =
+                    closer.equals("\\]") && !(isAlone && (inside.startsWith(" ") || TexHeuristics.isLikelyTex(inside)));
+            if (inside.isBlank() || isEscapedBracket) {
                 return Optional.empty();
             }
             boolean isEnvironment = closer.startsWith("\\e");

@@ -1,12 +1,12 @@
 package dev.parley.markdown;
 
-/** Text as HTML. */
+/** Escapes text for HTML. */
 public final class Html {
     private Html() {}
 
     /**
-     * Escaped for an element's content, character by character as the sanitizer does it. Characters that HTML does not know
-     * become U+FFFD.
+     * Escapes text for an element's content, with the same character references as the sanitizer. Characters that HTML does
+     * not allow become U+FFFD.
      */
     public static String escape(CharSequence text) {
         var html = new StringBuilder(text.length() + 16);

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A part of the sanitizer's HTML as a tree: an element with its children, or text as it is escaped there. What no page
- * shows is left out: white space between blocks, and comments.
+ * A node of the tree parsed from sanitized HTML: an element with its children, or text. Comments and white space between
+ * blocks are dropped because they are not visible.
  *
  * @param open the start tag; empty for text and for the root
- * @param name of the element; empty for text and for the root
- * @param isBlock whether what is written next can become a part of it; an inline element is complete when it appears
- * @param text escaped; empty for elements
+ * @param name the element's name; empty for text and for the root
+ * @param isBlock whether text that is streamed next can become part of the element; an inline element only appears when
+ *     complete
+ * @param text escaped text; empty for elements
  */
 record HtmlNode(String open, String name, boolean isBlock, String text, List<HtmlNode> children) {
     private static final Set<String> BLOCKS = Set.of(
@@ -56,7 +57,7 @@ record HtmlNode(String open, String name, boolean isBlock, String text, List<Htm
         return isBlock && !WITHOUT_TEXT.contains(name);
     }
 
-    /** Reads the tags of well-formed HTML from left to right. */
+    /** Parses well-formed HTML from left to right. */
     private static final class Reader {
         private final String html;
         private int at;
@@ -65,7 +66,7 @@ record HtmlNode(String open, String name, boolean isBlock, String text, List<Htm
             this.html = html;
         }
 
-        /** Reads up to the end tag of the parent. */
+        /** Reads the children of an element up to its end tag. */
         void children(HtmlNode parent) {
             while (at < html.length()) {
                 if (html.startsWith("</", at)) {
@@ -108,7 +109,7 @@ record HtmlNode(String open, String name, boolean isBlock, String text, List<Htm
             if (isBetweenBlocks(parent)) {
                 text = text.stripTrailing();
             }
-            // The renderer ends the last line of code itself.
+            // The renderer adds a line end to the last line of code.
             if (parent.isBlock && parent.name.equals("code") && text.endsWith("\n")) {
                 text = text.substring(0, text.length() - 1);
             }
@@ -116,14 +117,14 @@ record HtmlNode(String open, String name, boolean isBlock, String text, List<Htm
                 return;
             }
             int last = parent.children.size() - 1;
-            // A comment was between them.
+            // Merge with the previous text: a dropped comment was between them.
             if (last >= 0 && parent.children.get(last).isText()) {
                 text = parent.children.remove(last).text + text;
             }
             parent.children.add(HtmlNode.text(text));
         }
 
-        /** Whether an item's text ends here: what follows is a block or the end of the item. */
+        /** Whether the text of a list item ends here because a block or the end tag follows. */
         private boolean isBetweenBlocks(HtmlNode parent) {
             if (!parent.name.equals("li")) {
                 return false;

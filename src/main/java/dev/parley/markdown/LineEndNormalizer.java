@@ -1,17 +1,20 @@
 package dev.parley.markdown;
 
-/** Text that arrives in pieces cut anywhere: joins what belongs together, and makes every line end a {@code \\n}. */
+/**
+ * Normalizes line ends to {@code \\n} in a stream of chunks. Chunks may be cut anywhere, also inside a surrogate pair or
+ * between CR and LF.
+ */
 public final class LineEndNormalizer {
-    private String kept = "";
+    private String pending = "";
 
-    /** What can be used now; half of a character or of a line end waits for the other half. */
-    public String next(String text) {
-        var all = kept + text;
+    /** The normalized text that is complete so far. An incomplete character or line end is kept for the next call. */
+    public String normalize(String chunk) {
+        var all = pending + chunk;
         int end = all.length();
         if (end > 0 && (all.charAt(end - 1) == '\r' || Character.isHighSurrogate(all.charAt(end - 1)))) {
             end--;
         }
-        kept = all.substring(end);
+        pending = all.substring(end);
         return lines(all.substring(0, end));
     }
 

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of the open block as pages have it. That is the HTML of the text so far, but the text at the right edge stands in
- * elements of its own: {@code span}s, to which more can be appended and which can be replaced without the text before.
+ * A node of the tail as browsers have it: an element or text.
+ *
+ * <p>The tree is the HTML of the text so far, except that text at the right edge is wrapped in {@code span}s. A patch can
+ * append to a {@code span} or replace it without resending the text before.
  */
 final class LiveNode {
-    /** So much is sent again at most when the end of a long text turns out to be markup. */
+    /** Limits how much text is resent when the end of a long text turns out to be markup. */
     static final int SPAN_CHARS_MAX = 160;
-    /** A word with one of these may turn into an element. */
-    private static final String MARKS = "*_~[$\\!|";
+    /** Characters that may begin markup and so turn text into an element. */
+    private static final String DELIMITERS = "*_~[$\\!|";
 
     private static final String SPAN = "<span>";
 
@@ -31,7 +33,7 @@ final class LiveNode {
         return new LiveNode("", "", true);
     }
 
-    /** Nodes as they are at the end of a parent, where more may follow, or somewhere before. */
+    /** @param isEdge whether the nodes are the last of their parent and more text may follow */
     static List<LiveNode> of(HtmlNode parent, List<HtmlNode> nodes, boolean isEdge) {
         var live = new ArrayList<LiveNode>();
         for (int i = 0; i < nodes.size(); i++) {
@@ -70,15 +72,15 @@ final class LiveNode {
         return live;
     }
 
-    /** The last marks of a text, and what follows them, are most likely to be replaced. */
+    /** Splits text before its first recent delimiter: the part from there on is the most likely to be replaced. */
     private static List<LiveNode> spans(String text, boolean isCode) {
-        int mark = isCode ? 0 : firstMark(text, text.length() - SPAN_CHARS_MAX);
-        return mark <= 0 ? List.of(span(text)) : List.of(span(text.substring(0, mark)), span(text.substring(mark)));
+        int split = isCode ? 0 : firstDelimiter(text, text.length() - SPAN_CHARS_MAX);
+        return split <= 0 ? List.of(span(text)) : List.of(span(text.substring(0, split)), span(text.substring(split)));
     }
 
-    private static int firstMark(String text, int from) {
+    private static int firstDelimiter(String text, int from) {
         for (int i = Math.max(0, from); i < text.length(); i++) {
-            if (MARKS.indexOf(text.charAt(i)) >= 0) {
+            if (DELIMITERS.indexOf(text.charAt(i)) >= 0) {
                 return i;
             }
         }
@@ -97,22 +99,23 @@ final class LiveNode {
         return name.isEmpty() || isSpan();
     }
 
-    /** Whether more text goes into this span, or into another one behind it. */
-    boolean takes(String more) {
-        return firstMark(more, 0) < 0 && text.length() + more.length() <= SPAN_CHARS_MAX;
+    /** Whether text can be appended to this span; otherwise it goes into a new one. */
+    boolean canAppend(String more) {
+        return firstDelimiter(more, 0) < 0 && text.length() + more.length() <= SPAN_CHARS_MAX;
     }
 
     boolean isEmptyText() {
         return isText() && text.isEmpty();
     }
 
-    boolean shows(HtmlNode node) {
+    /** Whether browsers show exactly the node's HTML. */
+    boolean matches(HtmlNode node) {
         if (!open.equals(node.open())) {
             return false;
         }
-        var parting = DivergencePoint.of(children, node.children());
-        return parting.live() == children.size()
-                && parting.next() == node.children().size();
+        var divergence = DivergencePoint.of(children, node.children());
+        return divergence.live() == children.size()
+                && divergence.next() == node.children().size();
     }
 
     StringBuilder appendTo(StringBuilder html) {
@@ -125,7 +128,7 @@ final class LiveNode {
                 : html.append("</").append(name).append('>');
     }
 
-    /** How long the HTML of nodes is when it is stored. */
+    /** The length of the nodes' HTML without the {@code span}s, as it is stored. */
     static long storedChars(List<LiveNode> nodes) {
         long chars = 0;
         for (var node : nodes) {

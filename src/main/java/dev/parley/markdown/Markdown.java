@@ -6,82 +6,71 @@ import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * Markdown (CommonMark with tables, strikethrough, task lists and bare links) to safe HTML. Raw HTML is shown as the text
- * it is, and an image becomes a link to it, for an image's address can carry the conversation to a stranger's server.
+ * Renders Markdown to safe HTML: CommonMark with tables, strikethrough, task lists and autolinks as in GFM, footnotes and
+ * TeX formulas.
  *
- * <p>Never throws and never loses text: what is too large, too deep or too costly is shown as it was written. One instance
- * serves all threads.
+ * <p>Raw HTML is shown as text. Images become links because loading an image can leak the conversation through its URL.
+ * Rendering never throws and never loses text: text that is too long, too deeply nested or too expensive is shown as
+ * written. Instances are thread-safe.
  */
 public final class Markdown {
     /**
-     * The version of the HTML that this package makes. HTML is stored with it, and text whose HTML has a lower one is rendered
-     * again. Raise it with each change of the output, whether by this package or by flexmark; {@code MarkdownVersionTest}
-     * fails when that was forgotten.
+     * The version of the HTML output. It is stored with rendered HTML, and HTML of a lower version is rendered again. Raise
+     * it when the output changes, also by a flexmark upgrade; otherwise {@code MarkdownVersionTest} fails.
      */
     public static final int VERSION = 2;
 
-    private static final int MARKDOWN_CHARS_MAX = 256 * 1024;
-    private static final int NESTING_MAX = 40;
-    /** They are parsed again with each later block, so there is a limit; links beyond it come with the final rendering. */
+    /** Limits the link definitions that are parsed again with each later block. The final rendering uses all. */
     private static final int DEFINITIONS_CHARS_MAX = 1_024;
 
-    /** One line that opens more quotes and lists than anybody reads; flexmark recurses once for each. */
-    private static final Pattern TOO_DEEP = Pattern.compile(
-            "^(?:[ \\t]*+(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){" + NESTING_MAX + "}", Pattern.MULTILINE);
-
-    /** Flexmark's cost grows with the square of the lines of one paragraph or table: so many take a second. */
-    private static final int LINES_IN_A_ROW_MAX = 20_000;
-    /** Its cost grows with the square of the lines of one block of indented code, too, in which lines may be blank. */
-    private static final int LINES_MAX = 40_000;
-
-    private final Parser blocks = Flexmark.blocks();
+    private final Parser parser = Flexmark.parser();
     private final HtmlRenderer renderer = Flexmark.renderer();
 
     /**
-     * A text as HTML.
+     * Rendered HTML.
      *
-     * @param isWhole false when rendering failed, perhaps for want of stack: another time it may succeed, so this is not to
-     *     be kept. A text beyond the limits is always shown as it was written, and counts as whole.
+     * @param isCacheable false if rendering failed, for example by a stack overflow, and may succeed next time. A text beyond
+     *     the limits is always shown as written, so it is cacheable.
      */
-    public record Rendering(SafeHtml html, boolean isWhole) {}
+    public record Rendering(SafeHtml html, boolean isCacheable) {}
 
     public SafeHtml render(String markdown) {
         return rendering(markdown).html();
     }
 
     public Rendering rendering(String markdown) {
-        if (unreasonable(markdown)) {
+        if (MarkdownLimits.areExceeded(markdown)) {
             return new Rendering(new SafeHtml(asWritten(markdown)), true);
         }
         try {
-            return new Rendering(new SafeHtml(sanitized(blocks.parse(markdown))), true);
+            return new Rendering(new SafeHtml(sanitized(parser.parse(markdown))), true);
         } catch (RuntimeException | StackOverflowError e) {
             return new Rendering(new SafeHtml(asWritten(markdown)), false);
         }
     }
 
     /**
-     * A text that still grows, after definitions of earlier blocks: what is finished of it, and what is open.
+     * Renders a text that is still growing, split into closed blocks and the open one.
      *
-     * @param isSureBegin whether a block that begins with the last line is surely one
+     * @param definitions the link definitions of earlier blocks, as Markdown
+     * @param isLastBlockStartCertain whether a block that begins with the last line stays a block of its own
      */
-    Split split(String definitions, String text, boolean isSureBegin) {
+    Split split(String definitions, String text, boolean isLastBlockStartCertain) {
         var all = definitions + text;
-        if (unreasonable(all)) {
+        if (MarkdownLimits.areExceeded(all)) {
             return new Split("", definitions, 0, asWritten(text));
         }
         try {
-            var document = blocks.parse(all);
+            var document = parser.parse(all);
             int known = definitions.length();
-            cut(document, 0, known);
-            int end = closedEnd(document, all, isSureBegin);
+            removeBlocks(document, 0, known);
+            int end = closedEnd(document, all, isLastBlockStartCertain);
             if (end <= known) {
                 return new Split("", definitions, 0, sanitized(document));
             }
-            var rest = cut(document, end, all.length());
+            var rest = removeBlocks(document, end, all.length());
             var closed = sanitized(document);
             document.removeChildren();
             rest.forEach(document::appendChild);
@@ -92,10 +81,12 @@ public final class Markdown {
     }
 
     /**
-     * @param closed HTML of the blocks that no further text can change
-     * @param definitions the link definitions up to their end, as Markdown
-     * @param end where they end in the text
-     * @param open HTML of the rest
+     * A growing text, split.
+     *
+     * @param closed the HTML of the blocks that no further text can change
+     * @param definitions the link definitions up to the end of the closed blocks, as Markdown
+     * @param end the offset in the text where the closed blocks end
+     * @param open the HTML of the open block
      */
     record Split(String closed, String definitions, int end, String open) {}
 
@@ -109,34 +100,34 @@ public final class Markdown {
         return definitions.toString();
     }
 
-    /** Where the last block begins, if what is before it is final; else 0. */
-    private static int closedEnd(Document document, String text, boolean isSureBegin) {
+    /** The start of the last block if the blocks before it are final, else 0. */
+    private static int closedEnd(Document document, String text, boolean isLastBlockStartCertain) {
         var last = document.getLastChild();
-        // Notes stand at the end, behind blocks that follow them in the text.
-        if (last == null || last.getPrevious() == null || last instanceof Footnotes.NoteList) {
+        // The footnote list is last in the document but may come from anywhere in the text.
+        if (last == null || last.getPrevious() == null || last instanceof FootnoteList) {
             return 0;
         }
         int begin = lineStart(text, last.getStartOffset());
         boolean isLastLine = text.indexOf('\n', begin) < 0;
-        return (isSureBegin || !isLastLine) && !followsDefinition(document, begin) ? begin : 0;
+        return (isLastBlockStartCertain || !isLastLine) && !followsDefinition(document, begin) ? begin : 0;
     }
 
-    /** A link definition may still get a title on the next line. */
+    /** Whether a link definition is directly before an offset: the next line may be its title. */
     private static boolean followsDefinition(Document document, int begin) {
         return Parser.REFERENCES.get(document).values().stream()
                 .anyMatch(definition -> definition.getStartOffset() < begin && definition.getEndOffset() + 1 >= begin);
     }
 
-    /** Takes the blocks that begin in this part of the text. */
-    private static List<Node> cut(Document document, int begin, int end) {
-        var cut = new ArrayList<Node>();
+    /** Removes and returns the blocks that begin in a range of the text. */
+    private static List<Node> removeBlocks(Document document, int begin, int end) {
+        var removed = new ArrayList<Node>();
         for (var node : document.getChildren()) {
             if (begin <= node.getStartOffset() && node.getStartOffset() < end) {
-                cut.add(node);
+                removed.add(node);
             }
         }
-        cut.forEach(Node::unlink);
-        return cut;
+        removed.forEach(Node::unlink);
+        return removed;
     }
 
     private static int lineStart(String markdown, int offset) {
@@ -145,41 +136,6 @@ public final class Markdown {
 
     private String sanitized(Node document) {
         return Sanitizer.sanitize(renderer.render(document));
-    }
-
-    private static boolean unreasonable(String markdown) {
-        return markdown.length() > MARKDOWN_CHARS_MAX
-                || hasTooManyLines(markdown)
-                || TOO_DEEP.matcher(markdown).find();
-    }
-
-    private static boolean hasTooManyLines(String markdown) {
-        if (markdown.length() < LINES_IN_A_ROW_MAX) {
-            return false;
-        }
-        int lines = 0;
-        int inARow = 0;
-        for (int start = 0, end; start < markdown.length(); start = end + 1) {
-            end = markdown.indexOf('\n', start);
-            if (end < 0) {
-                end = markdown.length();
-            }
-            lines++;
-            inARow = isBlank(markdown, start, end) ? 0 : inARow + 1;
-            if (lines > LINES_MAX || inARow > LINES_IN_A_ROW_MAX) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isBlank(String text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (text.charAt(i) > ' ') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String asWritten(String markdown) {

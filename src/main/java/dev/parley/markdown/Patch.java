@@ -3,10 +3,10 @@ package dev.parley.markdown;
 import java.util.List;
 
 /**
- * What brings pages up to date: some blocks that are finished and the next open one, or changes of the open one.
+ * An update for browsers: newly closed blocks with the new tail, or changes of the current tail.
  *
- * @param closed HTML of the finished blocks, to follow those before; empty if there are none
- * @param tail HTML of the open block, if some were finished
- * @param steps the changes of the open block, if none was finished
+ * @param closed the HTML of newly closed blocks, to be appended to the earlier ones; empty if there are none
+ * @param tail the HTML of the new tail; empty if no block was closed
+ * @param steps the changes of the current tail; empty if blocks were closed
  */
 public record Patch(String closed, String tail, List<PatchStep> steps) {}

@@ -1,30 +1,30 @@
 package dev.parley.markdown;
 
 /**
- * One change of the open block on a page, at its right edge.
+ * One change at the right edge of the tail.
  *
- * @param depth of the element that is changed: 0 is the tail, 1 its last child, and so on
+ * @param depth the depth of the changed element: 0 is the tail, 1 its last child, and so on
  * @param parent the name of that element; empty for the tail
- * @param removed how many of its last children go
- * @param html what is appended to it then
+ * @param removed how many of its last children are removed
+ * @param html what is appended to it after the removal
  */
 public record PatchStep(Kind kind, int depth, String parent, int removed, String html) {
-    /** How the page finds what changes. */
+    /** The kind of change, which decides how the browser finds its target. */
     public enum Kind {
-        /** Text is appended to the last text. */
+        /** Append to the last text. */
         APPEND,
-        /** Another text, or an element, follows the last text. */
-        NEXT,
-        /** The last text is replaced. */
-        SETTLE,
-        /** The last children of an element are replaced, or some are added. */
-        CHILDREN,
-        /** All children are replaced. */
-        FILL;
+        /** Insert text or an element after the last text. */
+        INSERT_AFTER,
+        /** Replace the last text. */
+        REPLACE_LAST,
+        /** Replace the last children of an element, or only append some. */
+        REPLACE_CHILDREN,
+        /** Replace all children of an element. */
+        REPLACE_ALL;
 
-        /** Whether pages find it without an address. */
-        public boolean hasTarget() {
-            return this == APPEND || this == NEXT || this == SETTLE;
+        /** Whether the target is the last text, which pages find without a selector in the event. */
+        public boolean targetsLastText() {
+            return this == APPEND || this == INSERT_AFTER || this == REPLACE_LAST;
         }
     }
 }

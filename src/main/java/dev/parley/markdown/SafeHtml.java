@@ -1,6 +1,6 @@
 package dev.parley.markdown;
 
-/** HTML that is safe to put into a page as it is: escaped or sanitised by this package, and made nowhere else. */
+/** HTML that is escaped or sanitized and can be put into a page as it is. Only this package creates it. */
 public record SafeHtml(String html) {
     public static final SafeHtml EMPTY = new SafeHtml("");
 

@@ -7,7 +7,7 @@ import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.Optional;
 
-/** The box of a task, at the start of an item. Flexmark's own loses a letter where a tab follows it. */
+/** The checkbox of a task list item (GFM 5.3). Flexmark's own extension drops a letter if a tab follows the checkbox. */
 final class TaskCheckbox extends Node {
     private static final int CHARS = 3;
 
@@ -15,15 +15,16 @@ final class TaskCheckbox extends Node {
         super(chars);
     }
 
+    /** The checkbox that begins at {@code start}, if the text is the first paragraph of a list item. */
     static Optional<TaskCheckbox> at(BasedSequence text, int start, Node block) {
-        boolean isBox = start == 0
+        boolean isCheckbox = start == 0
                 && text.length() > CHARS
                 && " xX".indexOf(text.charAt(1)) >= 0
                 && text.charAt(2) == ']'
                 && text.charAt(CHARS) <= ' ';
         boolean isFirst =
                 block instanceof Paragraph && block.getPrevious() == null && block.getParent() instanceof ListItem;
-        return isBox && isFirst ? Optional.of(new TaskCheckbox(text.subSequence(0, CHARS))) : Optional.empty();
+        return isCheckbox && isFirst ? Optional.of(new TaskCheckbox(text.subSequence(0, CHARS))) : Optional.empty();
     }
 
     void render(HtmlWriter html) {

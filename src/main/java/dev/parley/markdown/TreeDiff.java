@@ -3,7 +3,7 @@ package dev.parley.markdown;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What makes one tree of another: the steps for pages, and the changes of our own tree, made when they are sent. */
+/** The steps that update browsers, and the same changes of the {@link LiveTree}, to be applied when the steps are sent. */
 final class TreeDiff {
     private final List<PatchStep> steps = new ArrayList<>();
     private final List<Runnable> changes = new ArrayList<>();
@@ -27,8 +27,8 @@ final class TreeDiff {
         changes.forEach(Runnable::run);
     }
 
-    /** By how much the HTML grows. */
-    long htmlChars() {
+    /** How much longer the HTML becomes; may be negative. */
+    long htmlCharsAdded() {
         return htmlChars;
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.concurrent.Ticker;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.markdown.Markdown;
-import dev.parley.markdown.RealAnswers;
+import dev.parley.markdown.SampleAnswers;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.Chunks;
 import dev.parley.provider.FakeOpenAi;
@@ -39,7 +39,7 @@ class AllocationTest {
     private static final Limits LIMITS =
             new Limits(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(15));
 
-    private final String essay = RealAnswers.essay();
+    private final String essay = SampleAnswers.essay();
     private final Markdown markdown = new Markdown();
 
     @Test
@@ -70,9 +70,9 @@ class AllocationTest {
     @Test
     void norDoesShowingIt() {
         assertShown(ESSAY_SHOWN_BYTES_MAX, "an essay", essay);
-        assertShown(CODE_SHOWN_BYTES_MAX, "64 KB of code", RealAnswers.fence());
+        assertShown(CODE_SHOWN_BYTES_MAX, "64 KB of code", SampleAnswers.fence());
         assertShown(
-                LIST_SHOWN_BYTES_MAX, "a list of 40 items", RealAnswers.list().substring(0, 2_400));
+                LIST_SHOWN_BYTES_MAX, "a list of 40 items", SampleAnswers.list().substring(0, 2_400));
     }
 
     private void assertShown(long budget, String name, String answer) {

@@ -2,7 +2,7 @@ package dev.parley.generation;
 
 import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
-import dev.parley.markdown.RealAnswers;
+import dev.parley.markdown.SampleAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +45,7 @@ final class Answering {
     /** Cut anywhere, and now and then with a thought in the middle of it. */
     static List<Delta> unevenly(String text, int charsMax, Random random) {
         var delta = new ArrayList<Delta>();
-        for (var cut : RealAnswers.cut(text, charsMax, random)) {
+        for (var cut : SampleAnswers.cut(text, charsMax, random)) {
             boolean thinks = random.nextInt(8) == 0;
             delta.add(new Delta(random.nextInt(20) == 0 ? "" : cut, thinks ? "Hm <" + delta.size() + ">\n" : ""));
             if (delta.get(delta.size() - 1).text().isEmpty()) {

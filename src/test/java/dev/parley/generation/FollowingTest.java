@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
-import dev.parley.markdown.RealAnswers;
+import dev.parley.markdown.SampleAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +23,7 @@ class FollowingTest {
 
     @Test
     void aFollowerThatComesBackAfterAnyEventSeesWhatOneSeesThatStayed() {
-        for (var answer : RealAnswers.all()) {
+        for (var answer : SampleAnswers.all()) {
             if (answer.length() <= SHORT_CHARS) {
                 follow(answer, 9, 1);
             } else if (answer.length() < 6_000) {
@@ -36,8 +36,8 @@ class FollowingTest {
 
     @Test
     void soDoesOneOfALongAnswer() {
-        for (var answer :
-                List.of(RealAnswers.essay(), RealAnswers.list(), RealAnswers.table(), RealAnswers.nestedList())) {
+        for (var answer : List.of(
+                SampleAnswers.essay(), SampleAnswers.list(), SampleAnswers.table(), SampleAnswers.nestedList())) {
             follow(answer.substring(0, 7_000), 24, 61);
         }
     }

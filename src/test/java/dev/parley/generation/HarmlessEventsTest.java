@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.generation.AnswerBuffer.Delta;
-import dev.parley.markdown.Harmless;
 import dev.parley.markdown.Markdown;
-import dev.parley.markdown.RealAnswers;
-import dev.parley.markdown.Vectors;
+import dev.parley.markdown.SafeHtmlAssert;
+import dev.parley.markdown.SampleAnswers;
+import dev.parley.markdown.XssPayloads;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -25,7 +25,7 @@ class HarmlessEventsTest {
     private final Markdown markdown = new Markdown();
 
     static List<String> vectors() {
-        return Vectors.all();
+        return XssPayloads.all();
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class HarmlessEventsTest {
     @Test
     void noOtherAnswerDoesEither() {
         var random = new Random(SEED);
-        for (var answer : RealAnswers.all()) {
+        for (var answer : SampleAnswers.all()) {
             check(Answering.unevenly(answer, answer.length() > 4_000 ? answer.length() / 15 : 9, random));
         }
     }
@@ -83,6 +83,6 @@ class HarmlessEventsTest {
     private static void check(WireEvent event) {
         assertTrue(EVENTS.contains(event.name()), () -> "an event of the model's own: " + event);
         assertEquals(-1, event.data().indexOf('\u0000'));
-        Harmless.check(event.data());
+        SafeHtmlAssert.assertSafe(event.data());
     }
 }

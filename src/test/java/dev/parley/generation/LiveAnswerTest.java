@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
-import dev.parley.markdown.RealAnswers;
+import dev.parley.markdown.SampleAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +29,7 @@ class LiveAnswerTest {
     @ValueSource(ints = {1, 5})
     void aFrameShowsWhatIsStoredOfTheSameText(int chars) {
         var different = new ArrayList<String>();
-        for (var answer : RealAnswers.all()) {
+        for (var answer : SampleAnswers.all()) {
             if (answer.length() > 3_000 || DEFINITION.matcher(answer).find()) {
                 continue;
             }
@@ -45,11 +45,11 @@ class LiveAnswerTest {
     void soDoesALongOne() {
         var random = new Random(SEED);
         for (var answer : List.of(
-                RealAnswers.essay(),
-                RealAnswers.list(),
-                RealAnswers.table(),
-                RealAnswers.quote(),
-                RealAnswers.paragraph())) {
+                SampleAnswers.essay(),
+                SampleAnswers.list(),
+                SampleAnswers.table(),
+                SampleAnswers.quote(),
+                SampleAnswers.paragraph())) {
             assertEquals(List.of(), different(answer, Answering.unevenly(answer, 200, random)));
         }
     }

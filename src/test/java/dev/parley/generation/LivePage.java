@@ -1,7 +1,7 @@
 package dev.parley.generation;
 
 import dev.parley.markdown.BlockStream;
-import dev.parley.markdown.Element;
+import dev.parley.markdown.HtmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ final class LivePage {
 
     private record Swap(String how, String target) {}
 
-    private final Element page = Element.parse("<div id=\"reasoning-text-7\"></div><div id=\"prose-7\"></div>");
+    private final HtmlElement page = HtmlElement.parse("<div id=\"reasoning-text-7\"></div><div id=\"prose-7\"></div>");
 
     private static Map<String, Swap> swaps() {
         try {
@@ -40,7 +40,7 @@ final class LivePage {
                         new Swap(
                                 swap.group("how"),
                                 target.equals("${message.lastText}")
-                                        ? BlockStream.lastText("7")
+                                        ? BlockStream.lastTextSelector("7")
                                         : target.replace("|", "").replace("${message.id}", "7")));
             }
             return swaps;
@@ -54,7 +54,7 @@ final class LivePage {
         if (swap == null) {
             throw new AssertionError("The page does not listen to " + event);
         }
-        var content = Element.parse(event.data().replace("&#10;", "\n"));
+        var content = HtmlElement.parse(event.data().replace("&#10;", "\n"));
         for (var part : content.elements()) {
             outOfBand(content, part, false);
         }
@@ -75,7 +75,7 @@ final class LivePage {
         return this;
     }
 
-    private void outOfBand(Element parent, Element part, boolean isTemplate) {
+    private void outOfBand(HtmlElement parent, HtmlElement part, boolean isTemplate) {
         part.attribute("hx-swap-oob").ifPresent(value -> {
             parent.children().remove(part);
             var how = value.split(":", 2);
@@ -89,15 +89,15 @@ final class LivePage {
     }
 
     /** Parsers drop parts of tables that stand elsewhere. */
-    private static void assertTableParts(Object what, Element parent, boolean isDropped) {
+    private static void assertTableParts(Object what, HtmlElement parent, boolean isDropped) {
         if (isDropped && parent.elements().stream().anyMatch(child -> TABLE_PARTS.contains(child.name()))) {
             throw new AssertionError("parts of a table without a table: " + what);
         }
     }
 
-    private void swap(String how, String target, Element content) {
+    private void swap(String how, String target, HtmlElement content) {
         switch (how) {
-            case "innerHTML" -> find(target).fill(content.children());
+            case "innerHTML" -> find(target).replaceChildren(content.children());
             case "beforeend" -> find(target).children().addAll(content.children());
             case "afterend" -> lastTextParent().children().addAll(content.children());
             case "outerHTML" -> {
@@ -126,18 +126,18 @@ final class LivePage {
         last.clear();
     }
 
-    private Element find(String target) {
-        if (target.equals(BlockStream.lastText("7"))) {
+    private HtmlElement find(String target) {
+        if (target.equals(BlockStream.lastTextSelector("7"))) {
             return lastTextParent().lastElement();
         }
         var address = ADDRESS.matcher(target);
         if (!address.matches()) {
             throw new AssertionError("no address: " + target);
         }
-        return byId(address.group("id")).last(address.group("steps").length() / ">:last-child".length());
+        return byId(address.group("id")).lastDescendant(address.group("steps").length() / ">:last-child".length());
     }
 
-    private Element lastTextParent() {
+    private HtmlElement lastTextParent() {
         var element = byId("tail-7");
         while (!element.lastElement().name().equals("span")) {
             element = element.lastElement();
@@ -151,10 +151,10 @@ final class LivePage {
 
     /** The answer that is shown, without what only serves to change it. */
     String answer() {
-        return byId("closed-7").inner() + byId("tail-7").inner();
+        return byId("closed-7").innerHtml() + byId("tail-7").innerHtml();
     }
 
-    private Element byId(String id) {
+    private HtmlElement byId(String id) {
         return page.elements().stream()
                 .flatMap(part -> Stream.concat(Stream.of(part), part.elements().stream()))
                 .filter(part -> part.attribute("id").equals(Optional.of(id)))

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.parley.markdown.Element;
-import dev.parley.markdown.Harmless;
+import dev.parley.markdown.HtmlElement;
 import dev.parley.markdown.Markdown;
+import dev.parley.markdown.SafeHtmlAssert;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,8 +28,8 @@ class RendererFuzzTest {
         long start = cpuNanos();
         var text = new String(bytes, UTF_8);
         var html = markdown.render(text).html();
-        Harmless.check(html);
-        Element.parse(html);
+        SafeHtmlAssert.assertSafe(html);
+        HtmlElement.parse(html);
         assertTrue(html.length() <= 60 * text.length() + 4_096, () -> html.length() + " characters");
         watch(text, html, Arrays.hashCode(bytes));
         // A slow machine is no fault of the answer, so only who looks for trouble looks at the clock.
@@ -50,7 +50,7 @@ class RendererFuzzTest {
         long dataBytes = 0;
         for (var delta : Answering.evenly(text, 1 + random.nextInt(40) + text.length() / 100)) {
             for (var event : answering.frame(delta)) {
-                Harmless.check(event.data());
+                SafeHtmlAssert.assertSafe(event.data());
                 dataBytes += event.dataBytes();
                 stayed.apply(event);
                 if (isBack) {
@@ -64,7 +64,7 @@ class RendererFuzzTest {
             }
         }
         cameBack.apply(answering.snapshot());
-        Harmless.check(answering.snapshot().data());
+        SafeHtmlAssert.assertSafe(answering.snapshot().data());
         assertEquals(stayed.toString(), cameBack.toString());
         // Definitions are no part of the HTML, and what is free lets a short answer be shown at once.
         long doneBytes = Math.max(html.getBytes(UTF_8).length, text.getBytes(UTF_8).length);

@@ -3,7 +3,7 @@ package dev.parley.generation;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.markdown.Markdown;
-import dev.parley.markdown.RealAnswers;
+import dev.parley.markdown.SampleAnswers;
 import dev.parley.web.ServerSentEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class SeedTest {
 
     @Test
     void watchingAnEssayTakesFiftyTimesFewerBytes() {
-        var essay = RealAnswers.essay();
+        var essay = SampleAnswers.essay();
         long seed = seedBytes(essay);
         // A frame at each delta is the most that we ever send; of most models three come in a frame.
         for (int deltas : List.of(1, 3)) {

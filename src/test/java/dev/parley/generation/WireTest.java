@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
-import dev.parley.markdown.RealAnswers;
+import dev.parley.markdown.SampleAnswers;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +44,9 @@ class WireTest {
     @Test
     void reasoningCostsNoMore() {
         for (int chars : FRAME_CHARS) {
-            var thoughts = Answering.evenly(RealAnswers.essay() + RealAnswers.quote(), chars).stream()
+            var thoughts = Answering.evenly(SampleAnswers.essay() + SampleAnswers.quote(), chars).stream()
                     .map(delta -> new Delta("", delta.text()));
-            var frames = Stream.concat(thoughts, Answering.evenly(RealAnswers.essay(), chars).stream())
+            var frames = Stream.concat(thoughts, Answering.evenly(SampleAnswers.essay(), chars).stream())
                     .toList();
             assertBars("reasoning", chars, frames);
         }
@@ -54,7 +54,7 @@ class WireTest {
 
     @Test
     void noAnswerCostsMoreHoweverHostileItIs() {
-        for (var answer : RealAnswers.all()) {
+        for (var answer : SampleAnswers.all()) {
             for (int chars : answer.length() > 4_000 ? List.of(answer.length() / 20) : List.of(1, 12)) {
                 var cost = WireCost.of(markdown, Answering.evenly(answer, chars));
                 var what = cost + " for " + answer.substring(0, Math.min(300, answer.length()));
@@ -120,16 +120,17 @@ class WireTest {
 
     private static Map<String, String> answers() {
         var answers = new LinkedHashMap<String, String>();
-        answers.put("1,200 words", RealAnswers.essay());
-        answers.put("64 KB of code", RealAnswers.fence());
-        answers.put("list", RealAnswers.list());
-        answers.put("short list", RealAnswers.shortList());
-        answers.put("nested list", RealAnswers.nestedList());
-        answers.put("table", RealAnswers.table());
-        answers.put("paragraphs", RealAnswers.plainParagraph().replace("another word and", "end.\n\nAnother word and"));
-        answers.put("paragraph", RealAnswers.paragraph());
-        answers.put("plain paragraph", RealAnswers.plainParagraph());
-        answers.put("quote", RealAnswers.quote());
+        answers.put("1,200 words", SampleAnswers.essay());
+        answers.put("64 KB of code", SampleAnswers.fence());
+        answers.put("list", SampleAnswers.list());
+        answers.put("short list", SampleAnswers.shortList());
+        answers.put("nested list", SampleAnswers.nestedList());
+        answers.put("table", SampleAnswers.table());
+        answers.put(
+                "paragraphs", SampleAnswers.plainParagraph().replace("another word and", "end.\n\nAnother word and"));
+        answers.put("paragraph", SampleAnswers.paragraph());
+        answers.put("plain paragraph", SampleAnswers.plainParagraph());
+        answers.put("quote", SampleAnswers.quote());
         return answers;
     }
 }

@@ -16,14 +16,14 @@ class BlockStreamTest {
     private final Markdown markdown = new Markdown();
 
     @Test
-    void theClosedBlocksAreTheBeginningOfTheWholeAnswerRendered() {
+    void theClosedBlocksAreAPrefixOfTheWholeAnswerRendered() {
         var random = new Random(SEED);
-        for (var answer : RealAnswers.all()) {
-            // A definition may follow its use: the whole answer is rendered once more when it is done.
+        for (var answer : SampleAnswers.all()) {
+            // A definition may follow its use, which only the final rendering shows.
             if (answer.contains("]:") || answer.length() > 10_000) {
                 continue;
             }
-            var stream = watched(answer, 40, random);
+            var stream = streamed(answer, 40, random);
             var lines = answer.replace("\r\n", "\n").replace('\r', '\n');
             var whole = markdown.render(lines).html();
             var closed = closed(stream);
@@ -35,19 +35,19 @@ class BlockStreamTest {
 
     @Test
     void aBlockIsClosedWhenTheNextOneHasBegun() {
-        var stream = watched("# Trees\n\nThey grow.\n\n- slowly\n- s");
+        var stream = streamed("# Trees\n\nThey grow.\n\n- slowly\n- s");
         assertEquals("<h1 dir=\"auto\">Trees</h1>\n<p dir=\"auto\">They grow.</p>\n", closed(stream));
     }
 
     @Test
-    void aDefinitionServesTheBlocksAfterItAndStaysVisibleUntilTheAnswerIsDone() {
-        var stream = watched("[ref]: https://example.org/ref\n\nUses [ref] and [text][ref].\n\nAnd [ref] again.\n");
+    void aDefinitionAppliesToLaterBlocksAndIsShownWhileTheAnswerIsStreamed() {
+        var stream = streamed("[ref]: https://example.org/ref\n\nUses [ref] and [text][ref].\n\nAnd [ref] again.\n");
         assertEquals(
                 1 + 4, stream.snapshot().split("<a href=\"https://example.org/ref\"", -1).length, stream::snapshot);
     }
 
     @Test
-    void aCharacterCutInHalfIsShownWhenItIsWhole() {
+    void aSurrogatePairCutInHalfIsShownWhenItIsComplete() {
         var stream = new BlockStream(markdown, "7");
         add(stream, "a \uD83D");
         assertTrue(stream.snapshot().contains(">a<"), stream::snapshot);
@@ -56,26 +56,26 @@ class BlockStreamTest {
     }
 
     @Test
-    void anEmptyAnswerIsEmpty() {
+    void anEmptyAnswerHasNoPatchAndAnEmptySnapshot() {
         var stream = new BlockStream(markdown, "7");
-        stream.add("");
-        assertTrue(stream.draw().isEmpty());
+        stream.append("");
+        assertTrue(stream.nextPatch().isEmpty());
         assertEquals("<div id=\"closed-7\"></div><div id=\"tail-7\"></div>", stream.snapshot());
     }
 
     @Test
-    void aPatchThatIsNotSentIsPartOfTheNext() {
+    void aPatchThatIsNotSentIsIncludedInTheNext() {
         var stream = new BlockStream(markdown, "7");
         add(stream, "One *two");
-        stream.add("* three.\n\nAnd");
-        assertTrue(stream.draw().isPresent());
-        stream.add(" four");
-        var patch = stream.draw().orElseThrow();
+        stream.append("* three.\n\nAnd");
+        assertTrue(stream.nextPatch().isPresent());
+        stream.append(" four");
+        var patch = stream.nextPatch().orElseThrow();
         assertEquals("<p dir=\"auto\">One <em>two</em> three.</p>\n", patch.closed());
         assertTrue(patch.tail().contains("And four"), patch::toString);
     }
 
-    /** What is before the bar is shown of the text, the rest not yet. */
+    /** The text before the last bar is shown, the rest is held back. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -97,59 +97,59 @@ class BlockStreamTest {
                 "Text|;↵| a | b |↵|--",
                 "Text↵| a | b |↵|---|---|↵| c|;",
             })
-    void whatMayMeanSomethingElseWithTheNextCharacterWaitsForIt(String shown, String held) {
+    void textWhoseMeaningDependsOnTheNextCharacterIsHeldBack(String shown, String held) {
         var text = shown.replace('↵', '\n').replace("|  ", "| ");
         int bar = text.lastIndexOf('|');
         var visible = text.substring(0, bar);
         var rest = text.substring(bar + 1) + (held == null ? "" : held.replace('↵', '\n'));
-        var stream = watched(visible + rest);
-        assertEquals(visible.length(), stream.shownChars(), stream::snapshot);
+        var stream = streamed(visible + rest);
+        assertEquals(visible.length(), stream.sentChars(), stream::snapshot);
     }
 
     @Test
-    void wordsThatAreShownStayShown() {
-        var answers = new ArrayList<>(RealAnswers.usual());
+    void shownWordsNeverDisappear() {
+        var answers = new ArrayList<>(SampleAnswers.typical());
         answers.addAll(List.of(
-                RealAnswers.list(),
-                RealAnswers.nestedList(),
-                RealAnswers.table(),
-                RealAnswers.paragraph(),
-                RealAnswers.quote()));
+                SampleAnswers.list(),
+                SampleAnswers.nestedList(),
+                SampleAnswers.table(),
+                SampleAnswers.paragraph(),
+                SampleAnswers.quote()));
         var random = new Random(SEED);
         for (var whole : answers) {
             var answer = whole.substring(0, Math.min(2_000, whole.length()));
-            // A definition and an entity are markup in letters.
+            // Definitions and entities are markup that contains letters.
             if (answer.contains("]:") || answer.contains("&amp;")) {
                 continue;
             }
             var stream = new BlockStream(markdown, "7");
             var shown = "";
-            for (var delta : RealAnswers.cut(answer, 9, random)) {
+            for (var delta : SampleAnswers.cut(answer, 9, random)) {
                 add(stream, delta);
                 var before = shown;
                 var now = words(stream.snapshot());
                 assertTrue(
                         now.startsWith(before),
-                        () -> "seed " + SEED + ": shown was\n" + tail(before) + "\nand now is\n" + tail(now));
+                        () -> "seed " + SEED + ": shown before\n" + tail(before) + "\nand now\n" + tail(now));
                 shown = now;
             }
         }
     }
 
-    private BlockStream watched(String answer) {
-        return watched(answer, 5, new Random(SEED));
+    private BlockStream streamed(String answer) {
+        return streamed(answer, 5, new Random(SEED));
     }
 
-    private BlockStream watched(String answer, int charsMax, Random random) {
+    private BlockStream streamed(String answer, int charsMax, Random random) {
         var stream = new BlockStream(markdown, "7");
-        RealAnswers.cut(answer, charsMax, random).forEach(delta -> add(stream, delta));
+        SampleAnswers.cut(answer, charsMax, random).forEach(delta -> add(stream, delta));
         return stream;
     }
 
     private static void add(BlockStream stream, String delta) {
-        stream.add(delta);
-        stream.draw();
-        stream.show();
+        stream.append(delta);
+        stream.nextPatch();
+        stream.markSent();
     }
 
     private static String closed(BlockStream stream) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What models write and Markdown renderers get wrong: each text of {@code cases}, and beside it the HTML it must become. */
+/** Renders model output that Markdown renderers often get wrong: {@code cases/*.md} with the expected HTML beside it. */
 class CasesTest {
     private final Markdown markdown = new Markdown();
 
@@ -25,9 +25,9 @@ class CasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aTextOfAModelIsRenderedAsItsReaderExpects(Path text) throws IOException {
+    void modelOutputIsRenderedAsExpected(Path text) throws IOException {
         var html = markdown.render(Files.readString(text)).html();
-        Harmless.check(html);
+        SafeHtmlAssert.assertSafe(html);
         assertEquals(Files.readString(Path.of(text.toString().replace(".md", ".html"))), html);
     }
 }

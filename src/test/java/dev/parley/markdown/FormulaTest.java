@@ -28,7 +28,7 @@ class FormulaTest {
     }
 
     @Test
-    void texIsKeptAsItWasWritten() {
+    void markdownInsideAFormulaIsNotParsed() {
         assertEquals("<p>So " + inline("a_b*c* \\{\\\\") + ".</p>\n", html("So \\(a_b*c* \\{\\\\\\)."));
         assertEquals("<p>" + display("x_1 &lt; y_2") + "</p>\n", html("$$ x_1 < y_2 $$"));
         assertEquals("<p><em>a " + inline("b*") + " c</em></p>\n", html("*a \\(b*\\) c*"));
@@ -37,7 +37,7 @@ class FormulaTest {
     }
 
     @Test
-    void aFormulaOfManyLinesIsOneWhateverTheyBeginWith() {
+    void aFormulaOfSeveralLinesMayContainLinesThatLookLikeBlocks() {
         var lines = "a\n+ b\n- c\n# d\n=\n&gt; 0";
         var written = lines.replace("&gt;", ">");
         assertEquals("<p>" + display(lines) + "</p>\n", html("$$\n" + written + "\n$$"));
@@ -66,7 +66,7 @@ class FormulaTest {
                 "$$ $$",
                 "\\(\\)"
             })
-    void pricesAndCodeAndWhatNeverEndsAreText(String text) {
+    void pricesCodeAndUnclosedFormulasAreNotFormulas(String text) {
         assertFalse(html(text).contains("math"), () -> html(text));
     }
 
@@ -87,7 +87,7 @@ class FormulaTest {
                 "α",
                 "{a}"
             })
-    void aSingleDollarFollowsPandoc(String tex) {
+    void singleDollarsDelimitAFormulaByPandocsRule(String tex) {
         assertEquals("<p>设" + inline(tex) + "。</p>\n", html("设$" + tex + "$。"));
         assertEquals("<p>an " + inline("n") + "th</p>\n", html("an $n$th"));
         for (var text : new String[] {" $", "\n$", "$5", "$$"}) {
@@ -109,13 +109,13 @@ class FormulaTest {
                 "$ab$",
                 "$a_1\n\nb_1$"
             })
-    void whatElseDollarsMeanIsText(String text) {
+    void dollarsOfPricesAndVariablesAreText(String text) {
         assertFalse(html(text).contains("math"), () -> html(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"align", "align*", "equation", "cases", "pmatrix", "gather*"})
-    void anEnvironmentIsAFormula(String name) {
+    void aLatexEnvironmentIsAFormula(String name) {
         var tex = "\\begin{" + name + "}\na_1 &= b_1 \\\\\n+ c * d * e \\\\\n\\end{" + name + "}";
         var shown = tex.replace("&", "&amp;");
         assertEquals("<p>We get</p>\n<p>" + display(shown) + "</p>\n<p>so</p>\n", html("We get\n" + tex + "\nso"));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The difference of two trees of HTML, whatever they are: no Markdown has a part in it. */
+/** Diffs random HTML trees, without Markdown. */
 class LiveTreeTest {
     private static final long SEED = 20_261_130;
     private static final List<String> BLOCKS = List.of("p", "ul", "ol", "li", "blockquote", "table", "tr", "td", "h2");
@@ -16,29 +16,29 @@ class LiveTreeTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void theDifferenceMakesOneTreeOfAnother() {
+    void applyingTheDiffTurnsOneTreeIntoTheOther() {
         for (int i = 0; i < 3_000; i++) {
             var tree = new LiveTree();
             for (int n = 0; n < 5; n++) {
                 var next = children(3);
-                tree.to(HtmlNode.parse(next)).apply();
+                tree.diffTo(HtmlNode.parse(next)).apply();
                 assertEquals(plain(next), plain(tree.html()), () -> "seed " + SEED);
             }
         }
     }
 
     @Test
-    void whatIsEqualTakesNoStep() {
+    void theDiffOfEqualTreesIsEmpty() {
         for (int i = 0; i < 1_000; i++) {
             var tree = new LiveTree();
             var html = children(3);
-            tree.to(HtmlNode.parse(html)).apply();
-            assertEquals(List.of(), tree.to(HtmlNode.parse(html)).steps(), html);
+            tree.diffTo(HtmlNode.parse(html)).apply();
+            assertEquals(List.of(), tree.diffTo(HtmlNode.parse(html)).steps(), html);
         }
     }
 
     @Test
-    void textAtTheEdgeIsAppendedAndNothingElseIsSent() {
+    void aChangeAtTheRightEdgeIsOneStepThatTargetsTheLastText() {
         assertStep(
                 "<p>Trees grow</p>",
                 "<p>Trees grow tall</p>",
@@ -46,26 +46,26 @@ class LiveTreeTest {
         assertStep(
                 "<ul><li>a</li></ul>",
                 "<ul><li>a<em>b</em></li></ul>",
-                new PatchStep(PatchStep.Kind.NEXT, 2, "li", 0, "<em>b</em><span></span>"));
+                new PatchStep(PatchStep.Kind.INSERT_AFTER, 2, "li", 0, "<em>b</em><span></span>"));
         assertStep(
                 "<p>Trees **grow</p>",
                 "<p>Trees <em>grow</em></p>",
-                new PatchStep(PatchStep.Kind.SETTLE, 1, "p", 1, "<em>grow</em><span></span>"));
+                new PatchStep(PatchStep.Kind.REPLACE_LAST, 1, "p", 1, "<em>grow</em><span></span>"));
     }
 
     @Test
-    void anItemIsAddedToItsList() {
+    void aNewListItemIsAppendedToItsList() {
         assertStep(
                 "<ul><li>a</li><li>b</li></ul>",
                 "<ul><li>a</li><li>b</li><li>c</li></ul>",
-                new PatchStep(PatchStep.Kind.CHILDREN, 1, "ul", 0, "<li><span>c</span></li>"));
+                new PatchStep(PatchStep.Kind.REPLACE_CHILDREN, 1, "ul", 0, "<li><span>c</span></li>"));
     }
 
     @Test
-    void textThatWasShownIsNotSentAgain() {
+    void unchangedTextIsNotSentAgain() {
         var tree = new LiveTree();
-        tree.to(HtmlNode.parse("<p>" + "word ".repeat(100) + "</p>")).apply();
-        var step = tree.to(HtmlNode.parse("<p>" + "word ".repeat(100) + "<em>more</em> text</p>"))
+        tree.diffTo(HtmlNode.parse("<p>" + "word ".repeat(100) + "</p>")).apply();
+        var step = tree.diffTo(HtmlNode.parse("<p>" + "word ".repeat(100) + "<em>more</em> text</p>"))
                 .steps()
                 .get(0);
         assertTrue(step.html().length() < 40, step::toString);
@@ -73,8 +73,8 @@ class LiveTreeTest {
 
     private static void assertStep(String before, String after, PatchStep step) {
         var tree = new LiveTree();
-        tree.to(HtmlNode.parse(before)).apply();
-        assertEquals(List.of(step), tree.to(HtmlNode.parse(after)).steps());
+        tree.diffTo(HtmlNode.parse(before)).apply();
+        assertEquals(List.of(step), tree.diffTo(HtmlNode.parse(after)).steps());
     }
 
     private String children(int depth) {

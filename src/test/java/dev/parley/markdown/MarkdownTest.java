@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarkdownTest {
     private final Markdown markdown = new Markdown();
 
-    /** Without the direction, which every block of text has. */
+    /** Without {@code dir}, which every block has. */
     private String html(String text) {
         return markdown.render(text).html().replace(" dir=\"auto\"", "");
     }
 
     @Test
-    void rendersWhatModelsWrite() {
+    void commonMarkAndGfmExtensionsAreRendered() {
         assertAll(
                 () -> assertEquals("<h1>Hi <em>you</em></h1>\n", html("# Hi *you*")),
                 () -> assertEquals("<p>a <del>b</del></p>\n", html("a ~~b~~")),
@@ -39,12 +39,12 @@ class MarkdownTest {
     }
 
     @Test
-    void htmlIsShownAsTheTextItIs() {
+    void rawHtmlIsShownAsText() {
         assertEquals("<p>&lt;b onclick&#61;x&gt;<em>hi</em>&lt;/b&gt;</p>\n", html("<b onclick=x>*hi*</b>"));
     }
 
     @Test
-    void anImageIsALinkSoThatNothingIsFetched() {
+    void anImageIsRenderedAsALink() {
         var image = html("![cat](https://example.org/cat.png?secret)");
         assertFalse(image.contains("<img"));
         assertTrue(image.contains("href=\"https://example.org/cat.png?secret\"") && image.contains(">cat</a>"));
@@ -72,7 +72,7 @@ class MarkdownTest {
                 "blob:https://x",
                 "java%0Ascript:alert(1)"
             })
-    void aLinkThatDoesNotLeadToTheWebOrToMailIsText(String url) {
+    void aLinkWithAForbiddenUrlHasNoHref(String url) {
         assertAll(List.of(
                         "[x](" + url + ")",
                         "[x](<" + url + ">)",
@@ -83,34 +83,34 @@ class MarkdownTest {
                 .map(text -> () -> assertFalse(html(text).contains("href"), () -> text + " -> " + html(text))));
     }
 
-    static List<String> vectors() {
-        return Vectors.all();
+    static List<String> xssPayloads() {
+        return XssPayloads.all();
     }
 
     @ParameterizedTest
-    @MethodSource("vectors")
-    void nothingAnAnswerSaysBecomesMoreThanText(String vector) {
-        Harmless.check(html(vector));
+    @MethodSource("xssPayloads")
+    void anXssPayloadIsRenderedAsSafeHtml(String payload) {
+        SafeHtmlAssert.assertSafe(html(payload));
     }
 
     static List<String> hostile() {
-        return RealAnswers.hostile();
+        return SampleAnswers.hostile();
     }
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void aHostileAnswerIsShownAndNotLost(String hostile) {
-        Harmless.check(html(hostile));
+    void aHostileAnswerIsRenderedAsSafeHtml(String hostile) {
+        SafeHtmlAssert.assertSafe(html(hostile));
     }
 
     @Test
-    void whatIsTooLargeIsShownAsItWasWritten() {
+    void aTextThatIsTooLongIsShownAsWritten() {
         var large = "*a* <b>\n".repeat(40_000);
         assertEquals("<pre>" + Html.escape(large) + "</pre>\n", html(large));
     }
 
     @Test
-    void aLongTableIsRenderedWholeOnAnyMachine() {
+    void aTableOfThreeThousandRowsIsRenderedCompletely() {
         var row = "| 1 | **name** of it | some `text` | v | [x](https://x.example) | y |\n";
         var table = html("| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n" + row.repeat(3_000));
         assertEquals(3_001, table.split("<tr>", -1).length - 1);
@@ -119,30 +119,30 @@ class MarkdownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"| a |\n", "> a\n", "a\n"})
-    void aBlockOfMoreLinesThanAnybodyReadsIsShownAsItWasWritten(String line) {
+    void aTextWithABlockOfTooManyLinesIsShownAsWritten(String line) {
         var tooLong = line.repeat(20_001);
         assertEquals("<pre>" + Html.escape(tooLong) + "</pre>\n", html(tooLong));
-        // An empty line begins another block. Shorter ones, for the cost of each grows with the square of its lines.
+        // Blank lines end a block. The blocks are short because the cost of each is quadratic in its lines.
         assertTrue(!html((line.repeat(4_000) + "\n").repeat(6)).startsWith("<pre>"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"- ", "> ", "1. ", "> - "})
-    void whatIsNestedTooDeepIsShownAsItWasWritten(String mark) {
+    void aTextThatIsNestedTooDeeplyIsShownAsWritten(String mark) {
         var deep = mark.repeat(512) + "x";
         assertEquals("<pre>" + Html.escape(deep) + "</pre>\n", html(deep));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"![[]()", "*a _b ", "<a "})
-    void aParagraphOfNothingButMarksIsShownAsItWasWritten(String marks) {
+    void aParagraphOfTooManyDelimitersIsShownAsWritten(String marks) {
         var costly = marks.repeat(4_000).strip();
         assertEquals("<p>" + Sanitizer.sanitize(Html.escape(costly)) + "</p>\n", html(costly));
     }
 
     @Test
-    void aStackThatIsTooSmallLosesNothing() throws InterruptedException {
-        // Flexmark looks for a rule with a regular expression, which recurses for each mark.
+    void aTextThatOverflowsTheStackIsShownAsWritten() throws InterruptedException {
+        // Flexmark's regular expression for thematic breaks recurses for each character.
         var rule = "_".repeat(20_000) + "x";
         var html = new AtomicReference<>("");
         var thread = new Thread(null, () -> html.set(html(rule)), "small stack", 256 * 1024);
@@ -152,20 +152,20 @@ class MarkdownTest {
     }
 
     @Test
-    void aCostlyParagraphDoesNotTakeItsNeighboursWithIt() {
+    void aParagraphBeyondTheLimitsDoesNotAffectItsNeighbours() {
         var html = html("*before*\n\n" + "![[]()".repeat(4_000) + "\n\n*after*");
         assertTrue(
                 html.startsWith("<p><em>before</em></p>\n<p>![[]()![[]()") && html.endsWith("<p><em>after</em></p>\n"));
     }
 
     @Test
-    void escapesAreCountedTooForTheyCostTheSquareOfTheirNumber() {
+    void aParagraphOfTooManyEscapesIsShownAsWritten() {
         assertEquals("<p># # #</p>\n", html("\\# ".repeat(3)));
         assertTrue(html("\\# ".repeat(20_000)).startsWith("<p>\\# \\# "));
     }
 
     @Test
-    void soAreEntities() {
+    void aBlockOfTooManyEntitiesIsShownAsWritten() {
         assertEquals("<p>&amp; &amp; &amp;</p>\n", html("&amp; ".repeat(3)));
         for (var mark : List.of("", "# ", "|a|\n|-|\n|")) {
             assertTrue(html(mark + "&amp; ".repeat(40_000)).contains("&amp;amp; &amp;amp; "), mark);
@@ -173,14 +173,14 @@ class MarkdownTest {
     }
 
     @Test
-    void moreLinesThanAnybodyReadsAreShownAsTheyWereWritten() {
+    void aTextOfTooManyLinesIsShownAsWritten() {
         var most = "    a\n\n".repeat(20_000);
         assertTrue(html(most).startsWith("<pre><code>"));
         assertEquals("<pre>" + Html.escape(most + "\n") + "</pre>\n", html(most + "\n"));
     }
 
     @Test
-    void aShortAnswerDoesNotGrowWithoutMeasure() {
+    void theHtmlOfAnAnswerIsAtMostSixtyTimesAsLong() {
         var long1900 = "x".repeat(1_900);
         for (var answer : List.of(
                 "[a]: https://x.example/" + long1900 + " '" + long1900 + "'\n\n" + "[a]\n\n".repeat(15_000),

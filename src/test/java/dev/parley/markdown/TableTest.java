@@ -40,7 +40,7 @@ class TableTest {
                 "| a | b |\\n|---|---|\\n| 1 | 2 |\\n# Head; TABLE<h1>Head</h1>\\n",
                 "| a | b |\\n|---|---|\\n| 1 | 2 |\\nmore; TABLE<p>more</p>\\n"
             })
-    void aTableBeginsBelowTextAndEndsWhereAnotherBlockBegins(String text, String expected) {
+    void aTableMayStartBelowTextAndEndsWhenAnotherBlockStarts(String text, String expected) {
         assertEquals(expected.strip().replace("\\n", "\n").replace("TABLE", TABLE), html(text));
     }
 
@@ -56,13 +56,13 @@ class TableTest {
                 "- | a |\n|---|",
                 "|\n|\n|-"
             })
-    void aTableNeedsAHeaderOfAsManyCellsInTheSameBlock(String text) {
+    void aTableNeedsAHeaderRowWithAsManyCellsAsTheDelimiterRow(String text) {
         assertFalse(html(text).contains("<table"), () -> html(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<br>", "<br/>", "<br />", "<BR>", "<Br  />"})
-    void aBreakTagBreaksTheLineInACellOnly(String tag) {
+    void aBrTagBreaksTheLineOnlyInsideACell(String tag) {
         assertTrue(html("|a|\n|-|\n|x" + tag + "y|").contains("<td>x<br />y</td>"));
         assertFalse(html("x" + tag + "y").contains("<br />"));
         assertTrue(html("|a|\n|-|\n|`x" + tag + "y`|").contains("&gt;y</code></td>"));
@@ -70,7 +70,7 @@ class TableTest {
     }
 
     @Test
-    void pipesInCodeAndFormulasAreNoBordersWhereTheyWouldMakeTooManyCells() {
+    void pipesInCodeAndFormulasDoNotSplitCellsIfTheRowWouldHaveTooMany() {
         assertTrue(html("|a|b|\n|-|-|\n|`x|y`|2|").contains("<td><code>x|y</code></td><td>2</td>"));
         assertTrue(html("|a|b|\n|-|-|\n|$P(A|B)$|2|").contains("P(A|B)</code></td><td>2</td>"));
         assertTrue(html("|a|b|c|\n|-|-|-|\n|`x|y`|2|").contains("<td>`x</td><td>y`</td><td>2</td>"));
@@ -78,7 +78,7 @@ class TableTest {
     }
 
     @Test
-    void cellsWithoutAColumnAreKept() {
+    void excessCellsOfARowAreKept() {
         assertTrue(html("|a|\n|-|\n|1|2|3|").contains("<tr><td>1</td><td>2</td><td>3</td></tr>"));
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.Person;
 import dev.parley.Storage;
 import dev.parley.TestServer;
-import dev.parley.markdown.RealAnswers;
+import dev.parley.markdown.SampleAnswers;
 import dev.parley.provider.FakeModel;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +48,7 @@ class PageSizeTest {
 
     @Test
     void aPageWithALongAnswerIsSmall() {
-        model.script().says(RealAnswers.essay()).finishes();
+        model.script().says(SampleAnswers.essay()).finishes();
         assertLight("/chat/" + begins(), ANSWER_GZIP_BYTES_MAX, ANSWER_BYTES_MAX);
     }
 

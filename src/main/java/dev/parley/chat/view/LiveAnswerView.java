@@ -6,7 +6,7 @@ import dev.parley.markdown.SafeHtml;
  * An answer that is streaming, as templates show it.
  *
  * @param html of the last checkpoint; the event stream replaces it
- * @param lastText selects the element to which events append text, see {@link dev.parley.markdown.BlockStream#lastText}
+ * @param lastText selects the element to which events append text, see {@link dev.parley.markdown.BlockStream#lastTextSelector}
  * @param seconds since the answer was started
  */
 public record LiveAnswerView(long id, String model, String reasoning, SafeHtml html, String lastText, long seconds)

@@ -87,7 +87,7 @@ public final class MessageViews {
                 message.model(),
                 message.reasoning(),
                 answerHtml.of(row),
-                BlockStream.lastText(Long.toString(message.id())),
+                BlockStream.lastTextSelector(Long.toString(message.id())),
                 Duration.between(message.createdAt(), clock.instant()).toSeconds());
     }
 

@@ -17,26 +17,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Link definitions, of which a model writes few on purpose: {@code [Note]: important} is a line of text, and a definition
- * that no link uses stays visible.
+ * Decides which link reference definitions (CommonMark 4.7) are shown as text.
+ *
+ * <p>Models rarely write definitions on purpose. {@code [Note]: important} is text because it has no URL or path, and a
+ * definition that no link uses stays visible.
  */
-final class Definitions {
-    /** A label of a definition, and where it leads to. */
-    private static final Pattern ADDRESS = Pattern.compile(
+final class LinkReferenceDefinitions {
+    private static final Pattern LABEL_AND_DESTINATION = Pattern.compile(
             "\\[(?:[^\\[\\]\\\\]|\\\\.){1,999}+\\]:\\s*+(?:<|https?://|ftp://|mailto:|tel:|www\\.|//?[^\\s/]|[?#]\\S"
                     + "|\\.{1,2}/|[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+/)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private Definitions() {}
+    private LinkReferenceDefinitions() {}
 
-    static boolean leadsSomewhere(BasedSequence definition) {
-        return ADDRESS.matcher(definition).lookingAt();
+    /** Whether a definition's destination looks like a URL, a path or a file name. */
+    static boolean hasDestination(BasedSequence definition) {
+        return LABEL_AND_DESTINATION.matcher(definition).lookingAt();
     }
 
-    /** Once all text has been read: each definition that no link uses becomes text. */
-    static void settle(Document document, ReferenceRepository references, InlineParser inlines) {
+    /** Converts each definition that no link uses to text. Call it when all inlines are parsed. */
+    static void convertUnused(Document document, ReferenceRepository references, InlineParser inlines) {
         var used = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
-        var shown = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
+        var converted = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
         var all = new ArrayList<Reference>();
         for (var node : document.getDescendants()) {
             if (node instanceof Reference definition) {
@@ -48,22 +50,22 @@ final class Definitions {
         }
         for (var definition : all) {
             if (!used.contains(definition)) {
-                becomeText(definition, shown, inlines);
+                convertToText(definition, converted, inlines);
             }
         }
     }
 
-    private static void becomeText(Reference definition, Set<Node> shown, InlineParser inlines) {
+    private static void convertToText(Reference definition, Set<Node> converted, InlineParser inlines) {
         Paragraph paragraph;
-        if (definition.getPrevious() instanceof Paragraph before && shown.contains(before)) {
+        if (definition.getPrevious() instanceof Paragraph before && converted.contains(before)) {
             paragraph = before;
             paragraph.appendChild(new SoftLineBreak(definition.getChars().subSequence(0, 0)));
         } else {
             paragraph = new Paragraph(definition.getChars());
-            shown.add(paragraph);
+            converted.add(paragraph);
             definition.insertBefore(paragraph);
         }
-        // What is in the brackets is no link to itself.
+        // Do not parse the label: it would become a link to this definition.
         int colon = definition.getClosingMarker().getEndOffset() - definition.getStartOffset();
         paragraph.appendChild(new Text(definition.getChars().subSequence(0, colon)));
         var rest = definition.getChars().subSequence(colon);

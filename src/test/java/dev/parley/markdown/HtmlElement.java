@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A part of a page, reduced to what an answer may consist of. HTML that is not well formed is an error. */
-public final class Element {
+/** An element of a minimal DOM. Parsing fails if the HTML is not well-formed. */
+public final class HtmlElement {
     private static final Pattern TOKEN =
             Pattern.compile("<(/?)([a-z][a-z0-9]*)((?:[^>\"]|\"[^\"]*\")*+)>|([^<]+|<!--.*?-->)", Pattern.DOTALL);
 
@@ -15,7 +15,7 @@ public final class Element {
     private final String name;
     private final List<Object> children = new ArrayList<>();
 
-    private Element(String name, String open) {
+    private HtmlElement(String name, String open) {
         this.name = name;
         this.open = open;
     }
@@ -24,19 +24,19 @@ public final class Element {
         return name;
     }
 
-    /** Elements and text, which can be changed. */
+    /** The mutable list of child elements and texts. */
     public List<Object> children() {
         return children;
     }
 
-    public List<Element> elements() {
+    public List<HtmlElement> elements() {
         return children.stream()
-                .filter(Element.class::isInstance)
-                .map(Element.class::cast)
+                .filter(HtmlElement.class::isInstance)
+                .map(HtmlElement.class::cast)
                 .toList();
     }
 
-    public Element lastElement() {
+    public HtmlElement lastElement() {
         var elements = elements();
         if (elements.isEmpty()) {
             throw new AssertionError(this + " has no child element");
@@ -44,9 +44,9 @@ public final class Element {
         return elements.get(elements.size() - 1);
     }
 
-    /** The last child, of its last child, and so on. */
-    public Element last(int depth) {
-        return depth == 0 ? this : lastElement().last(depth - 1);
+    /** The descendant reached by following the last child element {@code depth} times. */
+    public HtmlElement lastDescendant(int depth) {
+        return depth == 0 ? this : lastElement().lastDescendant(depth - 1);
     }
 
     public Optional<String> attribute(String attribute) {
@@ -54,12 +54,12 @@ public final class Element {
         return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
-    public void fill(List<?> content) {
+    public void replaceChildren(List<?> content) {
         children.clear();
         children.addAll(content);
     }
 
-    public String inner() {
+    public String innerHtml() {
         return children.stream().map(Object::toString).collect(Collectors.joining());
     }
 
@@ -71,10 +71,10 @@ public final class Element {
                 .toString();
     }
 
-    /** What the HTML consists of, as the children of an element without a name. */
-    public static Element parse(String html) {
-        var stack = new ArrayList<Element>();
-        stack.add(new Element("", ""));
+    /** Parses HTML into the children of an element without a name. */
+    public static HtmlElement parse(String html) {
+        var stack = new ArrayList<HtmlElement>();
+        stack.add(new HtmlElement("", ""));
         var token = TOKEN.matcher(html);
         int end = 0;
         while (token.find()) {
@@ -86,7 +86,7 @@ public final class Element {
             if (token.group(4) != null) {
                 top.children.add(token.group(4));
             } else if (token.group(1).isEmpty()) {
-                var element = new Element(token.group(2), token.group());
+                var element = new HtmlElement(token.group(2), token.group());
                 top.children.add(element);
                 if (!token.group().endsWith("/>")) {
                     stack.add(element);

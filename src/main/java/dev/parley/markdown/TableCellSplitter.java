@@ -4,16 +4,16 @@ import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of a table: its cells, with or without pipes around them. */
-final class TableLine {
-    /** The search for pipes inside code costs the square of a line's length. */
+/** Splits a line of a table into cells (GFM 4.10), with or without outer pipes. */
+final class TableCellSplitter {
+    /** The search for pipes inside code is quadratic in a line's length. */
     private static final int LENIENT_CHARS_MAX = 4_096;
 
-    private TableLine() {}
+    private TableCellSplitter() {}
 
     /**
-     * The cells of a line. As on GitHub, each pipe that no backslash escapes is a border; only where that makes too many
-     * cells, pipes in code and in formulas are none.
+     * Splits a line at each pipe that is not escaped, as GFM does. If that gives more cells than the table has columns, pipes
+     * in code and formulas do not count.
      */
     static List<BasedSequence> cells(BasedSequence line, int columns) {
         var cells = split(line, false);
@@ -24,21 +24,21 @@ final class TableLine {
         return fewer.size() >= columns ? fewer : cells;
     }
 
-    /** The cells of a line of dashes and colons; empty if it is none. */
+    /** The cells of a delimiter row, such as {@code |:--|--|}; empty if the line is not one. */
     static List<BasedSequence> delimiters(BasedSequence line) {
-        boolean hasBorder = false;
+        boolean hasPipe = false;
         for (int i = 0; i < line.length(); i++) {
             if ("|:- \t".indexOf(line.charAt(i)) < 0) {
                 return List.of();
             }
-            hasBorder |= line.charAt(i) == '|';
+            hasPipe |= line.charAt(i) == '|';
         }
-        // "- | -" is an item.
-        if (!hasBorder || line.startsWith("- ")) {
+        // "- | -" is a list item.
+        if (!hasPipe || line.startsWith("- ")) {
             return List.of();
         }
         var cells = split(line.trim(), false);
-        return cells.stream().allMatch(TableLine::isDelimiter) ? cells : List.of();
+        return cells.stream().allMatch(TableCellSplitter::isDelimiter) ? cells : List.of();
     }
 
     private static boolean isDelimiter(BasedSequence cell) {
@@ -81,8 +81,8 @@ final class TableLine {
             int end = codeEnd(line, at + run, run);
             return end < 0 ? at + run : end;
         }
-        var closer = Tex.closer(line, at);
-        int end = closer.isEmpty() ? -1 : Tex.end(line, at, closer, line.length());
+        var closer = TexDelimiters.closer(line, at);
+        int end = closer.isEmpty() ? -1 : TexDelimiters.end(line, at, closer, line.length());
         return end < 0 ? at + (line.charAt(at) == '\\' ? 2 : 1) : end;
     }
 

@@ -13,10 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines begin a block that CommonMark does not have: a table, a formula that stands apart, or a footnote. Headings are
- * left to flexmark, but only where a line is one: it copies the whole paragraph above for each line that it looks at.
+ * Starts the blocks that CommonMark lacks: tables, display formulas and footnotes.
+ *
+ * <p>It also guards flexmark's heading parser, which copies the whole paragraph above each line it examines: the parser is
+ * called only if the line can be a heading.
  */
-final class BlockStarts implements CustomBlockParserFactory {
+final class ExtensionBlockParserFactory implements CustomBlockParserFactory {
     private static final int INDENT_MAX = 3;
 
     @Override
@@ -29,23 +31,25 @@ final class BlockStarts implements CustomBlockParserFactory {
                 if (state.getIndent() > INDENT_MAX || start >= state.getLine().length()) {
                     return BlockStart.none();
                 }
-                if (isHeading(state.getLine().subSequence(start))) {
+                if (isHeadingOrUnderline(state.getLine().subSequence(start))) {
                     return headings.tryStart(state, matched);
                 }
                 return switch (state.getLine().charAt(start)) {
-                    case '|', ':', '-' -> TableLines.start(state, matched);
-                    case '[' -> FootnoteLines.start(state, matched);
-                    // A formula in the first cell of a row begins no block.
+                    case '|', ':', '-' -> TableBlockParser.start(state, matched);
+                    case '[' -> FootnoteBlockParser.start(state, matched);
+                    // Inside a table, a formula is in the first cell of a row.
                     case '$', '\\' ->
-                        matched.getBlockParser() instanceof TableLines ? BlockStart.none() : FormulaLines.start(state);
+                        matched.getBlockParser() instanceof TableBlockParser
+                                ? BlockStart.none()
+                                : FormulaBlockParser.start(state);
                     default -> BlockStart.none();
                 };
             }
         };
     }
 
-    /** Whether a line is a heading, or makes one of the paragraph above it. */
-    private static boolean isHeading(BasedSequence line) {
+    /** Whether a line is an ATX heading or the underline of a setext heading. */
+    private static boolean isHeadingOrUnderline(BasedSequence line) {
         char first = line.charAt(0);
         if (first != '#' && first != '=' && first != '-') {
             return false;

@@ -14,27 +14,27 @@ import com.vladsch.flexmark.util.sequence.Escaping;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** How the nodes are rendered that flexmark does not have, or renders otherwise. */
-final class NodeRendering implements NodeRenderer {
+/** Renders the nodes of this package, and those that flexmark would render differently. */
+final class ExtensionNodeRenderer implements NodeRenderer {
     private static final Pattern BREAK = Pattern.compile("<br\\s*+/?>", Pattern.CASE_INSENSITIVE);
 
-    private final LinkRendering links = new LinkRendering();
+    private final LinkRenderer links = new LinkRenderer();
 
     @Override
     public Set<NodeRenderingHandler<?>> getNodeRenderingHandlers() {
         return Set.of(
                 new NodeRenderingHandler<>(Formula.class, (node, context, html) -> node.render(html)),
                 new NodeRenderingHandler<>(
-                        FormulaLines.Block.class,
+                        FormulaBlockParser.FormulaBlock.class,
                         (node, context, html) -> html.tagLine("p", () -> context.renderChildren(node))),
                 new NodeRenderingHandler<>(TaskCheckbox.class, (node, context, html) -> node.render(html)),
-                new NodeRenderingHandler<>(Footnotes.Use.class, (node, context, html) -> node.render(html)),
-                new NodeRenderingHandler<>(Footnotes.Note.class, (node, context, html) -> node.render(context, html)),
+                new NodeRenderingHandler<>(FootnoteReference.class, (node, context, html) -> node.render(html)),
                 new NodeRenderingHandler<>(
-                        Footnotes.NoteList.class, (node, context, html) -> node.render(context, html)),
-                new NodeRenderingHandler<>(GuardedInlines.AsWritten.class, NodeRendering::asWritten),
-                new NodeRenderingHandler<>(Code.class, NodeRendering::code),
-                new NodeRenderingHandler<>(HtmlInline.class, NodeRendering::tag),
+                        FootnoteDefinition.class, (node, context, html) -> node.render(context, html)),
+                new NodeRenderingHandler<>(FootnoteList.class, (node, context, html) -> node.render(context, html)),
+                new NodeRenderingHandler<>(LimitedInlineParser.LiteralText.class, ExtensionNodeRenderer::asWritten),
+                new NodeRenderingHandler<>(Code.class, ExtensionNodeRenderer::code),
+                new NodeRenderingHandler<>(HtmlInline.class, ExtensionNodeRenderer::tag),
                 new NodeRenderingHandler<>(Image.class, links::image),
                 new NodeRenderingHandler<>(ImageRef.class, links::image));
     }

@@ -22,10 +22,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a table, from the one below its header. Flexmark's own tables are made of whole paragraphs when these end;
- * as on GitHub, this one also begins below other text, and a rule below it is a rule. Its nodes are those of flexmark.
+ * Parses a table (GFM 4.10) from its delimiter row on, into flexmark's table nodes.
+ *
+ * <p>Flexmark's own extension only converts whole paragraphs to tables. As on GitHub, this parser also starts a table below
+ * other text, and ends it at a thematic break.
  */
-final class TableLines extends AbstractBlockParser {
+final class TableBlockParser extends AbstractBlockParser {
     private final TableBlock block = new TableBlock();
     private final BasedSequence header;
     private final List<BasedSequence> delimiters;
@@ -33,19 +35,22 @@ final class TableLines extends AbstractBlockParser {
     private final List<TableCell> cells = new ArrayList<>();
     private boolean isBelowDelimiters;
 
-    private TableLines(BasedSequence header, List<BasedSequence> delimiters) {
+    private TableBlockParser(BasedSequence header, List<BasedSequence> delimiters) {
         this.header = header;
         this.delimiters = delimiters;
     }
 
-    /** A table, when a line of delimiters is below a line with as many cells. That line is taken from its paragraph. */
+    /**
+     * Starts a table if the line is a delimiter row and the line above has as many cells. The header row is removed from its
+     * paragraph.
+     */
     static BlockStart start(ParserState state, MatchedBlockParser matched) {
         var paragraph = state.getActiveBlockParser();
         if (!paragraph.isParagraphParser()) {
             return BlockStart.none();
         }
         var line = state.getLine().subSequence(state.getNextNonSpaceIndex());
-        var delimiters = TableLine.delimiters(line);
+        var delimiters = TableCellSplitter.delimiters(line);
         var lines = paragraph.getBlockContent().getLines();
         int last = lines.size() - 1;
         if (delimiters.isEmpty() || last < 0 || !isHeader(lines.get(last), delimiters.size())) {
@@ -57,16 +62,17 @@ final class TableLines extends AbstractBlockParser {
         }
         lines.remove(last);
         paragraph.getBlockContent().getLineIndents().remove(last);
-        var start = BlockStart.of(new TableLines(header, delimiters))
+        var start = BlockStart.of(new TableBlockParser(header, delimiters))
                 .atIndex(state.getLine().length());
         return last == 0 ? start.replaceActiveBlockParser() : start;
     }
 
     private static boolean isHeader(BasedSequence line, int columns) {
-        return line.indexOf('|') >= 0 && TableLine.cells(line.trim(), columns).size() == columns;
+        return line.indexOf('|') >= 0
+                && TableCellSplitter.cells(line.trim(), columns).size() == columns;
     }
 
-    /** Where in its line a text begins: below an item, a table that is not indented does not belong to the item. */
+    /** The column where a text begins. A table that is not indented does not belong to the list item above. */
     private static int column(BasedSequence text) {
         return text.getStartOffset() - text.getBaseSequence().lastIndexOf('\n', text.getStartOffset() - 1);
     }
@@ -121,11 +127,11 @@ final class TableLines extends AbstractBlockParser {
         block.setCharsFromContent();
     }
 
-    /** Cells that no column is for are kept: nothing that was written is lost. */
+    /** Keeps excess cells, unlike GFM, so that no text is lost. */
     private TableRow row(BasedSequence line, boolean isHeader) {
         var row = new TableRow(line);
         int column = 0;
-        for (var text : TableLine.cells(line, delimiters.size())) {
+        for (var text : TableCellSplitter.cells(line, delimiters.size())) {
             var cell = new TableCell(text);
             cell.setText(text);
             cell.setHeader(isHeader);

@@ -10,17 +10,19 @@ import com.vladsch.flexmark.util.ast.NodeTracker;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 
 /**
- * Addresses in the text become links. Flexmark looks for them at some cost, so it is asked only about texts that may hold
- * one; and as Chinese, Japanese and Korean have no spaces, such text ends an address, as does its punctuation.
+ * Turns bare URLs and email addresses into links (GFM 6.9, "Autolinks").
+ *
+ * <p>Flexmark's search is expensive, so it only runs on text that may contain a URL. Chinese, Japanese and Korean are
+ * written without spaces, so CJK characters and punctuation end a URL.
  */
-final class BareLinks extends AutolinkNodePostProcessor {
-    private BareLinks(Document document) {
+final class AutolinkProcessor extends AutolinkNodePostProcessor {
+    private AutolinkProcessor(Document document) {
         super(document);
     }
 
     @Override
     public void process(NodeTracker state, Node node) {
-        if (!mayHold(node.getChars())) {
+        if (!mayContainUrl(node.getChars())) {
             return;
         }
         for (var text = node; text != null; ) {
@@ -31,14 +33,14 @@ final class BareLinks extends AutolinkNodePostProcessor {
                 text.insertAfter(rest);
                 state.nodeAdded(rest);
             }
-            if (mayHold(text.getChars())) {
+            if (mayContainUrl(text.getChars())) {
                 super.process(state, text);
             }
             text = rest;
         }
     }
 
-    private static boolean mayHold(BasedSequence text) {
+    private static boolean mayContainUrl(BasedSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '@') {
@@ -54,11 +56,11 @@ final class BareLinks extends AutolinkNodePostProcessor {
         return false;
     }
 
-    /** Where a text changes between Chinese, Japanese or Korean and anything else. */
+    /** The end of the first run of characters that either all end a URL or all do not. */
     private static int runEnd(BasedSequence text) {
-        boolean isCjk = Cjk.endsAddress(text.charAt(0));
+        boolean isCjk = Cjk.endsUrl(text.charAt(0));
         int end = 1;
-        while (end < text.length() && Cjk.endsAddress(text.charAt(end)) == isCjk) {
+        while (end < text.length() && Cjk.endsUrl(text.charAt(end)) == isCjk) {
             end++;
         }
         return end;
@@ -72,7 +74,7 @@ final class BareLinks extends AutolinkNodePostProcessor {
 
         @Override
         public NodePostProcessor apply(Document document) {
-            return new BareLinks(document);
+            return new AutolinkProcessor(document);
         }
     }
 }

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.commonmark.testutil.TestResources;
 import org.commonmark.testutil.example.ExampleReader;
 
-/** What a model may answer: the usual, the long and the hostile. */
-public final class RealAnswers {
-    private RealAnswers() {}
+/** Answers for tests: typical, long and hostile ones. */
+public final class SampleAnswers {
+    private SampleAnswers() {}
 
     /** The examples of the CommonMark and the GitHub specification. */
     public static List<String> specification() {
@@ -24,7 +24,7 @@ public final class RealAnswers {
         return examples;
     }
 
-    /** Real answers of models in which renderers were seen to fail. */
+    /** Excerpts of real model output that Markdown renderers are known to get wrong. */
     public static List<String> cases() {
         try (var files = Files.list(Path.of("src/test/resources/cases"))) {
             var cases = new ArrayList<String>();
@@ -39,7 +39,7 @@ public final class RealAnswers {
         }
     }
 
-    /** About 1,200 words as a model writes them. */
+    /** About 1,200 words in the style of a model. */
     public static String essay() {
         var essay = new StringBuilder();
         for (int i = 1; i <= 10; i++) {
@@ -105,7 +105,8 @@ public final class RealAnswers {
         return lines(400, i -> i % 5 == 4 ? ">" : "> line " + i + " of a quote with **weight** in it");
     }
 
-    public static List<String> usual() {
+    /** Typical answers, which together use all of the supported Markdown. */
+    public static List<String> typical() {
         return List.of(
                 essay(),
                 "Para one\nstill one\n\nSetext\n===\n\nthen\n\n***\n\n1. a\n2. b\n\n   more b\n3. c\n\n* other list\n",
@@ -122,6 +123,7 @@ public final class RealAnswers {
                 "Text\n$$ never ended\n# no heading\n\nNext _one_\n$$one$$ line\nmore\n\n| a | \\(|x|\\) |\n|---|---|\n| $$y|z$$ | 2 |\n\n> \\[\n> q\n> \\]\n> r\n");
     }
 
+    /** Answers whose cost is quadratic, or whose nesting is too deep, in a naive renderer. */
     public static List<String> hostile() {
         return List.of(
                 "- ".repeat(512),
@@ -152,14 +154,14 @@ public final class RealAnswers {
 
     public static List<String> all() {
         var all = new ArrayList<>(specification());
-        all.addAll(usual());
+        all.addAll(typical());
         all.addAll(cases());
         all.addAll(hostile());
         all.addAll(List.of(list(), nestedList(), table(), paragraph(), quote()));
         return all;
     }
 
-    /** The text in pieces of at most so many characters, cut without regard to what is cut. */
+    /** Cuts a text into chunks of random length, also inside surrogate pairs and markup. */
     public static List<String> cut(String text, int charsMax, Random random) {
         var pieces = new ArrayList<String>();
         for (int i = 0; i < text.length(); ) {

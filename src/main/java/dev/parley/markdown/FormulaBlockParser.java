@@ -5,23 +5,26 @@ import com.vladsch.flexmark.parser.block.AbstractBlockParser;
 import com.vladsch.flexmark.parser.block.BlockContinue;
 import com.vladsch.flexmark.parser.block.BlockStart;
 import com.vladsch.flexmark.parser.block.ParserState;
+import com.vladsch.flexmark.util.ast.Block;
 import com.vladsch.flexmark.util.ast.BlockContent;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 
 /**
- * The lines of a formula that stands apart, up to the one that ends it. Else {@code + b} would begin a list, and {@code =}
- * make a heading of it. What is inside is read as a paragraph's text; a blank line ends it, for then it was no formula.
+ * Parses a formula of several lines into a block whose content is then parsed as inlines.
+ *
+ * <p>Without it, a line {@code + b} would begin a list and {@code =} would be a heading underline. A blank line before the
+ * closing delimiter ends the block, and the text is not a formula.
  */
-final class FormulaLines extends AbstractBlockParser {
-    /** A paragraph of its own kind, so that no table and no link definition is looked for in it. */
-    static final class Block extends com.vladsch.flexmark.util.ast.Block {
+final class FormulaBlockParser extends AbstractBlockParser {
+    /** Not a {@code Paragraph}, so that flexmark looks for neither tables nor link definitions in it. */
+    static final class FormulaBlock extends Block {
         @Override
         public BasedSequence[] getSegments() {
             return EMPTY_SEGMENTS;
         }
     }
 
-    private final Block block = new Block();
+    private final FormulaBlock block = new FormulaBlock();
     private final BlockContent content = new BlockContent();
     private BasedSequence first = BasedSequence.NULL;
     private boolean isEnded;
@@ -43,21 +46,21 @@ final class FormulaLines extends AbstractBlockParser {
         content.add(text, state.getIndent());
     }
 
-    /** An environment may hold another of its kind, so the lines are counted together. */
+    /** Counts the nesting depth across lines because an environment may contain another of the same name. */
     private boolean isEnded(BasedSequence line, boolean isFirst) {
         if (!first.startsWith("\\b")) {
-            return Tex.endsBlock(first, line, isFirst);
+            return TexDelimiters.endsBlock(first, line, isFirst);
         }
-        var end = Tex.closer(first, 0);
+        var end = TexDelimiters.closer(first, 0);
         for (int i = 0; i < line.length(); i++) {
-            boolean isMark = line.charAt(i) == '\\';
-            if (isMark && line.matchChars(end, i)) {
+            boolean isBackslash = line.charAt(i) == '\\';
+            if (isBackslash && line.matchChars(end, i)) {
                 depth--;
             }
-            if (isMark && Tex.closer(line, i).equals(end)) {
+            if (isBackslash && TexDelimiters.closer(line, i).equals(end)) {
                 depth++;
             }
-            i += isMark ? 1 : 0;
+            i += isBackslash ? 1 : 0;
         }
         return depth <= 0;
     }
@@ -80,8 +83,8 @@ final class FormulaLines extends AbstractBlockParser {
 
     static BlockStart start(ParserState state) {
         int start = state.getNextNonSpaceIndex();
-        return Tex.beginsBlock(state.getLine().subSequence(start))
-                ? BlockStart.of(new FormulaLines()).atIndex(start)
+        return TexDelimiters.beginsBlock(state.getLine().subSequence(start))
+                ? BlockStart.of(new FormulaBlockParser()).atIndex(start)
                 : BlockStart.none();
     }
 }

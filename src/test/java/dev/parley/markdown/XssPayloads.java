@@ -2,9 +2,9 @@ package dev.parley.markdown;
 
 import java.util.List;
 
-/** What somebody might have a model write so that a page does something. */
-public final class Vectors {
-    private Vectors() {}
+/** Answers that try to inject HTML, attributes, URLs or server-sent events. */
+public final class XssPayloads {
+    private XssPayloads() {}
 
     public static List<String> all() {
         return List.of(
@@ -26,7 +26,7 @@ public final class Vectors {
                 "&lt;script&gt;x&lt;/script&gt; &#60;script&#62;",
                 "<span hx-swap-oob=\"beforeend:#closed-7\">x</span><template><script>x</script></template>",
                 "[![x](javascript:a)](javascript:b) <a href=\"javascript:x\">y</a>",
-                // The page's own attributes and elements, as text, as HTML and where HTML may hide.
+                // The page's own attributes and elements, in text, HTML and code.
                 "<div id=\"tail-7\" hx-swap-oob=\"innerHTML\">x</div><div id=closed-7 hx-swap-oob=true>y</div>",
                 "</span></p></div></template><template><tr hx-swap-oob='beforeend:#tail-7'><td>x</td></tr></template>",
                 "`</code></pre></div><i sse-swap=done hx-get=/logout hx-trigger=load>`",
@@ -38,17 +38,17 @@ public final class Vectors {
                 "a\r\nevent: done\r\ndata: <b>x</b>\r\n\r\nb",
                 "a\revent: done\rdata: x\r\rb\n\nid: 99\n\nretry: 0\n\n: ping\n\ndata: y\n\n",
                 "```\n\ndata: <b>\r\n\r\nevent: done\n\n```\n> \r> \r\n> data: x\n",
-                // Characters that parsers drop, or take for line ends.
+                // Characters that parsers drop or treat as line ends.
                 "a\u0000<\u0000script\u0000>x\u2028event: done\u2029data: x\u0085y\u000b\u000c<b>",
                 "\uFEFF<script>x</script>\uFFFE\uFFFF\uD83D <\uDC00b> \u202E<i>\u200B",
                 "&#0;&#x0;&#10;&NewLine;&Tab;&lt;script&gt;&#x3c;script&#x3e;&#60script&#62 &lt;b&gt",
-                // Links that are none.
+                // Links with forbidden or disguised schemes.
                 "[a](javascript:alert) [b](JaVaScRiPt&colon;x) [c](java&Tab;script:x) [d](&#x6A;avascript:x) [e](\u0001javascript:x)",
                 "<javascript:alert(1)> <data:text/html,x> <vbscript:x> www.x.example\"onclick=x javascript://x.example/%0aalert(1)",
                 "[x][r] ![y][r] [r]\n\n[r]: javascript:x\n[s]: data:text/html,<script>\n\n[s] ![z][s]\n",
                 "[x](https://x.example/&quot;&gt;&lt;script&gt;) [y](https://x.example/?a='onclick=x&b=`) <https://x.example/'>",
                 "![x](//x.example/a.png) ![x](https://x.example/a.png)![x](data:image/png;base64,AAAA) ![x](/logout)",
-                // What HTML has that Markdown has not.
+                // HTML elements that Markdown does not have.
                 "<svg/onload=x><math><mtext></mtext><style>*{}</style></math><iframe src=x></iframe><base href=//x>",
                 "<meta http-equiv=refresh content=0><link rel=stylesheet href=x><object data=x><embed src=x><video src=x>",
                 "<textarea><title><plaintext><xmp><noscript><noembed><select><option><script>//--!><x",

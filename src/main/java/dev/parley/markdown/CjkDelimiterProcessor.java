@@ -8,20 +8,21 @@ import com.vladsch.flexmark.util.ast.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Emphasis beside Chinese, Japanese and Korean text. CommonMark takes a mark between punctuation and a letter for the wrong
- * side of a word; where words are not set apart by spaces, {@code **"x"**，} must be bold. Elsewhere the rules of the
- * wrapped processor hold.
+ * Lets emphasis delimiters next to punctuation open or close beside Chinese, Japanese and Korean text.
+ *
+ * <p>CommonMark 6.2 decides by the characters around a delimiter run whether it is left- or right-flanking, which assumes
+ * that words are separated by spaces: {@code **"x"**，} would not be bold. All other rules are those of the wrapped processor.
  */
-final class CjkEmphasis implements DelimiterProcessor {
+final class CjkDelimiterProcessor implements DelimiterProcessor {
     private final DelimiterProcessor rules;
 
-    CjkEmphasis(DelimiterProcessor rules) {
+    CjkDelimiterProcessor(DelimiterProcessor rules) {
         this.rules = rules;
     }
 
-    /** Whether a mark may flank punctuation because Chinese, Japanese or Korean is on one of its sides. */
+    /** Whether a delimiter run flanks punctuation because one of its neighbours is CJK. */
     private static boolean flanks(String before, String after, boolean isPunctuation) {
-        return isPunctuation && (Cjk.is(before) || Cjk.is(after));
+        return isPunctuation && (Cjk.isCjk(before) || Cjk.isCjk(after));
     }
 
     @Override

@@ -15,27 +15,29 @@ import com.vladsch.flexmark.util.html.MutableAttributes;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 
 /**
- * Links lose an address that is not allowed; images become links, so that nothing is fetched until somebody clicks.
- * One definition can be used thousands of times: when the addresses of a document are too long together, the rest is left out.
+ * Renders images as links and removes URLs that {@link LinkPolicy} does not allow.
+ *
+ * <p>A link definition can be used thousands of times, so the total length of a document's URLs is limited. URLs beyond the
+ * limit are dropped.
  */
-final class LinkRendering {
-    private static final int ADDRESSES_CHARS_MAX = 512 * 1024;
+final class LinkRenderer {
+    private static final int URLS_CHARS_MAX = 512 * 1024;
 
-    private int addressesChars;
+    private int urlsChars;
 
-    private boolean allowed(String url) {
-        addressesChars += url.length();
-        return addressesChars <= ADDRESSES_CHARS_MAX && Links.allowed(url);
+    private boolean allows(String url) {
+        urlsChars += url.length();
+        return urlsChars <= URLS_CHARS_MAX && LinkPolicy.allows(url);
     }
 
     static final class Attributes extends IndependentAttributeProviderFactory {
         @Override
         public AttributeProvider apply(LinkResolverContext context) {
-            var links = new LinkRendering();
+            var links = new LinkRenderer();
             return (node, part, attributes) -> {
                 if (part.equals(AttributablePart.LINK)) {
                     attributes.remove("title");
-                    if (!links.allowed(attributes.getValue("href"))) {
+                    if (!links.allows(attributes.getValue("href"))) {
                         attributes.remove("href");
                     }
                 } else if (node instanceof OrderedListItem item) {
@@ -45,17 +47,17 @@ final class LinkRendering {
         }
     }
 
-    /** Items count up from the first; where the model wrote another number, the item says so. */
+    /** Browsers number items by position: sets {@code value} if the source has another number. */
     private static void keepNumber(OrderedListItem item, MutableAttributes attributes) {
         if (!(item.getPrevious() instanceof OrderedListItem previous)) {
             return;
         }
         long number = number(item);
-        // In "1. 1. 1." the numbers are left to the list.
-        boolean isLeftToTheList = number == number(previous)
+        // "1. 1. 1." means automatic numbering.
+        boolean isAutoNumbered = number == number(previous)
                 && item.getParent().getFirstChild() instanceof OrderedListItem first
                 && number == number(first);
-        if (number != number(previous) + 1 && !isLeftToTheList) {
+        if (number != number(previous) + 1 && !isAutoNumbered) {
             attributes.replaceValue("value", Long.toString(number));
         }
     }
@@ -80,10 +82,10 @@ final class LinkRendering {
     }
 
     private void link(HtmlWriter html, BasedSequence text, BasedSequence url) {
-        var address = url.unescape();
-        var label = text.isBlank() ? address : text.unescape();
-        if (allowed(address)) {
-            html.attr("href", address).withAttr().tag("a");
+        var href = url.unescape();
+        var label = text.isBlank() ? href : text.unescape();
+        if (allows(href)) {
+            html.attr("href", href).withAttr().tag("a");
             html.text(label).closeTag("a");
         } else {
             html.text(label);

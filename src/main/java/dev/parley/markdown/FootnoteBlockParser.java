@@ -8,41 +8,41 @@ import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.util.ast.Block;
 
-/** A footnote: {@code [^name]: text}, and the lines below it that are indented. */
-final class FootnoteLines extends AbstractBlockParser {
+/** Parses a footnote definition: {@code [^label]: text} and the indented lines below it. */
+final class FootnoteBlockParser extends AbstractBlockParser {
     private static final int INDENT = 4;
 
-    private final Footnotes.Note note;
+    private final FootnoteDefinition footnote;
 
-    private FootnoteLines(Footnotes.Note note) {
-        this.note = note;
+    private FootnoteBlockParser(FootnoteDefinition footnote) {
+        this.footnote = footnote;
     }
 
     static BlockStart start(ParserState state, MatchedBlockParser matched) {
-        // No notes within notes, which could nest as deep as somebody likes.
+        // No footnotes inside footnotes: this limits nesting.
         var around = matched.getBlockParser().getBlock();
-        if (around instanceof Footnotes.Note || around.getAncestorOfType(Footnotes.Note.class) != null) {
+        if (around instanceof FootnoteDefinition || around.getAncestorOfType(FootnoteDefinition.class) != null) {
             return BlockStart.none();
         }
         var line = state.getLine();
         int start = state.getNextNonSpaceIndex();
-        int end = Footnotes.end(line, start);
+        int end = Footnotes.labelEnd(line, start);
         if (end < 0 || end >= line.length() || line.charAt(end) != ':') {
             return BlockStart.none();
         }
-        var note = new Footnotes.Note(line.subSequence(start, end));
-        return BlockStart.of(new FootnoteLines(note)).atIndex(end + 1);
+        var footnote = new FootnoteDefinition(line.subSequence(start, end));
+        return BlockStart.of(new FootnoteBlockParser(footnote)).atIndex(end + 1);
     }
 
     @Override
     public Block getBlock() {
-        return note;
+        return footnote;
     }
 
     @Override
     public BlockContinue tryContinue(ParserState state) {
         if (state.isBlank()) {
-            return note.hasChildren() ? BlockContinue.atIndex(state.getNextNonSpaceIndex()) : BlockContinue.none();
+            return footnote.hasChildren() ? BlockContinue.atIndex(state.getNextNonSpaceIndex()) : BlockContinue.none();
         }
         return state.getIndent() < INDENT ? BlockContinue.none() : BlockContinue.atColumn(state.getColumn() + INDENT);
     }
@@ -59,13 +59,13 @@ final class FootnoteLines extends AbstractBlockParser {
 
     @Override
     public void closeBlock(ParserState state) {
-        note.setChars(
-                note.hasChildren()
-                        ? note.label()
+        footnote.setChars(
+                footnote.hasChildren()
+                        ? footnote.label()
                                 .baseSubSequence(
-                                        note.label().getStartOffset(),
-                                        note.getLastChild().getEndOffset())
-                        : note.label());
-        ((GuardedInlines) state.getInlineParser()).notes().add(note);
+                                        footnote.label().getStartOffset(),
+                                        footnote.getLastChild().getEndOffset())
+                        : footnote.label());
+        ((LimitedInlineParser) state.getInlineParser()).footnotes().add(footnote);
     }
 }

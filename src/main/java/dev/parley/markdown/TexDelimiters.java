@@ -1,18 +1,21 @@
 package dev.parley.markdown;
 
 /**
- * How a formula is marked in an answer: {@code \(..\)} and {@code $..$} within a line, {@code $$..$$} anywhere, {@code \[..\]}
- * and {@code \begin{name}..\end{name}} on lines of their own. Most single dollars are money, so those follow Pandoc's rule.
+ * Finds the delimiters of formulas: {@code \(..\)} and {@code $..$} within a line, {@code $$..$$} anywhere, {@code \[..\]} and
+ * {@code \begin{name}..\end{name}} on lines of their own.
+ *
+ * <p>Most single dollars mean money, so {@code $..$} follows Pandoc's rule (extension {@code tex_math_dollars}) and must also
+ * look like TeX.
  */
-final class Tex {
+final class TexDelimiters {
     private static final String DOLLAR = "$";
     private static final String BEGIN = "\\begin{";
     private static final String END = "\\end{";
     private static final int NAME_CHARS_MAX = 40;
 
-    private Tex() {}
+    private TexDelimiters() {}
 
-    /** What ends the formula that begins at {@code at}; empty where none begins. */
+    /** The closing delimiter of the formula that begins at {@code at}; empty if none begins there. */
     static String closer(CharSequence text, int at) {
         if (at + 1 >= text.length()) {
             return "";
@@ -26,17 +29,17 @@ final class Tex {
             return "";
         }
         if (second == '$') {
-            return isPair(text, at) ? "$$" : "";
+            return isDollarPair(text, at) ? "$$" : "";
         }
-        return second > ' ' && (at == 0 || !isPriceOrDollar(text.charAt(at - 1))) ? DOLLAR : "";
+        return second > ' ' && (at == 0 || !isCurrencyOrDollar(text.charAt(at - 1))) ? DOLLAR : "";
     }
 
-    /** How long the mark is that a closer belongs to. */
+    /** The length of the opening delimiter for a closing one. */
     static int openerChars(String closer) {
         return closer.startsWith(END) ? closer.length() + BEGIN.length() - END.length() : closer.length();
     }
 
-    /** Where the formula that begins at {@code at} ends, its mark included, or -1: not within so many characters. */
+    /** The end of the formula that begins at {@code at}, or -1 if none is within {@code charsMax} characters. */
     static int end(CharSequence text, int at, String closer, int charsMax) {
         int start = at + openerChars(closer);
         int limit = (int) Math.min((long) text.length() - closer.length(), (long) at + charsMax);
@@ -48,35 +51,35 @@ final class Tex {
             }
             if (c == closer.charAt(0)
                     && startsWith(text, i, closer)
-                    && (c == '\\' || isPair(text, i))
+                    && (c == '\\' || isDollarPair(text, i))
                     && --depth == 0) {
                 return i + closer.length();
             }
             boolean isNested = c == '\\' && closer.startsWith(END) && closer.equals(closer(text, i));
             depth += isNested ? 1 : 0;
-            // What a backslash escapes ends nothing: in \\) the parenthesis is one.
+            // Skip escaped characters: in \\) the backslash is escaped, so \) does not close.
             i += c == '\\' ? 1 : 0;
         }
         return -1;
     }
 
-    /** Whether a line begins a formula that may take several, whose lines are no list, heading or rule. */
+    /** Whether a line begins a formula of several lines, which must not be parsed as a list, heading or rule. */
     static boolean beginsBlock(CharSequence line) {
         var closer = closer(line, 0);
         if (closer.equals("$$") || closer.startsWith(END)) {
             return true;
         }
-        // \[1\] may be text in brackets; it is for the inline parser.
+        // \[1\] may be escaped brackets; the inline parser decides.
         return closer.equals("\\]") && (line.length() == 2 || line.charAt(2) <= ' ' || line.charAt(2) == '\\');
     }
 
-    /** Whether a line ends the formula that {@code first} began, the same line or one before. */
+    /** Whether a line ends the formula that begins with the line {@code first}, which may be the same. */
     static boolean endsBlock(CharSequence first, CharSequence line, boolean isFirst) {
         var closer = closer(first, 0);
         return end(line, isFirst ? 0 : -openerChars(closer), closer, line.length()) > 0;
     }
 
-    /** Whether nothing else is on the lines from {@code start} to {@code end}, but for a comma or a full stop at the end. */
+    /** Whether nothing else is on the lines from {@code start} to {@code end}, except punctuation at the end. */
     static boolean standsAlone(CharSequence text, int start, int end) {
         int before = start - 1;
         while (before >= 0 && isBlank(text.charAt(before))) {
@@ -90,51 +93,19 @@ final class Tex {
                 && (after == text.length() || isLineEnd(text.charAt(after)));
     }
 
-    /** Whether a text has what TeX is made of, or a letter that stands for a quantity. */
-    static boolean isLikely(CharSequence text) {
-        return hasMarks(text) || hasSymbol(text);
-    }
-
     private static boolean isClosingDollar(CharSequence text, int start, int at) {
         char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
         if (text.charAt(at - 1) <= ' ' || next == '$' || isDigit(next)) {
             return false;
         }
         var tex = text.subSequence(start, at);
-        if (hasMarks(tex) || (tex.length() == 1 && hasSymbol(tex))) {
+        if (TexHeuristics.hasTexCharacter(tex) || (tex.length() == 1 && TexHeuristics.hasSymbol(tex))) {
             return true;
         }
-        // "$5 a day, not 10$" has an "a" in it, and "$HOME/a:$PATH" too.
-        return hasSymbol(tex) && !isAsciiLetter(next) && !(isDigit(tex.charAt(0)) && hasWord(tex));
-    }
-
-    private static boolean hasMarks(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            if ("\\^_={}".indexOf(text.charAt(i)) >= 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasSymbol(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            boolean isAlone = (i == 0 || !Character.isLetter(text.charAt(i - 1)))
-                    && (i + 1 == text.length() || !Character.isLetter(text.charAt(i + 1)));
-            if (Character.isLetter(text.charAt(i)) && isAlone) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasWord(CharSequence text) {
-        for (int i = 1; i < text.length(); i++) {
-            if (Character.isLetter(text.charAt(i - 1)) && Character.isLetter(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
+        // Exclude "$5 a day, not 10$" and "$HOME/a:$PATH", which contain the symbol "a".
+        return TexHeuristics.hasSymbol(tex)
+                && !isAsciiLetter(next)
+                && !(isDigit(tex.charAt(0)) && TexHeuristics.hasWord(tex));
     }
 
     private static String environmentEnd(CharSequence text, int at) {
@@ -163,13 +134,13 @@ final class Tex {
         return true;
     }
 
-    /** Exactly two dollars; anything else that is asked about is a pair of its own. */
-    private static boolean isPair(CharSequence text, int at) {
+    /** Whether exactly two dollars are at {@code at}, and not more. */
+    private static boolean isDollarPair(CharSequence text, int at) {
         return (at == 0 || text.charAt(at - 1) != '$') && (at + 2 >= text.length() || text.charAt(at + 2) != '$');
     }
 
-    /** Before a dollar: it belongs to a pair, or to a currency as in US$. */
-    private static boolean isPriceOrDollar(char c) {
+    /** Whether the character before a dollar makes it part of a pair or of a currency as in US$. */
+    private static boolean isCurrencyOrDollar(char c) {
         return c == '$' || isDigit(c) || isAsciiLetter(c);
     }
 

@@ -15,11 +15,11 @@ import org.xml.sax.SAXException;
 import org.xml.sax.ext.DefaultHandler2;
 
 /**
- * Says whether HTML about message 7 holds nothing but what an answer may: as an HTML parser reads it, each element and
- * each attribute is one of ours.
+ * Asserts that the HTML of an answer with id 7 is safe: an HTML parser finds only the elements and attributes that an answer
+ * may contain.
  */
-public final class Harmless extends DefaultHandler2 {
-    private static final Set<String> PLAIN = Set.of(
+public final class SafeHtmlAssert extends DefaultHandler2 {
+    private static final Set<String> ELEMENTS = Set.of(
             "p",
             "h1",
             "h2",
@@ -50,7 +50,7 @@ public final class Harmless extends DefaultHandler2 {
             "input",
             "span",
             "div");
-    private static final Set<String> CARRIERS = Set.of("div", "span", "table", "thead", "tbody", "tr");
+    private static final Set<String> SWAP_ELEMENTS = Set.of("div", "span", "table", "thead", "tbody", "tr");
 
     private static final Map<String, Pattern> ATTRIBUTES = Map.ofEntries(
             attribute("a href", "(?i)(?:https?://|mailto:)[^\\s\\p{Cntrl}\\p{Cf}\\\\]* ?"),
@@ -85,12 +85,12 @@ public final class Harmless extends DefaultHandler2 {
             + "|<a href=\"(?i:https?|mailto):[^\"<>]*\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">"
             + "|<input type=\"checkbox\" disabled=\"disabled\" aria-label=\"(?:☐\"|✓\" checked=\"checked\") />"
             + "|<div id=\"(?:closed|tail|reasoning-text)-7\"(?: hx-swap-oob=\"innerHTML\")?>"
-            + "|<(?:" + String.join("|", CARRIERS) + ") hx-swap-oob=\"" + OWN_SWAP + "\">");
+            + "|<(?:" + String.join("|", SWAP_ELEMENTS) + ") hx-swap-oob=\"" + OWN_SWAP + "\">");
 
     private final String html;
     private final Deque<String> open = new ArrayDeque<>();
 
-    private Harmless(String html) {
+    private SafeHtmlAssert(String html) {
         this.html = html;
     }
 
@@ -98,15 +98,15 @@ public final class Harmless extends DefaultHandler2 {
         return Map.entry(name, Pattern.compile(value));
     }
 
-    /** Fails, unless all of the HTML is harmless. */
-    public static void check(String html) {
-        // Parsers drop parts of tables that stand alone, so all is read once more as letters.
+    /** Fails if the HTML contains anything that is not allowed. */
+    public static void assertSafe(String html) {
+        // Check the tags as text, too: parsers drop table parts outside of a table.
         var rest = TAG.matcher(html).replaceAll("");
         if (rest.contains("<")) {
             throw new AssertionError(rest + " in " + html);
         }
         var parser = new SAXParser();
-        var check = new Harmless(html);
+        var check = new SafeHtmlAssert(html);
         try {
             parser.setFeature("http://cyberneko.org/html/features/balance-tags/document-fragment", true);
             parser.setContentHandler(check);
@@ -122,7 +122,7 @@ public final class Harmless extends DefaultHandler2 {
         var name = qualified.toLowerCase(Locale.ROOT);
         boolean isOutermost =
                 open.isEmpty() || (open.size() == 1 && open.getFirst().equals("template"));
-        if (!PLAIN.contains(name) && !(name.equals("template") && open.isEmpty())) {
+        if (!ELEMENTS.contains(name) && !(name.equals("template") && open.isEmpty())) {
             fail("element " + name);
         }
         for (int i = 0; i < attributes.getLength(); i++) {
@@ -133,7 +133,7 @@ public final class Harmless extends DefaultHandler2 {
 
     private void attribute(String element, String name, String value, boolean isOutermost) {
         boolean isOurs = isOutermost
-                && CARRIERS.contains(element)
+                && SWAP_ELEMENTS.contains(element)
                 && ((name.equals("id") && OWN_ID.matcher(value).matches())
                         || (name.equals("hx-swap-oob")
                                 && OWN_SWAP.matcher(value).matches()));

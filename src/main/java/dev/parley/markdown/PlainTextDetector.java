@@ -1,64 +1,65 @@
 package dev.parley.markdown;
 
 /**
- * Text at the end of an answer that looks as it is written whatever follows, so that it is appended without a parser. In
- * doubt it is not plain; whatever is parsed next proves it right.
+ * Detects text that can be appended to the shown tail without parsing because it has no markup.
+ *
+ * <p>The detector may be wrong only until the next parse, which renders the whole tail. In doubt, text is not plain.
  */
-final class PlainText {
-    /** Punctuation that means nothing behind a word; at the beginning of a line it might. */
+final class PlainTextDetector {
+    /** Punctuation that is plain after a word; at the beginning of a line it could be markup. */
     private static final String PUNCTUATION = ".-:!(?;'\"";
 
-    /** Marks that are text as long as they have no partner. */
-    private static final String OPENERS = "*_~`[";
+    /** Delimiters that are text as long as nothing closes them. */
+    private static final String DELIMITERS = "*_~`[";
 
-    private PlainText() {}
+    private PlainTextDetector() {}
 
     /**
-     * Whether what follows {@code from} is nothing but text: letters, digits, blanks, punctuation behind words, and marks that
-     * have no partner yet. It may go on with a word of the same kind, or begin with a blank behind any word.
+     * Whether the text from {@code from} on is plain: letters, digits, spaces, punctuation after words, and delimiters that
+     * are not closed yet. It must continue a plain word, or begin with a space after any word.
      */
     static boolean isPlain(CharSequence text, int from) {
-        int line = ShowableEnd.lineStart(text, from);
-        int word = ShowableEnd.wordStart(text, from);
-        int begin = isBehindMarks(text, line, word, from) ? from : word;
-        boolean isBehindWord = false;
+        int line = StablePrefix.lineStart(text, from);
+        int word = StablePrefix.wordStart(text, from);
+        int begin = isAfterCompleteWord(text, line, word, from) ? from : word;
+        boolean isAfterLetter = false;
         for (int i = begin; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isLetter(c)) {
-                isBehindWord = true;
-            } else if (PUNCTUATION.indexOf(c) >= 0 || OPENERS.indexOf(c) >= 0) {
-                isBehindWord = isBehindWord || hasLetter(text, line, i);
-                if (!isBehindWord || !isOpener(text, line, i)) {
+                isAfterLetter = true;
+            } else if (PUNCTUATION.indexOf(c) >= 0 || DELIMITERS.indexOf(c) >= 0) {
+                isAfterLetter = isAfterLetter || hasLetter(text, line, i);
+                if (!isAfterLetter || !isUnmatched(text, line, i)) {
                     return false;
                 }
             } else if (c != ' ' && c != ',' && !(c >= '0' && c <= '9')) {
                 return false;
             }
         }
-        return word < from && !ShowableEnd.hasAddress(text, begin);
+        return word < from && !StablePrefix.hasUrlStart(text, begin);
     }
 
-    /** A bracket means nothing before its partner comes, and other marks none before there is a second of their kind. */
-    private static boolean isOpener(CharSequence text, int line, int at) {
-        char mark = text.charAt(at);
-        if (OPENERS.indexOf(mark) < 0) {
+    /** Whether a character is no delimiter, or an opening bracket, or part of the first delimiter run of its kind. */
+    private static boolean isUnmatched(CharSequence text, int line, int at) {
+        char delimiter = text.charAt(at);
+        if (DELIMITERS.indexOf(delimiter) < 0) {
             return true;
         }
         if (indexOf(text, '|', line, at) >= 0) {
             return false;
         }
-        if (mark == '[') {
+        if (delimiter == '[') {
             return true;
         }
         int run = at;
-        while (run > 0 && text.charAt(run - 1) == mark) {
+        while (run > 0 && text.charAt(run - 1) == delimiter) {
             run--;
         }
-        return indexOf(text, mark, 0, run) < 0;
+        return indexOf(text, delimiter, 0, run) < 0;
     }
 
-    /** Whether a word ends before a blank, so that what marks in it mean is settled, and is no mark of a block itself. */
-    private static boolean isBehindMarks(CharSequence text, int line, int word, int from) {
+    /** Whether a space follows a word, so that its delimiters are final, and the word is neither block markup nor a label. */
+    private static boolean isAfterCompleteWord(CharSequence text, int line, int word, int from) {
         return from < text.length()
                 && text.charAt(from) == ' '
                 && hasLetter(text, line, from)
@@ -67,12 +68,12 @@ final class PlainText {
                 && text.charAt(line) != '[';
     }
 
-    /** The last letters and digits of a text, without the marks behind them. */
-    static CharSequence lastLetters(CharSequence text, int from) {
+    /** The last word before {@code from}, without the punctuation after it. */
+    static CharSequence lastWord(CharSequence text, int from) {
         int end = from;
         while (end > 0
                 && !Character.isLetterOrDigit(text.charAt(end - 1))
-                && !ShowableEnd.isBlank(text.charAt(end - 1))) {
+                && !StablePrefix.isBlank(text.charAt(end - 1))) {
             end--;
         }
         int begin = end;
@@ -91,13 +92,13 @@ final class PlainText {
         return -1;
     }
 
-    /** Whether what follows {@code from} goes on with the code of a fence that begins the text: no line may end it. */
-    static boolean isCode(CharSequence text, int from) {
+    /** Whether the text from {@code from} on is in a fenced code block that begins the text and is not closed. */
+    static boolean isFencedCode(CharSequence text, int from) {
         if (!startsWith(text, "```") && !startsWith(text, "~~~")) {
             return false;
         }
         char fence = text.charAt(0);
-        int line = ShowableEnd.lineStart(text, from);
+        int line = StablePrefix.lineStart(text, from);
         if (line == 0) {
             return false;
         }
