@@ -4,12 +4,12 @@ import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.generation.JournalWriter.PendingCheckpoint;
 import java.util.Optional;
 
-/** The text of an answer while it grows. One thread appends, others take what is new to show and to keep. */
+/** The text of an answer while it grows. One thread appends; others take the new text to show and to store it. */
 final class AnswerBuffer {
     /**
-     * What came since the last frame.
+     * The text since the last frame.
      *
-     * @param isReset whether this is the whole answer so far, which replaces what was shown before
+     * @param isReset whether this is the whole answer so far, which replaces the text that was shown before
      */
     record Delta(String text, String reasoning, boolean isReset) {
         Delta(String text, String reasoning) {
@@ -34,7 +34,7 @@ final class AnswerBuffer {
     private final int textBegin;
     private boolean isReset;
 
-    /** @param from what is kept of it already */
+    /** @param from the text that is stored already */
     AnswerBuffer(Checkpoint from) {
         text.append(from.text());
         reasoning.append(from.reasoning());
@@ -52,8 +52,8 @@ final class AnswerBuffer {
     }
 
     /**
-     * The text that this generation wrote so far was reasoning. It is dropped if the server sent the same as reasoning
-     * before.
+     * Makes reasoning of the text that this generation has written so far. The text is dropped if the server has sent the
+     * same text as reasoning before.
      */
     synchronized void moveTextToReasoning() {
         var thought = text.substring(textBegin).strip();
@@ -79,7 +79,7 @@ final class AnswerBuffer {
         return delta;
     }
 
-    /** All of it, if not all of it is kept. */
+    /** The whole answer, if some of it is not stored yet. */
     synchronized Optional<PendingCheckpoint> pendingCheckpoint(long messageId) {
         if (version == storedVersion) {
             return Optional.empty();

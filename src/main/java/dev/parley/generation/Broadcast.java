@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows a growing answer to its followers: each frame is rendered once, however many there are. */
+/** Sends a growing answer to its followers. Each frame is rendered once, however many followers there are. */
 final class Broadcast {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
 
@@ -29,7 +29,7 @@ final class Broadcast {
         this.frames = new FrameRenderer(messageId, markdown);
     }
 
-    /** Adds a follower: it sees all so far at once, also when that is the end. */
+    /** Adds a follower and sends it the answer so far, or the finished answer. */
     synchronized void add(Follower follower) {
         frames.numberAfter(follower.lastEventId());
         if (isDone) {
@@ -43,7 +43,7 @@ final class Broadcast {
         followers.add(follower);
     }
 
-    /** Sends what is new. While nobody watches it is left alone: whoever comes is given all of it. */
+    /** Sends the new text. Does nothing without followers, because a new follower gets the whole answer. */
     synchronized void frame() {
         followers.removeIf(Follower::isGone);
         long startNanos = ticker.nanos();
@@ -82,7 +82,7 @@ final class Broadcast {
         followers.forEach(Follower::ping);
     }
 
-    /** Tells everybody that the message is stored as it will stay. It is rendered once for each language. */
+    /** Sends the stored answer to all followers. It is rendered once for each language. */
     synchronized void done() {
         isDone = true;
         var finished = new HashMap<String, Optional<String>>();
@@ -93,7 +93,7 @@ final class Broadcast {
         followers.clear();
     }
 
-    /** A text that cannot be shown while it grows is still written, stored, and shown in the end. */
+    /** After a failure no more frames are made; the answer is still read and stored, and is shown at its end. */
     private byte[] render(AnswerBuffer.Delta delta) {
         try {
             return frames.frame(delta);

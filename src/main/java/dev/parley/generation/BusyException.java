@@ -1,6 +1,6 @@
 package dev.parley.generation;
 
-/** As many answers are being written as this server can; try again in a while. */
+/** The server is writing as many answers as its limit allows. A later try may succeed. */
 public final class BusyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

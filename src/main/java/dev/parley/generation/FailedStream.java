@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The stream of an answer that could not be started: its first read fails. */
+/** The stream of an answer that could not be started. Its first read fails. */
 record FailedStream(ModelException failure) implements ModelStream {
     private static final Logger LOG = LoggerFactory.getLogger(FailedStream.class);
 

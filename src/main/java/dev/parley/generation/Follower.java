@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One browser that watches one generation. It is told everything from the start by a snapshot, then what changes; when it
- * lags, changes are left out and it is given a new snapshot once it has caught up. It never holds up anybody.
+ * One browser that follows one answer. It gets a snapshot of the answer so far, then the changes. If it is too slow,
+ * changes are left out, and it gets a new snapshot when it has received everything before. It never delays other threads.
  */
 public final class Follower {
     private final EventStream stream;
@@ -17,9 +17,9 @@ public final class Follower {
     private boolean isLagging;
 
     /**
-     * @param lastEventId of the event that the browser saw last, 0 for none; later ones are numbered on from there
-     * @param language in which the finished message is rendered
-     * @param finished renders the finished message, once it is stored
+     * @param lastEventId the id of the last event that the browser has received, or 0; the next events have higher ids
+     * @param language the language of the finished message
+     * @param finished renders the finished message when it is stored
      */
     public Follower(EventStream stream, long lastEventId, String language, Supplier<String> finished) {
         this.stream = stream;
@@ -28,7 +28,7 @@ public final class Follower {
         this.finished = finished;
     }
 
-    /** Tells of a message that was finished before. */
+    /** Sends a message that was finished before this follower connected. */
     public void done() {
         done(lastEventId + 1, Optional.of(finished()));
     }
@@ -66,9 +66,9 @@ public final class Follower {
     }
 
     /**
-     * The last event of every connection: the message as it is stored. The browser then closes for good.
+     * Sends the last event of every connection, the stored message. The browser then closes the connection for good.
      *
-     * @param html empty when it could not be had: the browser comes back and asks again
+     * @param html the message; empty if it could not be rendered: then the browser reconnects and asks again
      */
     void done(long eventId, Optional<String> html) {
         stream.sendAndClose(

@@ -1,20 +1,21 @@
 package dev.parley.generation;
 
 /**
- * How much may be sent of an answer before it is done, for any answer at any rate: its closed blocks once, and all else
- * {@value #TIMES_MAX} times its HTML. What is left of four times is for the frame around the answer.
+ * Limits the number of characters that are sent of an answer before it is finished: each closed block once, and
+ * everything else at most {@value #TIMES_MAX} times the HTML of the answer. With the markup around the answer, the total
+ * is at most four times.
  */
 final class FrameBudget {
     static final double TIMES_MAX = 2.75;
-    /** Enough for short answers never to wait. */
+    /** Enough that short answers are never delayed. */
     static final int CHARS_FREE = 200;
 
     private long spent;
     private long refused;
 
-    /** Whether a change of an answer with so much HTML might be allowed; costs nothing to ask. */
+    /** Whether a change of an answer with this much HTML might be allowed. Cheap, unlike rendering the change. */
     boolean isWorthATry(long htmlChars) {
-        // With some distance, so that what is refused for long is not rendered with each frame.
+        // With a margin, so that a change that stays too large is not rendered for each frame.
         return left(htmlChars) >= refused * 9 / 8;
     }
 

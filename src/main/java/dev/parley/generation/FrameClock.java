@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the frames of all running answers, with as many threads as there are processors. When that takes longer than a
- * frame should, frames become fewer, and the rest of the time is for those who read the answers.
+ * Makes the frames of all running answers and checks their deadlines, with one thread for each processor. If a round takes
+ * longer than the time for a frame, frames become less frequent, so that time is left for the threads that read answers.
  */
 final class FrameClock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrameClock.class);
@@ -26,7 +26,7 @@ final class FrameClock implements AutoCloseable {
     private static final Duration FRAME = Duration.ofMillis(50);
 
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
-    /** So few answers are not worth waking another thread for. */
+    /** With fewer answers, another thread costs more than it saves. */
     private static final int ANSWERS_A_THREAD_MIN = 8;
 
     private final Supplier<Collection<Generation>> running;
@@ -46,7 +46,7 @@ final class FrameClock implements AutoCloseable {
             helpers.execute(() -> frame(generation));
         } catch (RejectedExecutionException e) {
             // The followers receive the end instead.
-            LOG.debug("No frames any more");
+            LOG.debug("No frame, because the server is shutting down");
         }
     }
 
@@ -90,14 +90,14 @@ final class FrameClock implements AutoCloseable {
         }
     }
 
-    /** Makes frames as long as there are some that nobody has taken. */
+    /** Makes frames until no answer of this round is left. */
     private void frame(List<Generation> generations, AtomicInteger turn) {
         for (int i = turn.getAndIncrement(); i < generations.size(); i = turn.getAndIncrement()) {
             frame(generations.get(i));
         }
     }
 
-    /** One that fails is tried again with the next frame, and keeps nobody else from theirs. */
+    /** A failure does not affect other answers; the next frame is a new try. */
     private void frame(Generation generation) {
         try {
             generation.checkDeadlines(ticker.nanos());

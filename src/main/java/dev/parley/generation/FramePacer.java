@@ -3,12 +3,12 @@ package dev.parley.generation;
 import java.time.Duration;
 
 /**
- * When an answer may be drawn again: a frame that took long is followed by a pause of {@value #PAUSE_TIMES} times that, so
- * that no answer takes more than a tenth of a processor, whatever the model writes.
+ * Decides when an answer may be rendered again. After a frame there is a pause of {@value #PAUSE_TIMES} times the time
+ * that it took, so that no answer takes more than a tenth of a processor, whatever the model writes.
  */
 final class FramePacer {
     private static final int PAUSE_TIMES = 10;
-    /** Ten times what the costliest text takes that is rendered at all. */
+    /** Ten times as long as the most expensive text that is rendered takes. */
     static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
     private long pauseNanos;

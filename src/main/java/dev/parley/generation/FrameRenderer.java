@@ -9,7 +9,7 @@ import dev.parley.web.ServerSentEvent;
 import java.util.Optional;
 
 /**
- * Renders what is new of an answer as server-sent events, one for each frame. Not safe for use by several threads at once.
+ * Renders the new text of an answer as server-sent events, one for each frame. Not thread-safe.
  *
  * <p>The data of all frames is at most four times that of the finished message; {@code event}, {@code id} and {@code data:}
  * take {@value #FRAMING_BYTES_MAX} bytes of an event on average.
@@ -18,7 +18,7 @@ final class FrameRenderer {
     static final int FRAMING_BYTES_MAX = 64;
 
     private static final String LINE = "\ndata: ";
-    /** What any event takes, its name and its number left out. */
+    /** The size of the framing of an event without its name and its id. */
     private static final int FRAMING_BYTES = "event: \nid: \ndata: \n\n".length();
 
     private final LiveMarkup markup;
@@ -38,7 +38,7 @@ final class FrameRenderer {
         blocks = new BlockStream(markdown, key);
     }
 
-    /** Forgets what was shown: the next frame begins with nothing, and needs a snapshot. */
+    /** Forgets the text that was shown. A snapshot must follow. */
     void clear() {
         blocks = new BlockStream(markdown, key);
         allowance = new FrameBudget();
@@ -46,17 +46,17 @@ final class FrameRenderer {
         reasoning.setLength(0);
     }
 
-    /** The number of the next event: one of these, or one that is made elsewhere. */
+    /** The id of the next event, also for events that are not made here. */
     long nextId() {
         return ++eventId;
     }
 
-    /** A browser that comes back may have seen events of another connection, or of this server before it was restarted. */
+    /** Raises the ids: a browser may have received events of another connection, or before a restart of the server. */
     void numberAfter(long lastEventId) {
         eventId = Math.max(eventId, lastEventId);
     }
 
-    /** One event, or nothing while there is nothing to show. */
+    /** Renders one event; empty if there is nothing to show. */
     byte[] frame(Delta delta) {
         var thought = thoughts.normalize(delta.reasoning());
         reasoning.append(thought);
@@ -66,7 +66,7 @@ final class FrameRenderer {
         return event.map(this::sent).orElse(new byte[0]);
     }
 
-    /** A change that costs more than is allowed is not sent; more of it is tried the next time. */
+    /** A change that exceeds the budget is not sent; the next frame includes it. */
     private Optional<Event> patch(String thought) {
         if (!allowance.isWorthATry(blocks.htmlCharsMin())) {
             return Optional.empty();
@@ -88,12 +88,12 @@ final class FrameRenderer {
         return event(event.name(), html);
     }
 
-    /** All so far, for one who joins or has missed frames. */
+    /** The whole answer so far, for a follower that joins or has missed frames. */
     byte[] snapshot() {
         return event("snapshot", blocks.snapshot() + (reasoning.isEmpty() ? "" : markup.reasoning(reasoning)));
     }
 
-    /** How much of the text pages show. */
+    /** The number of characters of the text that pages show. */
     long shownChars() {
         return blocks.sentChars();
     }
@@ -117,8 +117,8 @@ final class FrameRenderer {
     }
 
     /**
-     * The HTML with as many line ends as the framing allows, for each begins another {@code data:} field. Line ends beyond
-     * that many become character references, which are shorter than a field.
+     * The HTML with as many line ends as the framing allows, because each begins another {@code data:} field. Further line
+     * ends become character references, which are shorter than a field.
      */
     private String folded(Event event) {
         var html = event.html();

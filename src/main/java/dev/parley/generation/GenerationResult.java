@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * All that is known of an answer that has ended.
+ * An answer that has ended, as it is stored.
  *
- * @param messageId of the answer
+ * @param messageId the id of the answer
  * @param finishReason as the model server spells it
- * @param firstToken from the request to the first text, if any came
- * @param thinking from the first reasoning to the first text or the end, if any reasoning came
- * @param duration from the request to the end
+ * @param firstToken the time from the request to the first text, if there is any
+ * @param thinking the time from the first reasoning to the first text or the end, if there is any reasoning
+ * @param duration the time from the request to the end
  */
 public record GenerationResult(
         long messageId,

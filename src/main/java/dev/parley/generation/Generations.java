@@ -23,7 +23,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All answers that are being written: starts them, finds them, stops them, and sees to it that each is stored. */
+/** Starts, finds, stops and ends the answers that are being written, and ensures that each is stored. */
 public final class Generations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
@@ -48,7 +48,7 @@ public final class Generations implements AutoCloseable {
     private final ExecutorService readers;
     private final FrameClock frames;
     private final Scheduler pings = new Scheduler("parley-ping");
-    /** Shows what is stored to those who watched, which takes a look into the database; neither frames nor the disk wait. */
+    /** Sends stored answers to followers. These threads read the database, so that neither frames nor the journal wait. */
     private final ExecutorService notifiers = DaemonThreads.perProcessor("parley-notify");
 
     private final JournalWriter journalWriter;
@@ -58,7 +58,7 @@ public final class Generations implements AutoCloseable {
         this(journal, markdown, limits, ticker, PING);
     }
 
-    /** @param ping how often followers are written to, so that dead ones are noticed */
+    /** @param ping the interval of pings to followers, which detect broken connections */
     Generations(Journal journal, Markdown markdown, Limits limits, Ticker ticker, Duration ping) {
         this.journal = journal;
         this.markdown = markdown;
@@ -73,10 +73,10 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Room for one answer, taken before anything is stored, so that nobody is promised an answer that cannot be started.
-     * Close it: an unused one becomes free again.
+     * Takes the permit for one answer, before the question is stored, so that every stored question is answered. The
+     * caller must close it; an unused permit is then free again.
      *
-     * @throws BusyException when there is none
+     * @throws BusyException if there is none
      */
     public Generations.Permit permit() {
         if (frames.isClosed() || !permits.tryAcquire()) {
@@ -86,7 +86,7 @@ public final class Generations implements AutoCloseable {
         return new Generations.Permit();
     }
 
-    /** Lets a browser watch an answer; false when it is not being written (any more). */
+    /** Adds a follower to an answer. Returns false if the answer is not being written. */
     public boolean follow(long messageId, Follower follower) {
         var generation = Optional.ofNullable(running.get(messageId));
         generation.ifPresent(found -> found.broadcast().add(follower));
@@ -94,9 +94,9 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Runs {@code settling} if the answer has no generation, and returns whether it did. An answer is stored a moment before
-     * its generation starts, so this waits for answers that are being started, and none can start meanwhile. Must not be
-     * called by a thread that holds a permit.
+     * Runs a task if the answer has no generation, and returns whether it did. An answer is stored before its generation
+     * starts, so this waits for answers that are being started, and none can start during the task. Must not be called by
+     * a thread that holds a permit.
      */
     public boolean ifAbandoned(long messageId, Runnable settling) {
         if (running.containsKey(messageId)) {
@@ -114,7 +114,7 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    /** Stops an answer. When this returns true, what there is of it is stored; else the disk is still being asked. */
+    /** Stops an answer. Returns true when its text is stored, and false if storing it takes too long. */
     public boolean stop(long messageId) {
         var generation = running.get(messageId);
         if (generation == null) {
@@ -124,7 +124,7 @@ public final class Generations implements AutoCloseable {
         return await(generation, generation.stored(), STOP_WAIT_MAX.toNanos());
     }
 
-    /** Ends all answers, stores what there is of them and tells their followers. Once more changes nothing. */
+    /** Ends all answers, stores them and notifies their followers. Idempotent. */
     @Override
     public synchronized void close() {
         if (frames.isClosed()) {
@@ -132,7 +132,7 @@ public final class Generations implements AutoCloseable {
         }
         frames.close();
         pings.close();
-        // All at once first: should the disk be too slow for each of many, none loses a word.
+        // First all texts in one transaction, in case the disk is too slow for one transaction each.
         journalWriter.checkpointSoon();
         running.values().forEach(generation -> generation.end(EndReason.INTERRUPTED));
         long deadlineNanos = ticker.nanos() + SHUTDOWN_MAX.toNanos();
@@ -165,23 +165,23 @@ public final class Generations implements AutoCloseable {
         try {
             notifiers.execute(() -> notifyFollowers(generation));
         } catch (RuntimeException | Error e) {
-            LOG.error("The followers of answer {} are not told its end", generation.messageId(), e);
+            LOG.error("The followers of answer {} are not notified of its end", generation.messageId(), e);
             running.remove(generation.messageId(), generation);
         }
     }
 
     private void notifyFollowers(Generation generation) {
-        // Only itself: the same answer may already be continued by another generation.
+        // Remove only this generation, because another one may continue the same answer already.
         running.remove(generation.messageId(), generation);
         generation.notifyFollowers();
-        // A shutdown waits for followers only.
+        // A shutdown does not wait for the rest.
         if (frames.isClosed()) {
             return;
         }
         try {
             journal.followersNotified(generation.messageId());
         } catch (RuntimeException | Error e) {
-            LOG.warn("Answer {} is stored; what follows its end failed", generation.messageId(), e);
+            LOG.warn("Answer {} is stored, but the work after its end failed", generation.messageId(), e);
         }
     }
 
@@ -205,23 +205,23 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    /** Room for one answer. */
+    /** The permit to write one answer. */
     public final class Permit implements AutoCloseable {
         private boolean isUsed;
 
         private Permit() {}
 
         /**
-         * Starts the answer to a stored question, in a thread of its own. It never throws: an answer that cannot be started
-         * is stored as failed.
+         * Starts the answer to a stored question, in a thread of its own. Never throws: an answer that cannot be started is
+         * stored as failed.
          *
-         * @param from as far as it is written already: mostly not at all
+         * @param from the text that is stored already; empty for a new answer
          */
         public void start(Checkpoint from, ChatModel model, ChatRequest request) {
             launch(generation(from, open(model, request)));
         }
 
-        /** Stores an answer as failed, because of this. */
+        /** Stores an answer as failed for this reason. */
         public void fail(Checkpoint from, Throwable cause) {
             launch(generation(from, FailedStream.of(cause)));
         }
@@ -250,7 +250,7 @@ public final class Generations implements AutoCloseable {
             }
         }
 
-        /** In the thread that took it. */
+        /** Must be called by the thread that took the permit. */
         @Override
         public void close() {
             starting.readLock().unlock();

@@ -2,22 +2,22 @@ package dev.parley.generation;
 
 import java.util.List;
 
-/** Where answers are kept. A call that returns has stored what it was given; one that throws has stored nothing. */
+/** Stores answers. A method that returns has stored everything; one that throws has stored nothing. */
 public interface Journal {
-    /** An answer as far as it is written. */
+    /** The text of an unfinished answer. */
     record Checkpoint(long messageId, String text, String reasoning) {
-        /** One of which nothing is written yet. */
+        /** An answer without text. */
         public static Checkpoint empty(long messageId) {
             return new Checkpoint(messageId, "", "");
         }
     }
 
-    /** Keeps unfinished answers, all in one transaction. Answers that ended or were deleted meanwhile stay as they are. */
+    /** Stores unfinished answers in one transaction, except those that have ended or are deleted. */
     void checkpoint(List<Checkpoint> checkpoints);
 
-    /** Keeps finished answers, all in one transaction. Nothing happens to those that were deleted meanwhile. */
+    /** Stores finished answers in one transaction, except those that are deleted. */
     void finish(List<GenerationResult> results);
 
-    /** Called after the followers of a stored answer have been shown it, but not during a shutdown. */
+    /** Called when the followers have received a stored answer, but not during a shutdown. */
     void followersNotified(long messageId);
 }

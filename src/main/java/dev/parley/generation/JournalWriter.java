@@ -12,21 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps answers in the journal, from a thread of its own, so that a slow disk never delays a frame. In order: the end of an
- * answer comes after its checkpoints. What is ready at the same moment shares one transaction, and so one wait for the disk.
+ * Stores answers in the journal in a thread of its own, so that a slow disk never delays a frame. The end of an answer is
+ * stored after its checkpoints. Answers that end at the same time share one transaction, because each waits for the disk.
  */
 final class JournalWriter {
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
 
-    /** What a crash may cost. */
+    /** A crash loses at most the text of this time. */
     private static final Duration CHECKPOINT = Duration.ofSeconds(1);
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     /**
-     * An answer that has grown since it was kept.
+     * An answer that has new text since it was stored.
      *
-     * @param onStored called when it was; else it is tried again
+     * @param onStored called when it is stored; if storing fails, the next checkpoint is a new try
      */
     record PendingCheckpoint(Checkpoint checkpoint, Runnable onStored) {}
 
@@ -37,20 +37,20 @@ final class JournalWriter {
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final Scheduler disk = new Scheduler("parley-journal");
 
-    /** @param pendingCheckpoints gives what of the running answers is not kept yet */
+    /** @param pendingCheckpoints returns the running answers that have new text */
     JournalWriter(Journal journal, Supplier<List<PendingCheckpoint>> pendingCheckpoints) {
         this.journal = journal;
         this.pendingCheckpoints = pendingCheckpoints;
         disk.every(CHECKPOINT, this::checkpoint);
     }
 
-    /** Keeps a finished answer, however often that takes, and then says so. */
+    /** Stores a finished answer, retries until it succeeds, and then calls back. */
     void store(GenerationResult result, Runnable onStored) {
         finished.add(new Finished(result, onStored));
         disk.execute(this::storeFinished);
     }
 
-    /** Keeps all there is now, before anything that is stored from here on. */
+    /** Stores all new text, before any answer that ends after this call. */
     void checkpointSoon() {
         disk.execute(this::checkpoint);
     }
@@ -66,13 +66,13 @@ final class JournalWriter {
         }
     }
 
-    /** What fails stays unkept, and so is tried again at the next turn. */
+    /** An answer that cannot be stored is part of the next checkpoint again. */
     private void checkpoint(List<PendingCheckpoint> answers) {
         try {
             journal.checkpoint(
                     answers.stream().map(PendingCheckpoint::checkpoint).toList());
         } catch (RuntimeException e) {
-            // It may be one of them alone that cannot be stored.
+            // Perhaps only one of them cannot be stored.
             if (answers.size() > 1) {
                 answers.forEach(one -> checkpoint(List.of(one)));
             } else {
@@ -102,11 +102,11 @@ final class JournalWriter {
             journal.finish(batch.stream().map(Finished::result).toList());
         } catch (RuntimeException | Error e) {
             if (batch.size() > 1) {
-                // It may be one of them alone that cannot be stored.
+                // Perhaps only one of them cannot be stored.
                 batch.forEach(one -> store(List.of(one)));
             } else {
                 LOG.error(
-                        "Answer {} is not stored, and will be tried again",
+                        "Answer {} is not stored yet; this is retried",
                         batch.get(0).result().messageId(),
                         e);
                 disk.after(RETRY, () -> store(batch));

@@ -4,15 +4,15 @@ import dev.parley.concurrent.DaemonThreads;
 import java.time.Duration;
 
 /**
- * How long an answer may take, and how many may be written at once.
+ * The limits for the time and the number of answers.
  *
- * @param firstDelta the longest silence before the first delta; minutes are normal while a server loads a model
- * @param silence the longest silence after it
- * @param answer the longest time in all
- * @param answersAtOnce beyond it a new one is refused, never made to wait
+ * @param firstDelta the longest time without an event before the first delta; minutes are normal while a server loads a model
+ * @param silence the longest time without an event after the first delta
+ * @param answer the longest time for an answer
+ * @param answersAtOnce further answers are refused, because users would not know how long to wait
  */
 public record Limits(Duration firstDelta, Duration silence, Duration answer, int answersAtOnce) {
-    /** The longest answer that is kept, text and reasoning each. */
+    /** The limit for the text and for the reasoning of an answer. */
     public static final int TEXT_CHARS_MAX = 256 * 1024;
 
     /** As many as there are connections to model servers. */

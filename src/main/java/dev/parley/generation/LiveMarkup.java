@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What pages are to do with a live message, for the markup of {@code chat/message.html}: that names a target for each
- * event. An event changes one part of the page there, and others before it, which say themselves where they belong
- * ({@code hx-swap-oob}).
+ * The HTML in the events of a live answer, for the markup of {@code chat/message.html}, which names a target for each
+ * event. An event changes its target and, before that, other parts of the page that name their own targets ({@code
+ * hx-swap-oob}).
  */
 final class LiveMarkup {
-    /** One event, without its number. */
+    /** One event without its id. */
     record Event(String name, String html) {}
 
-    /** A parser drops these where they stand outside of a table, but not at the beginning of a template. */
+    /** HTML parsers drop these elements outside of a table, but not at the beginning of a template. */
     private static final Set<String> TABLE_PARTS = Set.of("table", "thead", "tbody", "tr");
 
     private final String tail;
@@ -30,7 +30,7 @@ final class LiveMarkup {
         return new Event("reasoning", Html.escape(thought));
     }
 
-    /** @param thought what is new of the reasoning, if anything */
+    /** @param thought the new reasoning; may be empty */
     Event event(Patch patch, String thought) {
         var elsewhere = thought.isEmpty() ? "" : part("span", "beforeend:#" + reasoning, Html.escape(thought));
         if (patch.steps().isEmpty()) {
@@ -43,7 +43,7 @@ final class LiveMarkup {
         return new Event("tail", elsewhere + parts(patch.steps()));
     }
 
-    /** All of the reasoning, in place of what the page has. */
+    /** The whole reasoning, which replaces the reasoning on the page. */
     String reasoning(CharSequence thoughts) {
         return refilled(reasoning, Html.escape(thoughts));
     }
@@ -80,13 +80,13 @@ final class LiveMarkup {
         return html.toString();
     }
 
-    /** In the order of the steps: htmx puts what is in a template after all else, so all are in one or none is. */
+    /** Keeps the order of the steps: htmx handles templates last, so either all parts are in templates or none. */
     private static void add(StringBuilder parts, String parent, String how, String html, boolean isTable) {
         var part = part(TABLE_PARTS.contains(parent) ? parent : "div", how, html);
         parts.append(isTable ? "<template>" + part + "</template>" : part);
     }
 
-    /** Out of band: how to put the HTML where. The element around it only carries it. */
+    /** An out-of-band part. The element around the HTML is only a wrapper. */
     private static String part(String element, String how, String html) {
         return "<" + element + " hx-swap-oob=\"" + how + "\">" + html + "</" + element + ">";
     }

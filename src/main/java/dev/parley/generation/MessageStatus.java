@@ -1,17 +1,17 @@
 package dev.parley.generation;
 
-/** Where a message stands. Everything but {@link #STREAMING} is final. */
+/** The state of a message. All but {@link #STREAMING} are final. */
 public enum MessageStatus {
-    /** Being written right now. */
+    /** The answer is being written. */
     STREAMING,
-    /** The model came to its end. */
+    /** The model has finished the answer. */
     COMPLETE,
-    /** A person stopped it. */
+    /** The user stopped the answer. */
     STOPPED,
-    /** It reached a limit, or the model server broke off. */
+    /** The answer reached a limit, or the connection to the model server was lost. */
     TRUNCATED,
     /** The model server failed. */
     FAILED,
-    /** This server stopped or crashed. */
+    /** Parley stopped or crashed. */
     INTERRUPTED
 }
