@@ -51,7 +51,8 @@ public final class Person {
         return this;
     }
 
-    Person logsIn() {
+    /** Logs in with the same account. */
+    public Person logsIn() {
         var response = posts("/login", "email", email(), "password", PASSWORD);
         assertEquals(303, response.statusCode(), response.body());
         return this;
