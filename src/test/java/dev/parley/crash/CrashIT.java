@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestSize;
-import dev.parley.crash.Entry.Kind;
+import dev.parley.crash.LogEntry.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The packed WAR is killed at random moments, and loses nothing. {@code -Pfull} kills it 200 times, {@code
- * -Dcrash.rounds=} as often as that says, {@code -Dcrash.seed=} draws the same lots again. What happened stands in {@code target/crash}.
+ * Kills the packaged WAR at random times and checks that nothing is lost. {@code -Pfull} kills it 200 times, {@code
+ * -Dcrash.rounds=} sets the number, and {@code -Dcrash.seed=} repeats the random choices. The log is in {@code target/crash}.
  */
 @Tag(TestSize.FULL)
 class CrashIT {
@@ -35,54 +35,56 @@ class CrashIT {
     private static final int CLIENTS = 4;
     private static final int WORK_MILLIS_MIN = 200;
     private static final int WORK_MILLIS_MAX = 2_000;
-    /** One life in so many is long enough for a lost checkpoint to be noticed. */
-    private static final int LONG_EACH = 20;
+    /** Every 20th round is long enough to detect a lost checkpoint. */
+    private static final int LONG_ROUND_INTERVAL = 20;
 
-    /** One start in so many is killed on the way. */
-    private static final int VAIN_EACH = 6;
+    /** Before every 6th round, the server is also killed while it starts. */
+    private static final int KILLED_START_INTERVAL = 6;
 
-    private static final long LONG_WORK_MILLIS = Checker.LOSS_MILLIS_MAX + 1_500;
+    private static final long LONG_WORK_MILLIS = ConsistencyChecker.LOSS_MILLIS_MAX + 1_500;
     private static final long PATIENCE_SECONDS = 60;
-    private static final Set<Kind> USUAL = EnumSet.complementOf(EnumSet.of(Kind.REFUSED, Kind.ODD, Kind.KILLED));
+    private static final Set<Kind> EXPECTED_KINDS =
+            EnumSet.complementOf(EnumSet.of(Kind.REJECTED, Kind.UNEXPECTED, Kind.KILLED));
 
-    /** What was promised the very moment before a kill is lost most easily: so four lives of five end just then. */
+    /** The server is most likely to lose what it has just acknowledged, so four of five rounds end right after one of these. */
     private static final List<Kind> PROMISES = List.of(Kind.ASKED, Kind.STOPPED, Kind.DELETED, Kind.DONE);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Random random = new Random(SEED);
 
     @Test
-    void nothingIsLostOrDoubledHoweverOftenTheServerIsKilled() throws Exception {
-        var folder = emptied(Path.of("target/crash").toAbsolutePath());
+    void nothingIsLostOrDuplicatedWhenTheServerIsKilledAgainAndAgain() throws Exception {
+        var folder = emptyFolder(Path.of("target/crash").toAbsolutePath());
         System.out.println("crash.seed=" + SEED + " crash.rounds=" + ROUNDS);
-        try (var model = new WordServer();
-                var log = new Log(folder.resolve("log.txt"));
-                var server = new Victim(folder, model.baseUrl())) {
+        try (var model = new WordModelServer();
+                var log = new EventLog(folder.resolve("log.txt"));
+                var server = new KillableServer(folder, model.baseUrl())) {
             server.start();
             var clients = clients(server, log);
-            var patient = client(server, log, "patient");
+            var longClient = client(server, log, "patient");
             for (int round = 1; round <= ROUNDS; round++) {
-                var cut = isLong(round) ? Optional.of(patient.asksForTooMuch()) : Optional.<Question>empty();
+                var longQuestion =
+                        isLong(round) ? Optional.of(longClient.askLongQuestion()) : Optional.<NumberedQuestion>empty();
                 work(clients, server, log, round);
-                patient.awaitEnds();
+                longClient.awaitStreams();
                 log.nextRound();
-                if (round % VAIN_EACH == 2) {
-                    server.startsInVain(random.nextInt(WORK_MILLIS_MAX));
+                if (round % KILLED_START_INTERVAL == 2) {
+                    server.killDuringStart(random.nextInt(WORK_MILLIS_MAX));
                 }
                 server.start();
-                var stored = Stored.read(server.database());
-                var checker = new Checker(log.entries(), model.calls(), stored);
+                var stored = StoredQuestion.read(server.database());
+                var checker = new ConsistencyChecker(log.entries(), model.calls(), stored);
                 assertEquals(List.of(), checker.violations(), "crash.seed=" + SEED + " round=" + round);
-                cut.ifPresent(question -> showsWhatWasInterrupted(patient, question, stored));
+                longQuestion.ifPresent(question -> assertInterruptedAnswerIsShown(longClient, question, stored));
             }
-            report(log, Stored.read(server.database()));
+            report(log, StoredQuestion.read(server.database()));
         } finally {
             threads.shutdownNow();
         }
     }
 
-    /** One life of the server, from its start to its violent end. */
-    private void work(List<Client> clients, Victim server, Log log, int round) throws Exception {
+    /** Runs the clients and kills the server. */
+    private void work(List<RandomClient> clients, KillableServer server, EventLog log, int round) throws Exception {
         boolean isLong = isLong(round);
         var killed = new CountDownLatch(1);
         var work = clients.stream()
@@ -90,9 +92,9 @@ class CrashIT {
                 .toList();
         long millis = isLong ? LONG_WORK_MILLIS : WORK_MILLIS_MIN + random.nextInt(WORK_MILLIS_MAX - WORK_MILLIS_MIN);
         killed.await(millis, TimeUnit.MILLISECONDS);
-        // However slow the machine: by then everything has been tried once.
+        // On a slow machine, wait until each kind of request has been sent once.
         long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (isLong && !log.has(USUAL) && System.nanoTime() < deadlineNanos) {
+        while (isLong && !log.has(EXPECTED_KINDS) && System.nanoTime() < deadlineNanos) {
             killed.await(WORK_MILLIS_MIN, TimeUnit.MILLISECONDS);
         }
         if (round % 5 < PROMISES.size()) {
@@ -105,30 +107,31 @@ class CrashIT {
         }
     }
 
-    private static void work(Client client, CountDownLatch killed) {
+    private static void work(RandomClient client, CountDownLatch killed) {
         try {
-            client.worksUntil(killed);
+            client.runUntil(killed);
         } catch (InterruptedException e) {
             throw new CompletionException(e);
         }
     }
 
     private static boolean isLong(int round) {
-        return round % LONG_EACH == 1;
+        return round % LONG_ROUND_INTERVAL == 1;
     }
 
-    /** For a person, to be held against the promise: a second. */
-    private static void report(Log log, List<Stored> stored) {
-        var losses = Loss.all(log.entries(), stored);
+    /** Prints the losses, which should be less than a second. */
+    private static void report(EventLog log, List<StoredQuestion> stored) {
+        var losses = TextLoss.all(log.entries(), stored);
         System.out.println(log);
         System.out.println(stored.size() + " questions stored, " + losses.size() + " answers cut while followed");
-        System.out.println("Most time lost: " + Loss.largestByMillis(losses));
-        System.out.println("Most words lost: " + Loss.largestByWords(losses));
-        assertTrue(log.has(USUAL), "everything was tried");
+        System.out.println("Most time lost: " + TextLoss.largestByMillis(losses));
+        System.out.println("Most words lost: " + TextLoss.largestByWords(losses));
+        assertTrue(log.has(EXPECTED_KINDS), "each kind of request was sent");
     }
 
-    /** What was cut has its text, and a way to go on. */
-    private static void showsWhatWasInterrupted(Client client, Question question, List<Stored> stored) {
+    /** Checks that the page of an interrupted answer has its text and the button to try again. */
+    private static void assertInterruptedAnswerIsShown(
+            RandomClient client, NumberedQuestion question, List<StoredQuestion> stored) {
         var answer = stored.stream()
                 .filter(one -> one.question().equals(question))
                 .findFirst()
@@ -136,24 +139,24 @@ class CrashIT {
                 .answers()
                 .get(0);
         var page = client.browser().gets("/chat/" + answer.chat()).orElseThrow().body();
-        assertEquals(question.wordsIn(answer.content()), question.wordsIn(page));
+        assertEquals(question.wordNumbersIn(answer.content()), question.wordNumbersIn(page));
         assertTrue(page.contains("data-status=\"interrupted\""), page);
         assertTrue(page.contains("Try again"), page);
     }
 
-    private List<Client> clients(Victim server, Log log) {
+    private List<RandomClient> clients(KillableServer server, EventLog log) {
         return IntStream.range(0, CLIENTS)
                 .mapToObj(i -> client(server, log, "client" + i))
                 .toList();
     }
 
-    private Client client(Victim server, Log log, String name) {
-        var client = new Client(server.url(), log, new Random(random.nextLong()), threads);
+    private RandomClient client(KillableServer server, EventLog log, String name) {
+        var client = new RandomClient(server.url(), log, new Random(random.nextLong()), threads);
         client.signsUp(name);
         return client;
     }
 
-    private static Path emptied(Path folder) throws IOException {
+    private static Path emptyFolder(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packed WAR is told to end while answers are being written (SIGTERM): it stores them, says so, and ends. */
+/** On SIGTERM, the packaged WAR stores the running answers, notifies browsers and exits. */
 class ShutdownIT {
     private static final int ANSWERS = 20;
     private static final int SECONDS_MAX = 10;
@@ -25,33 +25,33 @@ class ShutdownIT {
     private final CountDownLatch begun = new CountDownLatch(ANSWERS);
 
     @Test
-    void everyAnswerIsStoredAndEveryBrowserToldWithinTenSeconds() throws Exception {
+    void allAnswersAreStoredAndAllBrowsersNotifiedWithinTenSeconds() throws Exception {
         var threads = Executors.newCachedThreadPool();
-        try (var model = new WordServer();
-                var server = new Victim(folder, model.baseUrl());
-                var log = new Log(folder.resolve("log.txt"))) {
+        try (var model = new WordModelServer();
+                var server = new KillableServer(folder, model.baseUrl());
+                var log = new EventLog(folder.resolve("log.txt"))) {
             server.start();
-            var client = new Client(server.url(), log, new Random(1), threads);
+            var client = new RandomClient(server.url(), log, new Random(1), threads);
             client.signsUp("ada");
-            var following = new ArrayList<CompletableFuture<Void>>();
+            var streams = new ArrayList<CompletableFuture<Void>>();
             for (int i = 0; i < ANSWERS; i++) {
-                var question = new Question(i, 10_000);
+                var question = new NumberedQuestion(i, 10_000);
                 var chat = asks(client.browser(), question);
-                following.add(CompletableFuture.runAsync(() -> follows(client.browser(), chat), threads));
+                streams.add(CompletableFuture.runAsync(() -> follows(client.browser(), chat), threads));
             }
             begun.await();
             long startNanos = System.nanoTime();
-            assertTrue(server.endsWithin(SECONDS_MAX), "it ends");
+            assertTrue(server.terminateWithin(SECONDS_MAX), "the process exits");
             System.out.printf("Ended %d ms after SIGTERM%n", (System.nanoTime() - startNanos) / 1_000_000);
-            following.forEach(CompletableFuture::join);
+            streams.forEach(CompletableFuture::join);
             assertEquals(ANSWERS, lastEvents.size());
             for (var last : lastEvents) {
                 assertTrue(last.contains("done") && last.contains("data-status=\"interrupted\""), last);
             }
-            for (var stored : Stored.read(server.database())) {
+            for (var stored : StoredQuestion.read(server.database())) {
                 var answer = stored.answers().get(0);
                 assertEquals("interrupted", answer.status());
-                int words = stored.question().wordsIn(answer.content()).size();
+                int words = stored.question().wordNumbersIn(answer.content()).size();
                 assertEquals(
                         stored.question().answer(words).strip(),
                         answer.content().strip());
@@ -61,15 +61,15 @@ class ShutdownIT {
         }
     }
 
-    private String asks(Browser browser, Question question) {
+    private String asks(ResilientBrowser browser, NumberedQuestion question) {
         var response = browser.posts("/chat", "message", question.text(), "model", "words")
                 .join()
                 .orElseThrow();
         return response.headers().firstValue("Location").orElseThrow();
     }
 
-    /** Says when it has seen the answer grow, and remembers its last event. */
-    private void follows(Browser browser, String chat) {
+    /** Counts down when the answer grows, and stores the last event. */
+    private void follows(ResilientBrowser browser, String chat) {
         var events = new ArrayList<String>();
         browser.follows(chat + "/generate", (name, data) -> {
             events.add(name + " " + data);

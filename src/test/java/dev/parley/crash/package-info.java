@@ -1,6 +1,6 @@
 /**
- * The proof that nothing is lost: the packed WAR is killed again and again in the middle of its work, while clients ask,
- * follow, stop and delete and write down what they were told. A {@link dev.parley.crash.Checker} then holds the database
- * against what they wrote.
+ * The crash test: the packaged WAR is killed again and again while {@link dev.parley.crash.RandomClient}s send, follow, stop and
+ * delete, and log the responses. After each restart, {@link dev.parley.crash.ConsistencyChecker} compares the database with
+ * the log.
  */
 package dev.parley.crash;

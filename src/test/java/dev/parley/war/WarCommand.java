@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the packed WAR is run in a process of its own, with all that it keeps in one folder. Each start of the process is
- * one on the same port, database and unpacked WAR; it says "up" in its output when it serves.
+ * Builds the command that runs the packaged WAR in a separate process, with all its data in one folder. Each start uses the
+ * same port, database and unpacked WAR. The process prints "up" when it is ready.
  */
 public final class WarCommand {
     private static final String MAIN = WarServer.class.getName();
@@ -24,7 +24,7 @@ public final class WarCommand {
 
     /**
      * @param javaHome of the JDK that runs it
-     * @param jvmOptions what it is told before the main class
+     * @param jvmOptions arguments before the main class
      */
     public WarCommand(Path javaHome, List<String> jvmOptions, Path folder, URI modelServer) throws IOException {
         this.folder = folder;
@@ -37,7 +37,7 @@ public final class WarCommand {
         command.add(Path.of("target/parley.war").toAbsolutePath().toString());
         command.add(Files.createDirectories(folder.resolve("jetty")).toString());
         process = new ProcessBuilder(command);
-        // Whoever builds may run a Parley of their own.
+        // The environment may configure another Parley.
         process.environment().keySet().removeIf(name -> name.startsWith("PARLEY_") || name.startsWith("OPENAI_"));
         set("PARLEY_DATABASE_URL", "jdbc:sqlite:" + database());
         set("PARLEY_DEMO", "off");
@@ -47,13 +47,13 @@ public final class WarCommand {
         process.redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
     }
 
-    /** One more setting, by the name of its environment variable. */
+    /** Sets an environment variable. */
     public WarCommand set(String name, String value) {
         process.environment().put(name, value);
         return this;
     }
 
-    /** To be started, as often as needed, one after the other. */
+    /** Can be started again after the process has ended. */
     public ProcessBuilder process() {
         return process;
     }
@@ -66,19 +66,19 @@ public final class WarCommand {
         return folder.resolve("parley.db");
     }
 
-    /** What it says of itself. */
+    /** The standard error of the process, which has its log. */
     public Path log() {
         return folder.resolve("server.log");
     }
 
-    /** The container's jars and nothing else: whatever the WAR lacks is missing. */
+    /** Only the jars of the container, so that a class missing in the WAR is not found elsewhere. */
     private static String jetty() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> new File(jar).getName().matches("(jetty-|jakarta\\.servlet-api-|slf4j-).*\\.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** A folder with the main class alone. */
+    /** A folder that contains only the main class. */
     private Path classesOfItsOwn() throws IOException {
         var classes = folder.resolve("classes");
         var copy = classes.resolve(MAIN.replace('.', '/') + ".class");

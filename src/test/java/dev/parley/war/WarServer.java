@@ -9,17 +9,17 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Jetty with the packed WAR, as a process of its own, which brings every class of its own. Arguments: port, WAR, folder. */
+/** The main class of a process that runs the packaged WAR in Jetty. Arguments: port, WAR, folder. */
 final class WarServer {
     private WarServer() {}
 
     public static void main(String[] arguments) throws Exception {
         var jetty = new Server();
-        // As an installed Jetty does: told to end, it gives what is under way some time.
+        // On shutdown, wait for open requests, as an installed Jetty does.
         jetty.setStopAtShutdown(true);
         jetty.setStopTimeout(5_000);
         var http = new HttpConfiguration();
-        // README's advice for an installed Jetty: its default takes 98 KB for each connection that asks twice.
+        // With the default cache, each connection with a second request takes 98 KB.
         http.setHeaderCacheSize(64);
         var connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
@@ -28,10 +28,10 @@ final class WarServer {
         var context = new WebAppContext();
         context.setContextPath("/");
         context.setWar(arguments[1]);
-        // Unpacked once, by the first start.
+        // The first start unpacks the WAR.
         context.setTempDirectory(Path.of(arguments[2]).toFile());
         context.setTempDirectoryPersistent(true);
-        // By its name: looking through every jar for annotations would double the time of a start.
+        // Register the listener by name, because scanning all jars for annotations would double the startup time.
         var app = new ListenerHolder();
         app.setClassName("dev.parley.App");
         context.getServletHandler().addListener(app);
@@ -42,7 +42,7 @@ final class WarServer {
         endWithTheTest();
     }
 
-    /** Standard input ends when the test's process does, however that ends. */
+    /** Standard input is closed when the process of the test ends, even if that is killed. */
     private static void endWithTheTest() throws IOException {
         if (System.in.read() < 0) {
             Runtime.getRuntime().halt(0);

@@ -1,2 +1,2 @@
-/** The packed WAR as a process of its own, for those who kill it and those who measure it. */
+/** Runs the packaged WAR in a separate process, for the crash tests and the benchmarks. */
 package dev.parley.war;

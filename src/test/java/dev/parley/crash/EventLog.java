@@ -1,6 +1,6 @@
 package dev.parley.crash;
 
-import dev.parley.crash.Entry.Kind;
+import dev.parley.crash.LogEntry.Kind;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,23 +14,23 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** All entries, in memory for the checker and in a file for a person. */
-final class Log implements AutoCloseable {
-    private final List<Entry> entries = new ArrayList<>();
+/** All entries, in memory for the checker and in a file for debugging. */
+final class EventLog implements AutoCloseable {
+    private final List<LogEntry> entries = new ArrayList<>();
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final BufferedWriter file;
     private int round = 1;
 
-    Log(Path file) throws IOException {
+    EventLog(Path file) throws IOException {
         this.file = Files.newBufferedWriter(file);
     }
 
-    void add(Kind kind, Question question) {
+    void add(Kind kind, NumberedQuestion question) {
         add(kind, question, 0, "");
     }
 
-    synchronized void add(Kind kind, Question question, int words, String detail) {
-        var entry = new Entry(round, System.nanoTime() / 1_000_000, kind, question, words, detail);
+    synchronized void add(Kind kind, NumberedQuestion question, int words, String detail) {
+        var entry = new LogEntry(round, System.nanoTime() / 1_000_000, kind, question, words, detail);
         entries.add(entry);
         kinds.add(kind);
         notifyAll();
@@ -46,7 +46,7 @@ final class Log implements AutoCloseable {
         round++;
     }
 
-    /** Waits for the next entry of a kind, but no longer than so. */
+    /** Waits for the next entry of a kind, up to a maximum time. */
     synchronized void awaitNext(Kind kind, long millisMax) throws InterruptedException {
         int before = entries.size();
         long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millisMax);
@@ -59,7 +59,7 @@ final class Log implements AutoCloseable {
         }
     }
 
-    synchronized List<Entry> entries() {
+    synchronized List<LogEntry> entries() {
         return List.copyOf(entries);
     }
 
@@ -67,11 +67,11 @@ final class Log implements AutoCloseable {
         return kinds.containsAll(all);
     }
 
-    /** How often each kind occurs. */
+    /** The number of entries of each kind. */
     @Override
     public synchronized String toString() {
         return entries.stream()
-                .collect(Collectors.groupingBy(Entry::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()))
+                .collect(Collectors.groupingBy(LogEntry::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()))
                 .toString();
     }
 

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 
-/** A question as it stands in the database, with the answers to it. */
-record Stored(Question question, List<Answer> answers) {
+/** A question in the database, with its answers. */
+record StoredQuestion(NumberedQuestion question, List<Answer> answers) {
     record Answer(long chat, String status, String content) {}
 
-    /** All that is not deleted, read from the file. */
-    static List<Stored> read(Path file) throws SQLException {
+    /** Reads all questions that are not deleted. */
+    static List<StoredQuestion> read(Path file) throws SQLException {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         try (var connection = config.createConnection("jdbc:sqlite:" + file);
@@ -23,11 +23,11 @@ record Stored(Question question, List<Answer> answers) {
                           JOIN chats c ON c.id = q.chat_id AND c.deleted_at IS NULL
                           LEFT JOIN messages a ON a.parent_id = q.id
                         WHERE q.role = 'user' ORDER BY q.id, a.id""")) {
-            var questions = new LinkedHashMap<Long, Stored>();
+            var questions = new LinkedHashMap<Long, StoredQuestion>();
             while (rows.next()) {
-                var question = Question.of(rows.getString("question"));
-                var stored =
-                        questions.computeIfAbsent(rows.getLong("id"), id -> new Stored(question, new ArrayList<>()));
+                var question = NumberedQuestion.of(rows.getString("question"));
+                var stored = questions.computeIfAbsent(
+                        rows.getLong("id"), id -> new StoredQuestion(question, new ArrayList<>()));
                 if (rows.getString("status") == null) {
                     continue;
                 }

@@ -1,6 +1,6 @@
 package dev.parley.crash;
 
-import dev.parley.crash.Entry.Kind;
+import dev.parley.crash.LogEntry.Kind;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -15,40 +15,40 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Somebody at work: asks, follows, stops, deletes and asks the same again, at random, and writes down every promise. */
-final class Client {
+/** Sends questions, follows, stops, deletes and repeats them at random, and logs all acknowledgements. */
+final class RandomClient {
     private static final AtomicInteger QUESTIONS = new AtomicInteger();
     private static final Pattern STATUS = Pattern.compile("data-status=\"(\\w+)\"");
     private static final int PAUSE_MILLIS_MAX = 500;
-    /** Four minutes. */
-    private static final int TOO_MANY_WORDS = 12_000;
+    /** Takes four minutes. */
+    private static final int LONG_ANSWER_WORDS = 12_000;
 
-    private final Log log;
+    private final EventLog log;
     private final Random random;
     private final Executor threads;
-    private final Browser browser;
+    private final ResilientBrowser browser;
     private final List<Chat> chats = new ArrayList<>();
-    private final List<CompletableFuture<Void>> following = new ArrayList<>();
-    private Optional<Ask> unanswered = Optional.empty();
+    private final List<CompletableFuture<Void>> streams = new ArrayList<>();
+    private Optional<Ask> unacknowledged = Optional.empty();
 
-    Client(URI server, Log log, Random random, Executor threads) {
-        this.browser = new Browser(server);
+    RandomClient(URI server, EventLog log, Random random, Executor threads) {
+        this.browser = new ResilientBrowser(server);
         this.log = log;
         this.random = random;
         this.threads = threads;
     }
 
-    /** A chat as far as this client knows. */
+    /** The state of a chat as seen by this client. */
     private static final class Chat {
         private String path = "";
-        private final List<Question> questions = new ArrayList<>();
+        private final List<NumberedQuestion> questions = new ArrayList<>();
         private volatile boolean isBusy;
         private volatile boolean isDeleted;
     }
 
-    private record Ask(Chat chat, Question question, String key) {}
+    private record Ask(Chat chat, NumberedQuestion question, String key) {}
 
-    Browser browser() {
+    ResilientBrowser browser() {
         return browser;
     }
 
@@ -58,82 +58,84 @@ final class Client {
         var response = browser.posts("/signup", "email", email, "password", password, "password_confirmation", password)
                 .join();
         if (response.map(HttpResponse::statusCode).orElse(0) != 303) {
-            throw new AssertionError("no account: " + response);
+            throw new AssertionError("sign-up failed: " + response);
         }
     }
 
-    /** Works until the server is killed, and until all that it follows has ended because of that. */
-    void worksUntil(CountDownLatch killed) throws InterruptedException {
+    /** Sends requests until the server is killed and all event streams have ended. */
+    void runUntil(CountDownLatch killed) throws InterruptedException {
         chats.forEach(chat -> chat.isBusy = false);
         do {
-            var ask = unanswered.orElseGet(this::another);
-            if (!asks(ask, once(4) ? 2 : 1)) {
+            var ask = unacknowledged.orElseGet(this::nextQuestion);
+            if (!asks(ask, oneIn(4) ? 2 : 1)) {
                 continue;
             }
             ask.chat().isBusy = true;
-            following.add(CompletableFuture.runAsync(() -> follows(ask), threads));
+            streams.add(CompletableFuture.runAsync(() -> follows(ask), threads));
             if (killed.await(random.nextInt(PAUSE_MILLIS_MAX), TimeUnit.MILLISECONDS)) {
                 break;
             }
-            if (once(4)) {
+            if (oneIn(4)) {
                 stops(ask);
-            } else if (once(8)) {
+            } else if (oneIn(8)) {
                 deletes(ask.chat());
-            } else if (once(4)) {
+            } else if (oneIn(4)) {
                 asks(ask, 1);
             }
         } while (!killed.await(random.nextInt(PAUSE_MILLIS_MAX), TimeUnit.MILLISECONDS));
-        awaitEnds();
+        awaitStreams();
     }
 
-    /** Asks for more than the server will live to write, and follows it. */
-    Question asksForTooMuch() {
-        var ask = ask(new Chat(), TOO_MANY_WORDS);
+    /** Sends a question whose answer takes longer than the server runs, and follows the answer. */
+    NumberedQuestion askLongQuestion() {
+        var ask = ask(new Chat(), LONG_ANSWER_WORDS);
         if (!asks(ask, 1)) {
-            throw new AssertionError("not asked");
+            throw new AssertionError("the question was not acknowledged");
         }
-        following.add(CompletableFuture.runAsync(() -> follows(ask), threads));
+        streams.add(CompletableFuture.runAsync(() -> follows(ask), threads));
         return ask.question();
     }
 
-    /** Waits until all that is followed has ended, one way or the other. */
-    void awaitEnds() {
-        following.forEach(CompletableFuture::join);
-        following.clear();
+    /** Waits until all event streams have ended. */
+    void awaitStreams() {
+        streams.forEach(CompletableFuture::join);
+        streams.clear();
     }
 
-    /** The next question: of a new chat, or of one in which nothing is being written. */
-    private Ask another() {
+    /** The next question, in a new chat or in one without a running answer. */
+    private Ask nextQuestion() {
         var idle = chats.stream().filter(chat -> !chat.isBusy).toList();
-        var chat = idle.isEmpty() || once(2) ? new Chat() : idle.get(random.nextInt(idle.size()));
-        int words = once(2) ? 5 + random.nextInt(60) : 100 + random.nextInt(500);
+        var chat = idle.isEmpty() || oneIn(2) ? new Chat() : idle.get(random.nextInt(idle.size()));
+        int words = oneIn(2) ? 5 + random.nextInt(60) : 100 + random.nextInt(500);
         return ask(chat, words);
     }
 
     private Ask ask(Chat chat, int words) {
-        var question = new Question(QUESTIONS.incrementAndGet(), words);
+        var question = new NumberedQuestion(QUESTIONS.incrementAndGet(), words);
         chat.questions.add(question);
         return new Ask(chat, question, "key-" + question.id() + "-" + random.nextLong());
     }
 
-    /** Asks, so many times at once, with the same key; true when it was acknowledged. */
+    /** Sends the question concurrently, so many times, with the same request key. Returns whether it was acknowledged. */
     private boolean asks(Ask ask, int times) {
-        unanswered = Optional.of(ask);
+        unacknowledged = Optional.of(ask);
         log.add(Kind.ASKING, ask.question());
         var path = ask.chat().path.isEmpty() ? "/chat" : ask.chat().path + "/message/add";
         var responses = IntStream.range(0, times)
                 .mapToObj(i -> browser.posts(
                         path, "message", ask.question().text(), "model", "words", "request_key", ask.key()))
                 .toList();
-        return responses.stream().map(response -> isAsked(ask, response.join())).reduce(false, Boolean::logicalOr);
+        return responses.stream()
+                .map(response -> isAcknowledged(ask, response.join()))
+                .reduce(false, Boolean::logicalOr);
     }
 
-    private boolean isAsked(Ask ask, Optional<HttpResponse<String>> response) {
+    private boolean isAcknowledged(Ask ask, Optional<HttpResponse<String>> response) {
         if (response.isEmpty()) {
             return false;
         }
-        unanswered = Optional.empty();
-        if (!isTaken(response.get(), ask.question(), 303)) {
+        unacknowledged = Optional.empty();
+        if (!isAccepted(response.get(), ask.question(), 303)) {
             return false;
         }
         var path = response.get().headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]+", "");
@@ -148,9 +150,9 @@ final class Client {
     private void follows(Ask ask) {
         var question = ask.question();
         browser.follows(ask.chat().path + "/generate", (event, data) -> {
-            var seen = question.wordsIn(data);
+            var seen = question.wordNumbersIn(data);
             if (event.matches("\\d+") && !ask.chat().isDeleted) {
-                log.add(Kind.ODD, question, 0, event + " to a follower");
+                log.add(Kind.UNEXPECTED, question, 0, event + " to a follower");
             } else if (event.equals("done")) {
                 done(ask, data, seen);
             } else if (!seen.isEmpty()) {
@@ -159,50 +161,50 @@ final class Client {
         });
     }
 
-    /** Empty data say that the chat was deleted meanwhile. */
+    /** The data is empty if the chat was deleted meanwhile. */
     private void done(Ask ask, String data, List<Integer> seen) {
         ask.chat().isBusy = false;
         var status = STATUS.matcher(data);
         if (status.find()) {
             log.add(Kind.DONE, ask.question(), seen.size(), status.group(1));
         } else if (!data.isBlank()) {
-            log.add(Kind.ODD, ask.question(), 0, "done without a status");
+            log.add(Kind.UNEXPECTED, ask.question(), 0, "done without a status");
         }
         var all = IntStream.rangeClosed(1, seen.size()).boxed().toList();
         if (!seen.equals(all)) {
-            log.add(Kind.ODD, ask.question(), 0, "done shows " + seen);
+            log.add(Kind.UNEXPECTED, ask.question(), 0, "done shows " + seen);
         }
     }
 
     private void stops(Ask ask) {
         log.add(Kind.STOPPING, ask.question());
         browser.deletes(ask.chat().path + "/generate")
-                .filter(response -> isTaken(response, ask.question(), 200))
+                .filter(response -> isAccepted(response, ask.question(), 200))
                 .ifPresent(response -> log.add(Kind.STOPPED, ask.question()));
     }
 
-    /** Whatever comes of it, this client is done with the chat. */
+    /** Deletes the chat, which this client does not use any more even if the request fails. */
     private void deletes(Chat chat) {
         chats.remove(chat);
         chat.isDeleted = true;
         chat.questions.forEach(question -> log.add(Kind.DELETING, question));
         browser.deletes(chat.path)
-                .filter(response -> isTaken(response, Entry.ALL, 200))
+                .filter(response -> isAccepted(response, LogEntry.ALL, 200))
                 .ifPresent(response -> chat.questions.forEach(question -> log.add(Kind.DELETED, question)));
     }
 
-    private boolean isTaken(HttpResponse<String> response, Question question, int expected) {
+    private boolean isAccepted(HttpResponse<String> response, NumberedQuestion question, int expected) {
         int status = response.statusCode();
         if (status == expected) {
             return true;
         }
-        // The chat or the server has too much to do.
-        boolean isRefusal = status == 409 || status == 429 || status == 503;
-        log.add(isRefusal ? Kind.REFUSED : Kind.ODD, question, 0, status + " to " + response.request());
+        // The chat has a running answer, or a limit is reached.
+        boolean isRejection = status == 409 || status == 429 || status == 503;
+        log.add(isRejection ? Kind.REJECTED : Kind.UNEXPECTED, question, 0, status + " to " + response.request());
         return false;
     }
 
-    private boolean once(int inTimes) {
+    private boolean oneIn(int inTimes) {
         return random.nextInt(inTimes) == 0;
     }
 }

@@ -1,7 +1,7 @@
 package dev.parley.crash;
 
-import dev.parley.crash.Entry.Kind;
-import dev.parley.crash.Stored.Answer;
+import dev.parley.crash.LogEntry.Kind;
+import dev.parley.crash.StoredQuestion.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds what is stored, after a restart and before anybody asks anything new, against what clients were told. */
-final class Checker {
-    /** The promise is one second. A machine may be slow, but checkpoints that come at all come within this. */
+/** Compares the database after a restart, before any new request, with the responses that clients have received. */
+final class ConsistencyChecker {
+    /** Checkpoints are written every second. This limit is larger, so that a slow machine does not fail the test. */
     static final long LOSS_MILLIS_MAX = 5_000;
 
-    private final Map<Question, List<Entry>> log = new LinkedHashMap<>();
-    private final Map<Question, Integer> calls;
-    private final Map<Question, List<Stored>> stored = new LinkedHashMap<>();
-    private final List<Loss> losses;
+    private final Map<NumberedQuestion, List<LogEntry>> log = new LinkedHashMap<>();
+    private final Map<NumberedQuestion, Integer> calls;
+    private final Map<NumberedQuestion, List<StoredQuestion>> stored = new LinkedHashMap<>();
+    private final List<TextLoss> losses;
     private final List<String> violations = new ArrayList<>();
 
-    /** @param calls how many requests to the model server each question has cost */
-    Checker(List<Entry> log, Map<Question, Integer> calls, List<Stored> stored) {
+    /** @param calls the number of requests to the model server for each question */
+    ConsistencyChecker(List<LogEntry> log, Map<NumberedQuestion, Integer> calls, List<StoredQuestion> stored) {
         this.calls = calls;
-        this.losses = Loss.all(log, stored);
+        this.losses = TextLoss.all(log, stored);
         for (var entry : log) {
-            if (!entry.question().equals(Entry.ALL)) {
+            if (!entry.question().equals(LogEntry.ALL)) {
                 add(this.log, entry.question(), entry);
-            } else if (entry.kind() == Kind.ODD) {
+            } else if (entry.kind() == Kind.UNEXPECTED) {
                 violations.add(entry.detail());
             }
         }
         stored.forEach(one -> add(this.stored, one.question(), one));
     }
 
-    /** What is wrong, each in words; empty when nothing is. */
+    /** Descriptions of all inconsistencies. */
     List<String> violations() {
         stored.keySet().stream()
                 .filter(question -> !log.containsKey(question))
@@ -51,7 +51,7 @@ final class Checker {
         return violations;
     }
 
-    private void check(Question question, List<Entry> entries) {
+    private void check(NumberedQuestion question, List<LogEntry> entries) {
         var found = stored.getOrDefault(question, List.of());
         int count = found.size();
         if (count > 1) {
@@ -65,7 +65,7 @@ final class Checker {
             violation(question, "was acknowledged and is not stored");
         }
         for (var entry : entries) {
-            if (entry.kind() == Kind.ODD) {
+            if (entry.kind() == Kind.UNEXPECTED) {
                 violation(question, entry.detail());
             }
         }
@@ -78,7 +78,7 @@ final class Checker {
         }
     }
 
-    private void check(Question question, List<Entry> entries, Answer answer) {
+    private void check(NumberedQuestion question, List<LogEntry> entries, Answer answer) {
         if (!Set.of("complete", "stopped", "interrupted").contains(answer.status())) {
             violation(question, "has an answer that is " + answer.status());
         }
@@ -94,13 +94,13 @@ final class Checker {
         if (answer.status().equals("stopped") && !has(entries, Kind.STOPPING)) {
             violation(question, "is stopped, and nobody stopped it");
         }
-        int words = question.wordsIn(answer.content()).size();
+        int words = question.wordNumbersIn(answer.content()).size();
         int seen = entries.stream()
                 .filter(entry -> entry.kind() == Kind.SEEN)
-                .mapToInt(Entry::words)
+                .mapToInt(LogEntry::words)
                 .max()
                 .orElse(0);
-        // How much a kill may take is measured by the losses.
+        // The limit for lost text after a kill is checked separately, see TextLoss.
         if (seen > words && !answer.status().equals("interrupted")) {
             violation(question, "ended with " + words + " words, of which " + seen + " were seen");
         }
@@ -109,7 +109,7 @@ final class Checker {
         }
     }
 
-    private void check(Entry entry, Answer answer, int words) {
+    private void check(LogEntry entry, Answer answer, int words) {
         var question = entry.question();
         switch (entry.kind()) {
             case ASKED -> {
@@ -118,9 +118,9 @@ final class Checker {
                 }
             }
             case STOPPED -> {
-                // One that is asked again after a kill may have been cut by it, and has nothing to be stopped.
-                boolean isFirstLife = entry.round() == log.get(question).get(0).round();
-                if (isFirstLife && answer.status().equals("interrupted")) {
+                // After a kill, a repeated question may have an interrupted answer, which cannot be stopped.
+                boolean isFirstRound = entry.round() == log.get(question).get(0).round();
+                if (isFirstRound && answer.status().equals("interrupted")) {
                     violation(question, "was stopped, and then it was not");
                 }
             }
@@ -136,15 +136,15 @@ final class Checker {
         }
     }
 
-    private void violation(Question question, String what) {
-        violations.add(question.text() + " " + what);
+    private void violation(NumberedQuestion question, String description) {
+        violations.add(question.text() + " " + description);
     }
 
-    private static boolean has(Collection<Entry> entries, Kind kind) {
+    private static boolean has(Collection<LogEntry> entries, Kind kind) {
         return entries.stream().anyMatch(entry -> entry.kind() == kind);
     }
 
-    private static <T> void add(Map<Question, List<T>> map, Question question, T one) {
+    private static <T> void add(Map<NumberedQuestion, List<T>> map, NumberedQuestion question, T one) {
         map.computeIfAbsent(question, key -> new ArrayList<>()).add(one);
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.crash;
 
-import dev.parley.crash.Entry.Kind;
+import dev.parley.crash.LogEntry.Kind;
 import dev.parley.war.WarCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,46 +9,46 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The server's process: started, killed, and started again on the same port, database and unpacked WAR. */
-final class Victim implements AutoCloseable {
-    /** What makes a start short. */
+/** The process of a server, which can be restarted with the same port, database and unpacked WAR. */
+final class KillableServer implements AutoCloseable {
+    /** JVM options for a short start. */
     private static final List<String> OPTIONS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
 
     private final WarCommand war;
     private Process process;
 
-    Victim(Path folder, URI modelServer) throws IOException {
+    KillableServer(Path folder, URI modelServer) throws IOException {
         war = new WarCommand(Path.of(System.getProperty("java.home")), OPTIONS, folder, modelServer);
     }
 
-    /** Starts it and waits until it answers. */
+    /** Starts the server and waits until it is ready. */
     void start() throws IOException {
         process = war.process().start();
         var line = new BufferedReader(process.inputReader()).readLine();
         if (!"up".equals(line)) {
-            throw new AssertionError("It did not start; see " + war.log());
+            throw new AssertionError("The server did not start; see " + war.log());
         }
     }
 
-    /** Starts it and kills it on the way, as somebody without patience does. */
-    void startsInVain(long millis) throws IOException, InterruptedException {
+    /** Starts the server and kills it before it is ready. */
+    void killDuringStart(long millis) throws IOException, InterruptedException {
         process = war.process().start();
         if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("It ended by itself");
+            throw new AssertionError("The server exited by itself");
         }
         process.destroyForcibly().waitFor();
     }
 
-    /** SIGKILL: nothing of it gets to run any more. */
-    void kill(Log log) throws InterruptedException {
-        log.add(Kind.KILLED, Entry.ALL);
+    /** Sends SIGKILL, so that no shutdown code runs. */
+    void kill(EventLog log) throws InterruptedException {
+        log.add(Kind.KILLED, LogEntry.ALL);
         process.destroyForcibly().waitFor();
     }
 
-    /** SIGTERM: it is asked to end, and given so long for it. */
-    boolean endsWithin(long seconds) throws InterruptedException {
-        // Through the handle: Process.destroy() would close its standard input, and that ends it, too.
+    /** Sends SIGTERM. Returns whether the process exits in time. */
+    boolean terminateWithin(long seconds) throws InterruptedException {
+        // Use the handle, because Process.destroy() also closes standard input, which ends the process too.
         process.toHandle().destroy();
         return process.waitFor(seconds, TimeUnit.SECONDS);
     }

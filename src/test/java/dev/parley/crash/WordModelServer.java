@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A model server that outlives the kills: answers every question word by word, and counts how often it was asked. */
-final class WordServer implements AutoCloseable {
-    /** As fast as a quick model, and as a page shows frames. */
+/** A model server that keeps running when the server is killed. It streams each answer word by word and counts the requests. */
+final class WordModelServer implements AutoCloseable {
+    /** The rate of a fast model. */
     private static final long WORD_MILLIS = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,13 +25,13 @@ final class WordServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Map<Question, Integer> calls = new ConcurrentHashMap<>();
+    private final Map<NumberedQuestion, Integer> calls = new ConcurrentHashMap<>();
 
-    WordServer() throws IOException {
+    WordModelServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         http.setExecutor(threads);
         http.createContext("/v1/chat/completions", this::answer);
-        http.createContext("/v1/models", WordServer::list);
+        http.createContext("/v1/models", WordModelServer::list);
         http.start();
     }
 
@@ -39,8 +39,8 @@ final class WordServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/v1");
     }
 
-    /** How many requests each question has cost. */
-    Map<Question, Integer> calls() {
+    /** The number of requests for each question. */
+    Map<NumberedQuestion, Integer> calls() {
         return Map.copyOf(calls);
     }
 
@@ -54,9 +54,9 @@ final class WordServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var messages = JSON.readTree(exchange.getRequestBody()).path("messages");
-            // Questions that no answer followed are sent together.
+            // Parley joins questions that have no answer with the next one.
             var asked = messages.path(messages.size() - 1).path("content").asText();
-            var question = Question.of(asked.substring(asked.lastIndexOf('\n') + 1));
+            var question = NumberedQuestion.of(asked.substring(asked.lastIndexOf('\n') + 1));
             calls.merge(question, 1, Integer::sum);
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);

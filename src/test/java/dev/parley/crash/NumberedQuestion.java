@@ -5,35 +5,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A question whose answer is known beforehand: so many words, numbered, and unlike those of any other question. */
-record Question(int id, int words) {
+/** A question with a predictable answer: numbered words that occur in no other answer. */
+record NumberedQuestion(int id, int words) {
     private static final Pattern TEXT = Pattern.compile("Question (\\d+) in (\\d+) words");
     private static final int PARAGRAPH_WORDS = 25;
 
-    static Question of(String text) {
+    static NumberedQuestion of(String text) {
         var matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new AssertionError("Nobody asks this: " + text);
+            throw new AssertionError("Unknown question: " + text);
         }
-        return new Question(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        return new NumberedQuestion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
     String text() {
         return "Question " + id + " in " + words + " words";
     }
 
-    /** One word of the answer, counted from 1, and what separates it from the next. */
+    /** A word of the answer, counted from 1, with the white space after it. */
     String word(int number) {
         return "q" + id + "w" + number + (number % PARAGRAPH_WORDS == 0 ? "\n\n" : " ");
     }
 
-    /** The answer up to and with a word. */
+    /** The answer up to and including a word. */
     String answer(int upTo) {
         return IntStream.rangeClosed(1, upTo).mapToObj(this::word).collect(Collectors.joining());
     }
 
-    /** The numbers of the words of this answer that stand in a text or a page. */
-    List<Integer> wordsIn(String text) {
+    /** The numbers of the words of this answer in a text or a page. */
+    List<Integer> wordNumbersIn(String text) {
         return Pattern.compile("\\bq" + id + "w(\\d+)\\b")
                 .matcher(text)
                 .results()

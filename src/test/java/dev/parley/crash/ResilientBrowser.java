@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
-/** Sends requests to a server that may be killed at any moment: a response that never came is empty. */
-final class Browser {
-    /** A server that is alive answers long before; one that is dead is noticed at once. */
+/** Sends requests to a server that may be killed at any time. A response is empty if the connection breaks. */
+final class ResilientBrowser {
+    /** Never reached: a running server responds sooner, and a killed server closes the connection at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI server;
@@ -31,7 +31,7 @@ final class Browser {
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .build();
 
-    Browser(URI server) {
+    ResilientBrowser(URI server) {
         this.server = server;
     }
 
@@ -54,7 +54,7 @@ final class Browser {
         return sends(request(path).header("HX-Request", "true").DELETE()).join();
     }
 
-    /** Reads an event stream to its end, be it proper or not; gives each event's name and data, or a status as a name. */
+    /** Reads an event stream until it ends or breaks. Passes the name and data of each event, or an unexpected status as the name. */
     void follows(String path, BiConsumer<String, String> event) {
         try {
             var response = http.send(
@@ -66,7 +66,7 @@ final class Browser {
                 read(reader, event);
             }
         } catch (IOException e) {
-            // What came until then was told.
+            // The server was killed. The events so far have been passed on.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
