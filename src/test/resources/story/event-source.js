@@ -1,4 +1,4 @@
-// Stands in for EventSource where there is none: reads the whole stream and tells its events once it has ended.
+// A replacement for EventSource in HtmlUnit: reads the whole stream and dispatches its events when it has ended.
 window.EventSource = function (url) {
   var source = this;
   var listeners = {};

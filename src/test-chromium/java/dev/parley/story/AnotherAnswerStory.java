@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-/** Another answer to the same question, from the foot of any answer; the old ones stay. */
+/** Regenerating an answer keeps the old answers. */
 class AnotherAnswerStory extends Story {
     @Test
-    void anotherAnswerStreamsInAndTheOldOneIsAClickAway() {
+    void aRegeneratedAnswerStreamsAndTheOldAnswerCanBeSelected() {
         model.script().says("The first answer.").finishes();
         var tab = begins("Which one?").isDone("complete");
         var second = model.script().says("The second");
@@ -22,12 +22,12 @@ class AnotherAnswerStory extends Story {
         tab.presses("Previous answer")
                 .reads(".answer .prose", "The first answer.")
                 .reads(".siblings", "1 of 2");
-        assertEquals(tab.messages(), tab.reloads().messages(), "it is the one that is shown from now on");
+        assertEquals(tab.messages(), tab.reloads().messages(), "the selected answer is still shown after a reload");
         tab.presses("Next answer").reads(".answer .prose", "The second answer.");
     }
 
     @Test
-    void anAnswerFurtherUpHasOneTooAndWhatFollowedComesBackWithTheOldOne() {
+    void anEarlierAnswerCanBeRegeneratedAndItsOldBranchSelected() {
         model.script().says("The first answer.").finishes();
         var tab = begins("Which one?").isDone("complete");
         model.script().says("Then this.").finishes();
@@ -43,7 +43,7 @@ class AnotherAnswerStory extends Story {
     }
 
     @Test
-    void twoClicksAreOneAnswer() {
+    void aDoubleClickOnRegenerateStartsOneAnswer() {
         var tab = begins("Which one?").isDone("complete");
         int calls = model.requests().size();
         tab.find(".answer").getByTitle("Regenerate").dblclick();
@@ -52,7 +52,7 @@ class AnotherAnswerStory extends Story {
     }
 
     @Test
-    void whileOneIsWrittenAnotherOneIsRefusedInWords() {
+    void regeneratingDuringARunningAnswerShowsAMessage() {
         var tab = begins("Which one?").isDone("complete");
         var running = model.script().says("Still writing");
         tab.asks("And then?").showsLive("Still writing");

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What can be done with an answer, and what can be seen of it. */
+/** The parts and buttons of an answer. */
 class AnswerStory extends Story {
     @Test
-    void itIsCopiedAsItWasWritten() {
+    void anAnswerIsCopiedAsMarkdown() {
         model.script().says("It is **forty**-two.").finishes();
         var tab = begins("Six times seven?").isDone("complete");
         window.allows("clipboard-read", "clipboard-write");
@@ -23,7 +23,7 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void codeIsCopiedAsItIsByAButtonOfItsOwn() {
+    void aCodeBlockHasACopyButton() {
         var answer = model.script().says("Like so:\n\n```java\nint n = 1;\n\nreturn n;\n```\n\nThat");
         var tab = begins("How?").showsLive("Like so: int n = 1; return n; That");
         window.allows("clipboard-read", "clipboard-write");
@@ -37,7 +37,7 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void withoutAClipboardItIsCopiedAllTheSame() {
+    void copyingWorksWithoutTheClipboardApi() {
         model.script().says("It is **forty**-two.").finishes();
         var tab = begins("Six times seven?").isDone("complete");
         tab.page().evaluate("""
@@ -51,7 +51,7 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void howItCameToBeIsToldToWhoAsks() {
+    void theStatisticsOfAnAnswerAreShownOnRequest() {
         model.script().says("Forty-two.").counts(9, 3).finishes();
         var tab = begins("Six times seven?").isDone("complete");
         assertThat(tab.find(".stats li").first()).isHidden();
@@ -59,11 +59,11 @@ class AnswerStory extends Story {
         tab.reads(".stats", "Model: fake")
                 .reads(".stats", "Tokens: 9 in, 3 out")
                 .screenshot("stats");
-        assertEquals(List.of(), tab.barriers());
+        assertEquals(List.of(), tab.accessibilityViolations());
     }
 
     @Test
-    void beforeTheFirstWordTheWaitIsCounted() {
+    void theWaitForTheFirstWordShowsTheElapsedTime() {
         var answer = model.script();
         var tab = begins("Think hard");
         assertThat(tab.find(".elapsed")).hasText(Pattern.compile("\\d+ s"));
@@ -103,7 +103,7 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void whoListensHearsItOnceWhenItIsWhole() {
+    void aScreenReaderReadsAnAnswerOnceWhenItIsComplete() {
         var answer = model.script().says("It is ");
         var tab = begins("Six times seven?").showsLive("It is");
         assertThat(tab.find("#log")).hasAttribute("aria-live", "off");
@@ -114,7 +114,7 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void nothingMovesForWhoAskedForStillness() {
+    void reducedMotionDisablesAllAnimations() {
         var answer = model.script().says("Wait");
         var tab = begins("Gently").showsLive("Wait");
         assertNotEquals("none", animation(tab));
@@ -129,7 +129,7 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void whoReadsFurtherUpIsLedBackToTheEndByAButton() {
+    void aButtonScrollsBackToTheEndOfTheConversation() {
         var answer = model.script().says("Line\n\n".repeat(80));
         var tab = begins("Many lines").showsLive("Line".repeat(80));
         assertThat(tab.find("#to-end")).isHidden();
@@ -143,7 +143,7 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void theKeysThatAreListedDoWhatTheListSays() {
+    void theListedShortcutsWork() {
         var first = ada.begins("The first chat");
         ada.watches(first).done();
         var answer = model.script().says("Well");
@@ -154,7 +154,7 @@ class AnswerStory extends Story {
         tab.find("h1").click();
         tab.page().keyboard().press("Shift+?");
         tab.reads("#shortcuts", "Previous and next chat").screenshot("shortcuts");
-        assertEquals(List.of(), tab.barriers());
+        assertEquals(List.of(), tab.accessibilityViolations());
         tab.page().keyboard().press("Escape");
         assertThat(tab.find("#shortcuts")).isHidden();
         tab.page().keyboard().press("Alt+m");
@@ -170,16 +170,16 @@ class AnswerStory extends Story {
     }
 
     @Test
-    void whatABrowserFillsInByItselfIsNoShortcut() {
+    void autofillDoesNotTriggerAShortcut() {
         var tab = begins("Hello").isDone("complete");
-        // Such an event has neither key nor code; an error in the console would end the story.
+        // Autofill events have neither a key nor a code. An error in the console would fail the test.
         tab.composer().evaluate("(text) => text.dispatchEvent(new Event('keydown', { bubbles: true }))");
         tab.types("Your message", "Still here").composer().press("Enter");
         tab.reads(".question", "Still here").isDone("complete");
     }
 
     @Test
-    void lightOrDarkIsChosenAndKept() {
+    void theChosenThemeIsKept() {
         var tab = window.tab().opens("/settings");
         var light = background(tab);
         tab.find("main [name=theme][value=dark]").click();

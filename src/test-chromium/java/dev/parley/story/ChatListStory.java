@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A chat is renamed and deleted in the list, and comes back. */
+/** Renaming, deleting and restoring chats in the list. */
 class ChatListStory extends Story {
     private List<ColorScheme> schemes = List.of();
 
     @Test
-    void aChatIsRenamedInItsRow() {
+    void aChatCanBeRenamedInTheList() {
         begun("Another chat");
         var tab = window.tab().opens("/chat/" + begun("A first question"));
         row(tab, "A first question").hover();
@@ -52,7 +52,7 @@ class ChatListStory extends Story {
     }
 
     @Test
-    void escapeAndLeavingChangeNothing() {
+    void escapeAndLosingTheFocusCancelARename() {
         var tab = window.tab().opens("/chat/" + begun("A first question"));
         tab.find(".chat-row").hover();
         tab.presses("Options for “A first question”").presses("Rename “A first question”");
@@ -65,7 +65,7 @@ class ChatListStory extends Story {
     }
 
     @Test
-    void aTitleThatIsRefusedIsToldBelowTheField() {
+    void anInvalidTitleShowsAnErrorBelowTheField() {
         window.expects("422");
         var tab = window.tab().opens("/chat/" + begun("A first question"));
         tab.find(".chat-row").hover();
@@ -81,7 +81,7 @@ class ChatListStory extends Story {
     }
 
     @Test
-    void aRowIsOneTabStopAndArrowKeysOpenItsMenu() {
+    void aRowOfTheChatListIsOneTabStopAndArrowKeysOpenItsMenu() {
         begun("Another chat");
         var tab = window.tab().opens("/chat/" + begun("A first question"));
         row(tab, "A first question").locator(".chat-link").press("Tab");
@@ -96,9 +96,9 @@ class ChatListStory extends Story {
     }
 
     @Test
-    void aChatIsPrintedWhole() {
+    void thePrintPageShowsTheWholeChat() {
         var chat = begun("A first question");
-        new Storage(stage().server()).lengthen(chat, 120);
+        new Storage(fixture().server()).lengthen(chat, 120);
         var tab = window.tab();
         tab.page().addInitScript("window.print = () => document.body.dataset.printed = 'yes'");
         tab.opens("/chat/" + chat);
@@ -117,7 +117,7 @@ class ChatListStory extends Story {
     }
 
     @Test
-    void aDeletedChatComesBackByUndo() {
+    void aDeletedChatCanBeRestored() {
         var kept = begun("Keep me");
         begun("Forget me");
         var tab = window.tab().opens("/chat/" + kept);
@@ -138,12 +138,12 @@ class ChatListStory extends Story {
     }
 
     @Test
-    void theOfferToUndoEndsByItself() {
+    void theUndoNoticeDisappearsAfterTenSeconds() {
         begun("Forget me");
         var tab = window.tab().opens("/chat");
         deletes(tab, "Forget me");
         tab.reads(".chat-gone", "Deleted");
-        // Ten seconds in no time: the end of an animation is what comes next.
+        // Skip the ten seconds by ending the animation.
         tab.find(".chat-gone").evaluate("(row) => row.getAnimations()[0].finish()");
         assertThat(tab.find(".chat-gone")).isHidden();
         assertThat(tab.find(".chat-group")).isHidden();
@@ -152,13 +152,13 @@ class ChatListStory extends Story {
     @Tag(TestSize.FULL)
     @ParameterizedTest
     @CsvSource({"desk, 1280, 800, LIGHT", "phone, 375, 812, DARK"})
-    void theListLooksWell(String name, int width, int height, ColorScheme scheme) {
+    void theChatListFitsTheScreen(String name, int width, int height, ColorScheme scheme) {
         schemes = schemes(scheme);
         begun("Forget me");
         begun("A chat with a title that is far too long to stand in a narrow column whole");
         var chat = begun("Why is the sea salty?");
         var options = new NewContextOptions().setViewportSize(width, height).setHasTouch(width < 1024);
-        try (var own = new Window(stage().browser(), stage().server(), options).of(ada)) {
+        try (var own = new Window(fixture().browser(), fixture().server(), options).of(ada)) {
             var tab = own.tab().opens("/chat/" + chat);
             if (width < 1024) {
                 tab.presses("Show chats");
@@ -190,7 +190,7 @@ class ChatListStory extends Story {
         for (var scheme : schemes) {
             tab.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
             tab.screenshot("chat-list-" + state + "-" + scheme.name().toLowerCase(Locale.ROOT));
-            assertEquals(List.of(), tab.barriers(), state + " " + scheme);
+            assertEquals(List.of(), tab.accessibilityViolations(), state + " " + scheme);
         }
         assertFalse(tab.scrollsSideways(), state + " is wider than the screen");
     }

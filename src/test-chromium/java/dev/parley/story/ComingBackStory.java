@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import org.junit.jupiter.api.Test;
 
-/** The answer belongs to the server: whoever comes back to it, from wherever, finds all of it, once. */
+/** The server writes the answer, so a page that is opened later shows all of it, once. */
 class ComingBackStory extends Story {
     @Test
-    void aReloadInTheMiddleGoesOnWhereItWas() {
+    void aReloadDuringAnAnswerContinuesTheStream() {
         var answer = model.script().says("Before the reload.");
         var tab = begins("Go on").showsLive("Before the reload.").reloads().showsLive("Before the reload.");
         answer.says(" And *after* it.");
@@ -19,7 +19,7 @@ class ComingBackStory extends Story {
     }
 
     @Test
-    void whoLooksElsewhereAndComesBackHasMissedNothing() {
+    void returningToAChatShowsTheCompleteAnswer() {
         var answer = model.script().says("Before,");
         var tab = begins("Go on").showsLive("Before,").opens("/blog");
         answer.says(" meanwhile,");
@@ -32,7 +32,7 @@ class ComingBackStory extends Story {
     }
 
     @Test
-    void twoTabsSeeTheSame() {
+    void twoTabsShowTheSameAnswer() {
         var answer = model.script().says("For both");
         var one = begins("Twice");
         var two = window.tab().opens(one.path()).showsLive("For both");
@@ -46,17 +46,17 @@ class ComingBackStory extends Story {
     }
 
     @Test
-    void aLostConnectionComesBackWithAllThatWasWrittenMeanwhile() {
+    void aReconnectedStreamShowsTheTextWrittenMeanwhile() {
         window.expectsLostConnections();
-        try (var tunnel = new Tunnel(stage().server())) {
+        try (var proxy = new BreakableProxy(fixture().server())) {
             var answer = model.script().says("Into the tunnel,");
             var tab = window.tab();
-            tab.page().navigate(tunnel.url("/chat/" + ada.begins("Travel")));
+            tab.page().navigate(proxy.url("/chat/" + ada.begins("Travel")));
             tab.showsLive("Into the tunnel,");
-            tunnel.cut();
+            proxy.cut();
             tab.page().waitForCondition(() -> tab.streams().contains(0));
             answer.says(" through it,");
-            tunnel.mend();
+            proxy.restore();
             tab.showsLive("Into the tunnel, through it,");
             answer.says(" and out.");
             tab.showsLive("Into the tunnel, through it, and out.");
@@ -66,10 +66,10 @@ class ComingBackStory extends Story {
     }
 
     @Test
-    void aPhoneAndAComputerSeeTheSame() {
+    void twoDevicesShowTheSameAnswer() {
         var answer = model.script().says("On the way,");
         var computer = begins("Both").showsLive("On the way,");
-        try (var pocket = new Window(stage().browser(), stage().server(), phone()).of(ada)) {
+        try (var pocket = new Window(fixture().browser(), fixture().server(), phone()).of(ada)) {
             var phone = pocket.tab().opens(computer.path()).showsLive("On the way,");
             computer.page().close();
             answer.says(" and at home.");

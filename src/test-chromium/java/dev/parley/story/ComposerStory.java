@@ -8,10 +8,10 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Where one writes: it keeps what is typed, sends when it is meant to, and stops what it has begun. */
+/** The composer keeps drafts, sends questions and stops answers. */
 class ComposerStory extends Story {
     @Test
-    void itGrowsWithTheText() {
+    void theComposerGrowsWithItsText() {
         var tab = begins("Hello").isDone("complete");
         double one = tab.composer().boundingBox().height;
         tab.composer().fill("One\nTwo\nThree\nFour");
@@ -19,7 +19,7 @@ class ComposerStory extends Story {
     }
 
     @Test
-    void enterDoesNotSendWhileAWordIsComposed() {
+    void enterDoesNotSendDuringInputMethodComposition() {
         var tab = begins("Hello").isDone("complete");
         tab.composer().fill("にほ");
         tab.composer().dispatchEvent("keydown", Map.of("key", "Enter", "keyCode", 229, "isComposing", true));
@@ -28,7 +28,7 @@ class ComposerStory extends Story {
     }
 
     @Test
-    void aDraftSurvivesAReloadAndEndsWithTheQuestion() {
+    void aDraftSurvivesAReloadUntilTheQuestionIsSent() {
         var tab = begins("Hello").isDone("complete").types("Your message", "Half a thou");
         tab.reloads();
         assertThat(tab.composer()).hasValue("Half a thou");
@@ -39,7 +39,7 @@ class ComposerStory extends Story {
     }
 
     @Test
-    void aDraftIsGoneForWhoeverLogsInNext() {
+    void aDraftIsNotShownToTheNextUser() {
         var tab = begins("Hello").isDone("complete").types("Your message", "Nobody's business");
         var chat = tab.path();
         tab.presses("Log out");
@@ -50,7 +50,7 @@ class ComposerStory extends Story {
     }
 
     @Test
-    void stopTakesThePlaceOfSendWhileAnAnswerIsWritten() {
+    void stopReplacesSendWhileAnAnswerIsStreaming() {
         var answer = model.script().says("A long story");
         var tab = begins("Tell me").showsLive("A long story");
         assertThat(tab.find(".send")).isHidden();
@@ -62,7 +62,7 @@ class ComposerStory extends Story {
     }
 
     @Test
-    void whatIsTypedWhileAnAnswerIsWrittenIsKept() {
+    void textTypedWhileAnAnswerIsStreamingIsKept() {
         var answer = model.script().says("A story");
         var tab = begins("Tell me").showsLive("A story").types("Your message", "And the");
         answer.says(" that ends.").finishes();

@@ -9,9 +9,9 @@ import dev.parley.provider.ErrorKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** From the sign-up to an answer that is tried again. */
+/** A conversation from the sign-up to a retried answer. */
 class ConversationStory extends Story {
-    /** Takes note of each state of the answer, however short it lasts. */
+    /** Records each state of the answer. */
     private static final String NOTE_STATES = """
             window.states = [];
             new MutationObserver(() => {
@@ -21,8 +21,8 @@ class ConversationStory extends Story {
             """;
 
     @Test
-    void aNewcomerSignsUpAndWatchesTheDemoAnswerGrow() {
-        try (var newcomer = new Window(stage().browser(), stage().server())) {
+    void aNewUserSeesTheDemoAnswerGrow() {
+        try (var newcomer = new Window(fixture().browser(), fixture().server())) {
             var tab = newcomer.tab();
             tab.page().addInitScript(NOTE_STATES);
             tab.opens("/signup")
@@ -37,17 +37,18 @@ class ConversationStory extends Story {
             var states = ((List<?>) tab.page().evaluate("states"))
                     .stream().map(Object::toString).toList();
             var shown = tab.find(".answer .prose").innerText();
-            assertTrue(states.size() > 3, "it grew: " + states);
+            assertTrue(states.size() > 3, "the answer grew: " + states);
             assertEquals(shown, states.get(states.size() - 1));
             var beginning = shown.lines().findFirst().orElseThrow();
-            assertTrue(states.stream().allMatch(state -> state.split(beginning, -1).length <= 2), "nothing twice");
+            assertTrue(
+                    states.stream().allMatch(state -> state.split(beginning, -1).length <= 2), "no text is duplicated");
             var streamed = tab.messages();
             assertEquals(streamed, tab.reloads().messages());
         }
     }
 
     @Test
-    void aModelThatIsNotListedIsPickedByItsId() {
+    void anUnlistedModelCanBePickedByItsId() {
         var tab = window.tab().opens("/chat");
         tab.picks("a/model:7b").asks("From two places");
         tab.reads(".question", "From two places").isDone("complete");
@@ -57,7 +58,7 @@ class ConversationStory extends Story {
     }
 
     @Test
-    void enterSendsAndShiftEnterBreaksTheLine() {
+    void enterSendsAndShiftEnterInsertsALineBreak() {
         var tab = begins("One").isDone("complete");
         tab.composer().pressSequentially("Two");
         tab.composer().press("Shift+Enter");
@@ -73,7 +74,7 @@ class ConversationStory extends Story {
     }
 
     @Test
-    void stopKeepsWhatIsThere() {
+    void stopKeepsThePartialAnswer() {
         var answer = model.script().says("A long story");
         var tab = begins("Tell me").showsLive("A long story").presses("Stop").isDone("stopped");
         answer.awaitClosed();
@@ -82,7 +83,7 @@ class ConversationStory extends Story {
     }
 
     @Test
-    void afterAFailureTheAnswerIsTriedAgain() {
+    void aFailedAnswerCanBeTriedAgain() {
         model.script().says("Well,").fails(ErrorKind.UNREACHABLE, "");
         var tab = begins("Hello").isDone("failed").reads(".problem", "reach the model server");
         var answer = model.script().says("Here I am");

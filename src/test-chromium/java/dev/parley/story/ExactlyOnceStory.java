@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One question is one message and one call to the model, however often it is sent. */
+/** A question is stored once and sent to the model once, even if it is submitted several times. */
 class ExactlyOnceStory extends Story {
     private int callsBefore;
 
@@ -18,7 +18,7 @@ class ExactlyOnceStory extends Story {
     }
 
     @Test
-    void aDoubleClickBeginsOneChat() {
+    void aDoubleClickOnSendStartsOneChat() {
         var tab = newChat();
         doubleClicksSend(tab);
         tab.page().waitForURL("**/chat/*");
@@ -28,7 +28,7 @@ class ExactlyOnceStory extends Story {
     }
 
     @Test
-    void aDoubleClickAsksOnce() {
+    void aDoubleClickOnSendStoresOneQuestion() {
         var tab = begins("Hello").isDone("complete").types("Your message", "Only once, please");
         doubleClicksSend(tab);
         assertThat(tab.find(".question")).hasCount(2);
@@ -38,10 +38,10 @@ class ExactlyOnceStory extends Story {
     }
 
     @Test
-    void aQuestionWhoseAnswerGotLostIsSentAgainAndIsThereOnce() {
+    void aQuestionThatIsResentAfterALostResponseIsStoredOnce() {
         window.expectsLostConnections();
         var tab = newChat();
-        // It arrives, and is stored, but nobody hears so.
+        // The server stores the question, but the response is lost.
         tab.page().route("**/chat", route -> {
             route.fetch();
             route.abort();
@@ -56,7 +56,7 @@ class ExactlyOnceStory extends Story {
     }
 
     @Test
-    void goingBackFindsNothingToSendAgain() {
+    void theBackButtonDoesNotResendAQuestion() {
         var tab = newChat().presses("Send");
         tab.page().waitForURL("**/chat/*");
         tab.isDone("complete").page().goBack();
@@ -66,7 +66,7 @@ class ExactlyOnceStory extends Story {
         assertCalls(1);
     }
 
-    /** A question to the scripted model, not yet sent. */
+    /** Types a question to the scripted model without sending it. */
     private Tab newChat() {
         return window.tab().opens("/chat").picks("fake").types("Your message", "Only once, please");
     }

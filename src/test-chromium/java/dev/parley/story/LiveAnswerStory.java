@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is seen of an answer while it grows. Each word is waited for, so nothing here depends on speed. */
+/** The page while an answer streams. The tests wait for each word, so they do not depend on speed. */
 class LiveAnswerStory extends Story {
     @ParameterizedTest
     @ValueSource(
@@ -20,7 +20,7 @@ class LiveAnswerStory extends Story {
                 "1. first\n\n|   with a second| paragraph\n|2. second\n   ```\n   code| inside\n|   ```\n|3. third|",
                 "- [x] task| done\n- [ ] task| open\n\n---\n\nA link| to nowhere, <i>| no| tag",
             })
-    void everyDeltaIsSeenOnceAndAtItsPlace(String deltas) {
+    void everyDeltaIsShownOnceAndInOrder(String deltas) {
         var answer = model.script();
         var early = begins("Show me");
         var late = window.tab();
@@ -31,7 +31,7 @@ class LiveAnswerStory extends Story {
             answer.says(text);
             early.showsLive(seen(soFar));
             late.opens(early.path()).showsLive(seen(soFar));
-            assertEquals(late.liveHtml(), early.liveHtml(), "who came late and who watched from the start");
+            assertEquals(late.liveHtml(), early.liveHtml(), "a late and an early follower show the same");
         }
         answer.finishes();
         assertDone(early);
@@ -42,7 +42,7 @@ class LiveAnswerStory extends Story {
     }
 
     @Test
-    void aFloodLosesNothing() {
+    void aFastStreamLosesNoText() {
         var answer = model.script();
         var tab = begins("Quick");
         var all = new StringBuilder();
@@ -69,7 +69,7 @@ class LiveAnswerStory extends Story {
     }
 
     @Test
-    void theEndStaysInViewUnlessOneReadsFurtherUp() {
+    void theEndOfTheConversationStaysInViewUnlessTheUserHasScrolledUp() {
         var answer = model.script().says("Beginning.\n\n");
         var tab = begins("Tell me more").showsLive("Beginning.");
         answer.says("More and more.\n\n".repeat(80)).says("Here");
@@ -84,7 +84,7 @@ class LiveAnswerStory extends Story {
     }
 
     @Test
-    void reasoningIsShownApart() {
+    void reasoningIsShownSeparately() {
         var answer = model.script().thinks("Six sevens <are>");
         var tab = begins("What is six times seven?");
         tab.find(".reasoning summary").click();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** More chats than fit into the list, and more messages than fit into a page. */
+/** Chats and messages beyond the first page. */
 class LongListsStory extends Story {
     private static final int MESSAGES = TestSize.of(1_000, 10_000);
 
@@ -36,7 +36,7 @@ class LongListsStory extends Story {
     void start() {
         server = TestServer.with(new FakeModel());
         grace = server.signUp("grace");
-        own = new Window(stage().browser(), server).of(grace);
+        own = new Window(fixture().browser(), server).of(grace);
     }
 
     @AfterEach
@@ -47,7 +47,7 @@ class LongListsStory extends Story {
 
     @Tag(TestSize.FULL)
     @Test
-    void scrollingUpALongChatBringsEarlierMessagesAndNothingJumps() {
+    void scrollingUpLoadsEarlierMessagesWithoutAJump() {
         var chat = grace.begins("Message 1");
         grace.watches(chat).done();
         new Storage(server).lengthen(chat, MESSAGES);
@@ -59,7 +59,11 @@ class LongListsStory extends Story {
             assertThat(tab.find("#log article")).hasCount(count);
             assertThat(tab.find(".htmx-added, .htmx-settling, .htmx-request")).hasCount(0);
             var first = tab.find("#" + before.get(0));
-            assertEquals(((Number) before.get(1)).doubleValue(), first.boundingBox().y, 0.5, "it stays where it was");
+            assertEquals(
+                    ((Number) before.get(1)).doubleValue(),
+                    first.boundingBox().y,
+                    0.5,
+                    "the first message does not move");
             assertEquals(before.get(2), tab.find("#conversation").evaluate("(c) => c.scrollTop"));
         }
         tab.screenshot("long-chat-scrolled");
@@ -75,7 +79,7 @@ class LongListsStory extends Story {
     }
 
     @Test
-    void theWheelAloneLeadsFarBack() {
+    void theMouseWheelAloneLoadsManyEarlierMessages() {
         var chat = grace.begins("Message 1");
         grace.watches(chat).done();
         new Storage(server).lengthen(chat, 400);
@@ -90,7 +94,7 @@ class LongListsStory extends Story {
     }
 
     @Test
-    void scrollingTheListOfChatsBringsOlderOnes() {
+    void scrollingTheChatListLoadsOlderChats() {
         new Storage(server).addChats(grace, 100, Instant.now().toEpochMilli());
         var tab = own.tab().opens("/chat");
         assertThat(tab.find(".chat-row")).hasCount(30);
@@ -101,7 +105,7 @@ class LongListsStory extends Story {
         assertEquals(
                 IntStream.rangeClosed(1, 100).mapToObj(i -> "Chat " + i).toList(),
                 tab.find(".chat-link").allInnerTexts());
-        assertTrue(tab.find("#sidebar a.quiet-link").count() == 0, "there are no more");
+        assertTrue(tab.find("#sidebar a.quiet-link").count() == 0, "there are no more chats to load");
         tab.screenshot("chat-list-long");
     }
 }

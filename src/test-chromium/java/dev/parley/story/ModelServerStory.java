@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With a compatible model server. */
+/** Chats with a compatible model server. */
 class ModelServerStory extends Story {
     private FakeOpenAi openAi;
     private TestServer server;
@@ -22,7 +22,7 @@ class ModelServerStory extends Story {
     void connect() {
         openAi = new FakeOpenAi().lists("gpt-oss-20b", "llama-3.3-70b");
         server = TestServer.with(openAi.baseUrl());
-        bobs = new Window(stage().browser(), server).of(server.signUp("bob"));
+        bobs = new Window(fixture().browser(), server).of(server.signUp("bob"));
         tab = bobs.tab().opens("/chat");
     }
 
@@ -34,7 +34,7 @@ class ModelServerStory extends Story {
     }
 
     @Test
-    void itsModelsAreListedAndTheChosenOneAnswers() {
+    void theModelsOfTheServerAreListedAndTheChosenModelAnswers() {
         var more = new CountDownLatch(1);
         openAi.answers(Script.stream()
                 .delta("Forty")
@@ -52,13 +52,13 @@ class ModelServerStory extends Story {
     }
 
     @Test
-    void aModelIsPickedWithTheKeyboardAlone() {
+    void aModelCanBePickedWithTheKeyboard() {
         tab.find(".model-button").focus();
         tab.page().keyboard().press("Enter");
         assertThat(tab.find("#model-filter")).isFocused();
         tab.page().keyboard().type("gpt");
         assertThat(tab.find(".model")).hasCount(2);
-        // As in any search field, the first one clears it.
+        // The first Escape clears the filter, as in any search field.
         tab.page().keyboard().press("Escape");
         assertThat(tab.find("#model-filter")).hasValue("");
         tab.page().keyboard().press("Escape");
@@ -78,7 +78,7 @@ class ModelServerStory extends Story {
     void retryFetchesTheModelsAfterAFailure() {
         openAi.lists(Script.error(500, "Starting"));
         try (var failing = TestServer.with(openAi.baseUrl());
-                var caros = new Window(stage().browser(), failing).of(failing.signUp("caro"))) {
+                var caros = new Window(fixture().browser(), failing).of(failing.signUp("caro"))) {
             var picking = caros.tab().opens("/chat").reads("#model-notice", "returned an error");
             assertThat(picking.find("#model-name")).hasText("Demo (canned replies)");
             picking.find(".model-button").click();
@@ -90,7 +90,7 @@ class ModelServerStory extends Story {
     }
 
     @Test
-    void aRefusedKeyLeadsToSettings() {
+    void aRejectedApiKeyShowsALinkToSettings() {
         openAi.answers(Script.status(401, "{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
         tab.opens("/settings")
                 .types("New key", "sk-mistyped")

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every page on a desk and on a phone: a picture of each, and none wider than the screen. By day or by night, with
- * {@code -Pfull} on each by both.
+ * Takes a screenshot of every page on a desktop and a phone, and checks that none is wider than the screen. In the light or
+ * the dark scheme; with {@code -Pfull} in both.
  */
 @Tag(TestSize.FULL)
 class PagesStory extends Story {
@@ -52,12 +52,12 @@ class PagesStory extends Story {
         "phone, 375, 812, DARK",
         "small-phone, 320, 568, LIGHT",
     })
-    void everyPageFits(String name, int width, int height, ColorScheme scheme) {
+    void everyPageFitsTheScreen(String name, int width, int height, ColorScheme scheme) {
         kind = name;
         schemes = schemes(scheme);
         var options = new NewContextOptions().setViewportSize(width, height);
-        try (var visitors = new Window(stage().browser(), stage().server(), options);
-                var adas = new Window(stage().browser(), stage().server(), options).of(ada)) {
+        try (var visitors = new Window(fixture().browser(), fixture().server(), options);
+                var adas = new Window(fixture().browser(), fixture().server(), options).of(ada)) {
             visitors.expects("422");
             visitorsPages(visitors.tab());
             adas.expects("404").expects("409");
@@ -115,7 +115,7 @@ class PagesStory extends Story {
             tab.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
             tab.screenshot(page + "-" + kind + "-" + scheme.name().toLowerCase(Locale.ROOT));
             if (!kind.equals("small-phone")) {
-                assertEquals(List.of(), tab.barriers(), page + " " + kind + " " + scheme);
+                assertEquals(List.of(), tab.accessibilityViolations(), page + " " + kind + " " + scheme);
             }
         }
         assertFalse(tab.scrollsSideways(), page + " is wider than the screen: " + kind);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A phone: a small screen, touch, and a keyboard without Shift+Enter. */
+/** Pages on a phone, which has a small screen, touch, and a keyboard without Shift+Enter. */
 class PhoneStory extends Story {
     private static final int WIDTH = 375;
     private static final int HEIGHT = 740;
@@ -23,7 +23,7 @@ class PhoneStory extends Story {
                 .setViewportSize(WIDTH, HEIGHT)
                 .setIsMobile(true)
                 .setHasTouch(true);
-        phone = new Window(stage().browser(), stage().server(), options).of(ada);
+        phone = new Window(fixture().browser(), fixture().server(), options).of(ada);
     }
 
     @AfterEach
@@ -32,7 +32,7 @@ class PhoneStory extends Story {
     }
 
     @Test
-    void returnMakesANewLine() {
+    void enterInsertsALineBreakOnAPhone() {
         var tab = opens("Hello");
         tab.composer().pressSequentially("One");
         tab.composer().press("Enter");
@@ -42,7 +42,7 @@ class PhoneStory extends Story {
     }
 
     @Test
-    void theFactsFitTheScreenAndATapElsewhereClosesThem() {
+    void theAnswerStatisticsFitAPhoneAndATapOutsideClosesThem() {
         var tab = opens("Hello");
         assertThat(tab.find(".tool-name").first()).hasText("Regenerate");
         tab.find("[popovertarget^=stats]").tap();
@@ -53,7 +53,7 @@ class PhoneStory extends Story {
     }
 
     @Test
-    void theHeadOfALongCodeBlockStaysVisibleAndCoversNoCode() {
+    void theHeadOfALongCodeBlockStaysVisibleWithoutCoveringCode() {
         model.script()
                 .says("```java\n" + "int n = 1;\n".repeat(120) + "```\n\nSo far.")
                 .finishes();
@@ -84,7 +84,7 @@ class PhoneStory extends Story {
     }
 
     @Test
-    void theModelPickerFitsTheScreenAndDoesNotOpenTheKeyboard() {
+    void theModelPickerFitsAPhoneAndDoesNotOpenTheKeyboard() {
         var tab = phone.tab().opens("/chat");
         tab.find(".model-button").tap();
         assertThat(tab.find("#models")).isVisible();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Code, long text and copying in questions. */
 class QuestionStory extends Story {
     @Test
-    void codeIsShownAsCodeAndLeftOutOfTheTitle() {
+    void codeInAQuestionIsShownAsCodeAndLeftOutOfTheTitle() {
         var tab = begins("What does this do?\n```java\nint  n = 1;\n```\nPlease tell.")
                 .isDone("complete");
         assertThat(tab.find(".bubble pre code.language-java")).hasText("int  n = 1;");

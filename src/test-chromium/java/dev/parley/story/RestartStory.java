@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The server stops in the middle of an answer, and starts again. */
+/** The server restarts while an answer streams. */
 class RestartStory extends Story {
     private final FakeModel fragile = new FakeModel();
     private TestServer server;
@@ -21,7 +21,7 @@ class RestartStory extends Story {
     void start() {
         server = TestServer.with(fragile);
         bob = server.signUp("bob");
-        bobs = new Window(stage().browser(), server).of(bob).expectsLostConnections();
+        bobs = new Window(fixture().browser(), server).of(bob).expectsLostConnections();
     }
 
     @AfterEach
@@ -31,7 +31,7 @@ class RestartStory extends Story {
     }
 
     @Test
-    void whoWatchesIsToldAndTriesAgain() {
+    void anInterruptedAnswerCanBeTriedAgain() {
         fragile.script().says("Before the update");
         var tab = bobs.tab().opens("/chat/" + bob.begins("Hello")).showsLive("Before the update");
         server.restart();
@@ -41,7 +41,7 @@ class RestartStory extends Story {
     }
 
     @Test
-    void anInterruptedAnswerIsContinuedInItsPlace() {
+    void anInterruptedAnswerCanBeContinued() {
         fragile.script().says("Before the update,");
         var tab = bobs.tab().opens("/chat/" + bob.begins("Hello")).showsLive("Before the update,");
         server.restart();
@@ -57,16 +57,16 @@ class RestartStory extends Story {
     }
 
     @Test
-    void whoLostTheConnectionFirstIsToldOnceItIsBack() {
-        try (var tunnel = new Tunnel(server)) {
+    void anAnswerInterruptedWhileOfflineIsShownAfterTheReconnect() {
+        try (var proxy = new BreakableProxy(server)) {
             fragile.script().says("Before the crash");
             var tab = bobs.tab();
-            tab.page().navigate(tunnel.url("/chat/" + bob.begins("Hello")));
+            tab.page().navigate(proxy.url("/chat/" + bob.begins("Hello")));
             tab.showsLive("Before the crash");
-            tunnel.cut();
+            proxy.cut();
             tab.page().waitForCondition(() -> tab.streams().contains(0));
             server.restart();
-            tunnel.mend();
+            proxy.restore();
             tab.isDone("interrupted").reads(".answer", "Before the crash");
             assertEquals(tab.messages(), tab.reloads().messages());
         }

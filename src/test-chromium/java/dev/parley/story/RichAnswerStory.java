@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Code in colours and formulas that are set: in each block when it is finished, and with what is fetched when. */
+/** Highlighting of code and rendering of formulas, and when the libraries for them load. */
 class RichAnswerStory extends Story {
-    /** The tall brackets, the frame and the colour are what KaTeX does by styles and drawings. */
+    /** KaTeX renders the tall brackets, the frame and the color with styles and SVG. */
     private static final String FORMULAS = """
             The roots of \\(ax^2 + bx + c = 0\\) are
 
@@ -59,12 +59,12 @@ class RichAnswerStory extends Story {
             """;
 
     @Test
-    void eachBlockIsDressedWhenItIsFinishedAndWhatThatTakesIsFetchedThen() {
+    void librariesLoadWithTheFirstFinishedBlockThatNeedsThem() {
         var answer = model.script().says("Words.\n\n```java\nint a");
         var tab = window.tab();
         var requests = requests(tab);
         tab.opens("/chat/" + ada.begins("Show me")).showsLive("Words. int a");
-        assertEquals(List.of(), libraries(requests), "a block that grows needs none");
+        assertEquals(List.of(), libraries(requests), "a growing block loads no library");
         answer.says(" = 1;\n```\n\nThen \\(a_1");
         tab.reads(".prose .hljs-type", "int").showsLive("Words. int a = 1; Then a_1");
         assertEquals(List.of("highlight.min.js"), libraries(requests));
@@ -75,7 +75,7 @@ class RichAnswerStory extends Story {
         assertThat(tab.find("[id^=closed-] .katex")).isVisible();
         assertTrue(libraries(requests).containsAll(List.of("katex.min.js", "katex.min.css")), requests::toString);
         var fetched = libraries(requests);
-        assertEquals(fetched.stream().distinct().toList(), fetched, "nothing twice");
+        assertEquals(fetched.stream().distinct().toList(), fetched, "no library loads twice");
         answer.finishes();
         assertDone(tab);
         assertThat(tab.find(".prose .katex")).isVisible();
@@ -83,7 +83,7 @@ class RichAnswerStory extends Story {
     }
 
     @Test
-    void whoComesLaterAndWhoReadsItFinishedSeesTheSame() {
+    void aLateFollowerAndAReloadShowTheSameAnswer() {
         var answer = model.script().says(CODE + FORMULAS + "Tail");
         var early = begins("Show me all");
         assertThat(early.find(".prose .katex")).hasCount(3);
@@ -98,11 +98,11 @@ class RichAnswerStory extends Story {
     }
 
     @Test
-    void aPageWithNothingToDressFetchesNoneAndTheFirstVisitIsLight() {
+    void aPageWithoutCodeAndFormulasLoadsNoLibraries() {
         model.script().says("Plain *words*, `code`, for $5 and $10.").finishes();
         var chat = ada.begins("Plain");
         ada.watches(chat).done();
-        try (var first = new Window(stage().browser(), stage().server()).of(ada)) {
+        try (var first = new Window(fixture().browser(), fixture().server()).of(ada)) {
             var tab = first.tab();
             var requests = requests(tab);
             tab.opens("/chat");
@@ -120,12 +120,12 @@ class RichAnswerStory extends Story {
     @Tag(TestSize.FULL)
     @ParameterizedTest
     @CsvSource({"desk, 1280, 1500, LIGHT", "phone, 375, 1700, DARK"})
-    void itLooksGood(String name, int width, int height, ColorScheme usual) {
+    void aRichAnswerFitsTheScreen(String name, int width, int height, ColorScheme usual) {
         model.script().says(CODE + FORMULAS).finishes();
         var chat = ada.begins("Code and mathematics, please");
         ada.watches(chat).done();
         var options = new NewContextOptions().setViewportSize(width, height);
-        try (var adas = new Window(stage().browser(), stage().server(), options).of(ada)) {
+        try (var adas = new Window(fixture().browser(), fixture().server(), options).of(ada)) {
             var tab = adas.tab().opens("/chat/" + chat);
             assertThat(tab.find(".prose .katex")).hasCount(3);
             tab.page().evaluate("document.fonts.ready.then(() => 1)");
@@ -144,7 +144,7 @@ class RichAnswerStory extends Story {
         return requests;
     }
 
-    /** The files of highlight.js and KaTeX among them. */
+    /** The requests for files of highlight.js and KaTeX. */
     private static List<String> libraries(List<Request> requests) {
         return requests.stream()
                 .map(Request::url)

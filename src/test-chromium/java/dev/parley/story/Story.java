@@ -16,11 +16,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A story in a real browser: ada, who has just signed up, and her window. Whatever goes wrong in it fails the story. */
+/** Base class of the tests in a real browser: a new user and a browser window, whose errors fail the test. */
 abstract class Story {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-    private static Stage stage;
+    private static StoryFixture fixture;
 
     @RegisterExtension
     static final BeforeAllCallback OPENING = Story::open;
@@ -30,39 +30,39 @@ abstract class Story {
     Window window;
 
     private static void open(ExtensionContext context) {
-        // In the store of the root it is closed when all stories are told.
-        stage = context.getRoot()
+        // The root store closes the fixture after the last test class.
+        fixture = context.getRoot()
                 .getStore(Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Stage.class, key -> new Stage(), Stage.class);
+                .getOrComputeIfAbsent(StoryFixture.class, key -> new StoryFixture(), StoryFixture.class);
     }
 
-    static Stage stage() {
-        return stage;
+    static StoryFixture fixture() {
+        return fixture;
     }
 
     @BeforeEach
-    final void enter() {
-        model = stage.model();
-        ada = stage.server().signUp("ada" + PEOPLE.incrementAndGet());
-        window = new Window(stage.browser(), stage.server()).of(ada);
+    final void openWindow() {
+        model = fixture.model();
+        ada = fixture.server().signUp("ada" + PEOPLE.incrementAndGet());
+        window = new Window(fixture.browser(), fixture.server()).of(ada);
     }
 
     @AfterEach
-    final void leave() {
+    final void closeWindow() {
         window.close();
     }
 
-    /** A chat that asks the scripted model, in a tab of its own. */
+    /** Starts a chat with the scripted model and opens it in a new tab. */
     Tab begins(String question) {
         return window.tab().opens("/chat/" + ada.begins(question));
     }
 
-    /** Light and dark: this one in each run, both with {@code -Pfull}. */
+    /** The color schemes to test: one by default, both with {@code -Pfull}. */
     static List<ColorScheme> schemes(ColorScheme usual) {
         return TestSize.IS_FULL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(usual);
     }
 
-    /** What stands there now is what stands there for ever, and nothing listens any more. */
+    /** Checks that the answer is complete, that a reload shows the same messages, and that no event stream is open. */
     static void assertDone(Tab tab) {
         tab.isDone("complete");
         var streams = tab.streams();

@@ -11,7 +11,7 @@ import dev.parley.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A tab of a browser window, and what one does and sees there. */
+/** A browser tab: the actions of a user, and assertions about the page. */
 final class Tab {
     private static final String LIVE = ".answer[aria-busy=true]";
 
@@ -21,7 +21,7 @@ final class Tab {
     Tab(Page page, TestServer server) {
         this.page = page;
         this.server = server;
-        // No verdict hangs on it: it only ends a test that has failed already.
+        // Does not decide whether a test passes, only when a failed one ends.
         page.setDefaultTimeout(15_000);
     }
 
@@ -56,12 +56,12 @@ final class Tab {
         return this;
     }
 
-    /** Types into the composer and sends. */
+    /** Types a question into the composer and sends it. */
     Tab asks(String question) {
         return types("Your message", question).presses("Send");
     }
 
-    /** Picks a model by a part of its name, or by an id that is not listed. */
+    /** Picks a model by part of its name, or by an unlisted id. */
     Tab picks(String model) {
         find(".model-button").click();
         find("#model-filter").fill(model);
@@ -82,7 +82,7 @@ final class Tab {
         return page.locator(selector);
     }
 
-    /** Waits until these words can be read within an element. */
+    /** Waits until an element contains this text. */
     Tab reads(String selector, String words) {
         assertThat(find(selector)
                         .filter(new Locator.FilterOptions().setHasText(words))
@@ -91,7 +91,7 @@ final class Tab {
         return this;
     }
 
-    /** Waits until the live answer shows exactly this, markup and white space aside: nothing missing, nothing twice. */
+    /** Waits until the live answer has exactly this text, ignoring markup and white space. */
     Tab showsLive(String markdown) {
         var wanted = letters(markdown);
         try {
@@ -102,7 +102,7 @@ final class Tab {
         return this;
     }
 
-    /** Without the heads that the page gives to blocks of code. */
+    /** The text of the live answer, without the heads of code blocks. */
     String liveText() {
         return (String) find(LIVE + " .prose").evaluate("""
                 (prose) => {
@@ -111,9 +111,9 @@ final class Tab {
                 }""");
     }
 
-    /** The live answer as HTML, without what only serves its growth: wrappers, and where one text node ends. */
+    /** The HTML of the live answer, without wrappers and without boundaries between text nodes. */
     String liveHtml() {
-        // The first paint may say as much, but then the snapshot is still on its way.
+        // Wait for the snapshot, because the page may have been rendered with the same text.
         assertThat(find(LIVE + " [id^=closed-]")).hasCount(1);
         return (String) find(LIVE + " .prose").evaluate("""
                 (prose) => {
@@ -129,7 +129,7 @@ final class Tab {
                 }""");
     }
 
-    /** Waits until the answer is finished so, and htmx has taken its hands off it. */
+    /** Waits until the last answer has this status and htmx has processed it. */
     Tab isDone(String status) {
         assertThat(find(LIVE)).hasCount(0);
         assertThat(find(".answer").last()).hasAttribute("data-status", status);
@@ -138,7 +138,7 @@ final class Tab {
         return this;
     }
 
-    /** The HTML of all messages, with colours and formulas. */
+    /** The HTML of all messages, after code and formulas are rendered. */
     List<String> messages() {
         assertThat(
                         find(
@@ -149,12 +149,12 @@ final class Tab {
                 .toList();
     }
 
-    /** How the event streams of this page stand: 0 connecting, 1 open, 2 closed for good. */
+    /** The states of the event streams of this page: 0 connecting, 1 open, 2 closed. */
     List<?> streams() {
         return (List<?>) page.evaluate("streams.map((stream) => stream.readyState)");
     }
 
-    /** Whether the page, or a part of it, is wider than the screen; code and tables may scroll in themselves. */
+    /** Whether the page or an element is wider than the screen, except code and tables, which may scroll. */
     boolean scrollsSideways() {
         return (boolean) page.evaluate("""
                 () => [document.documentElement, ...document.querySelectorAll("body, body *:not(.prose *)")].some((part) =>
@@ -162,8 +162,8 @@ final class Tab {
                   && (part === document.documentElement || /auto|scroll/.test(getComputedStyle(part).overflowX)))""");
     }
 
-    /** What keeps people with a screen reader, a keyboard or weak eyes out, as far as axe can tell (WCAG 2.2 AA and more). */
-    List<String> barriers() {
+    /** The accessibility violations that axe finds (WCAG 2.2 AA and best practices). */
+    List<String> accessibilityViolations() {
         return new AxeBuilder(page)
                 .setLegacyMode(true).analyze().getViolations().stream()
                         .map(rule -> rule.getId() + ": "
@@ -177,7 +177,7 @@ final class Tab {
     }
 
     Tab screenshot(String name) {
-        // To hide the caret, a style would be put into the page, which the content security policy forbids.
+        // Playwright hides the caret with an inline style, which the content security policy forbids.
         page.screenshot(new Page.ScreenshotOptions()
                 .setCaret(ScreenshotCaret.INITIAL)
                 .setPath(Path.of("target", "screenshots", name + ".png"))

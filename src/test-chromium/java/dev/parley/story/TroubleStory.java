@@ -10,10 +10,10 @@ import dev.parley.Person;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong is told in words, and nothing that was typed is lost. */
+/** Errors show a message, and no typed text is lost. */
 class TroubleStory extends Story {
     @Test
-    void aSecondQuestionTooEarlyStaysInTheComposerWithAHint() {
+    void aQuestionDuringARunningAnswerStaysInTheComposerWithAHint() {
         var answer = model.script().says("Still");
         var tab = begins("One").showsLive("Still").types("Your message", "Two, at once");
         tab.composer().press("Enter");
@@ -31,7 +31,7 @@ class TroubleStory extends Story {
     }
 
     @Test
-    void withoutNetworkAToastSaysSoAndTheQuestionStays() {
+    void withoutANetworkAToastIsShownAndTheQuestionIsKept() {
         window.expectsLostConnections();
         var tab = begins("One").isDone("complete");
         window.isOffline(true);
@@ -63,7 +63,7 @@ class TroubleStory extends Story {
     }
 
     @Test
-    void aChatThatIsGoneIsAToast() {
+    void aDeletedChatShowsAToast() {
         window.expects("404");
         var tab = begins("One").isDone("complete");
         ada.deletesByHtmx(tab.path());
@@ -74,9 +74,9 @@ class TroubleStory extends Story {
     }
 
     @Test
-    void onAPhoneTheListOfChatsDoesNotHideAToast() {
+    void theChatListDoesNotHideAToastOnAPhone() {
         var options = new NewContextOptions().setViewportSize(375, 812);
-        try (var pocket = new Window(stage().browser(), stage().server(), options).of(ada)) {
+        try (var pocket = new Window(fixture().browser(), fixture().server(), options).of(ada)) {
             pocket.expects("404");
             var chat = ada.begins("Gone soon");
             ada.watches(chat).done();
@@ -89,7 +89,7 @@ class TroubleStory extends Story {
     }
 
     @Test
-    void anErrorOfSomethingInBetweenIsToldInOurWords() {
+    void anErrorPageOfAProxyIsReplacedByParleysMessage() {
         window.expects("502");
         var tab = begins("One").isDone("complete");
         tab.page()
@@ -104,7 +104,7 @@ class TroubleStory extends Story {
     }
 
     @Test
-    void aDeletedChatEndsItsLiveAnswerEverywhere() {
+    void deletingAChatEndsItsStreamInOtherTabs() {
         var answer = model.script().says("Going");
         var tab = begins("One").showsLive("Going");
         ada.deletesByHtmx(tab.path());

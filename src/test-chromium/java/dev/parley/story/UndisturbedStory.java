@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Arriving fragments do not disturb what the user is doing in the page. */
 class UndisturbedStory extends Story {
-    /** Longer than the 5 s after which the page of a live answer refreshes itself where there is no script. */
+    /** Longer than the 5 s after which the page of a live answer refreshes itself without JavaScript. */
     private static final int REFRESH_MS = 8_000;
 
     @Test
@@ -34,7 +34,7 @@ class UndisturbedStory extends Story {
         tab.find(".question .bubble").first().evaluate("(bubble) => getSelection().selectAllChildren(bubble)");
         rename.focus();
         tab.page().waitForTimeout(REFRESH_MS);
-        assertEquals(true, tab.page().evaluate("window.sameDocument === true"), "the page was loaded anew");
+        assertEquals(true, tab.page().evaluate("window.sameDocument === true"), "the page was not reloaded");
         assertThat(rename).isFocused();
         assertThat(rename).hasValue("Half a ti");
         assertThat(tab.find(".question")).hasCount(2);
@@ -50,7 +50,7 @@ class UndisturbedStory extends Story {
         assertThat(tab.find(".pending .bubble")).hasText("Two");
         assertThat(tab.composer()).hasValue("");
         tab.page().waitForCondition(held::isDone);
-        // Meanwhile it is asked on another device.
+        // Meanwhile another device sends a question.
         var elsewhere = model.script().says("Elsewhere");
         assertEquals(
                 303, ada.posts(tab.path() + "/message/add", "message", "Zero").statusCode());

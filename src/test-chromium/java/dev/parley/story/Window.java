@@ -11,11 +11,11 @@ import dev.parley.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A browser window with cookies of its own. It takes note of all that goes wrong in its tabs, and fails when closed. */
+/** A browser window with its own cookies. It collects the errors of its tabs, and close() fails if there are any. */
 final class Window implements AutoCloseable {
     /**
-     * Violations of the content security policy, elements that must never come with a fragment (htmx would make them work),
-     * and which streams were opened: no test could see them afterwards.
+     * Logs violations of the content security policy and elements that must not be in a fragment, because htmx would
+     * activate them, and keeps all event streams, because tests cannot find these otherwise.
      */
     private static final String WATCH = """
             addEventListener("securitypolicyviolation", (event) =>
@@ -23,7 +23,7 @@ final class Window implements AutoCloseable {
             new MutationObserver((changes) => changes.flatMap(({ addedNodes }) => [...addedNodes]).forEach((node) => {
               if (document.readyState !== "complete" || node.nodeType !== Node.ELEMENT_NODE) return;
               if (node.matches("noscript, meta, body script") || node.querySelector("noscript, meta, script"))
-                console.error("It came with a fragment: " + node.outerHTML.slice(0, 200));
+                console.error("Not allowed in a fragment: " + node.outerHTML.slice(0, 200));
             })).observe(document, { childList: true, subtree: true });
             window.streams = [];
             window.EventSource = class extends EventSource {
@@ -36,7 +36,7 @@ final class Window implements AutoCloseable {
 
     private final BrowserContext context;
     private final TestServer server;
-    private final List<String> troubles = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
 
     Window(Browser browser, TestServer server) {
@@ -49,14 +49,14 @@ final class Window implements AutoCloseable {
         context.addInitScript(WATCH);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                troubles.add(message.text());
+                errors.add(message.text());
             }
         });
-        context.onWebError(error -> troubles.add(error.error()));
+        context.onWebError(error -> errors.add(error.error()));
         context.onDialog(Dialog::accept);
     }
 
-    /** Logged in as this person. */
+    /** Logs in as this person. */
     Window of(Person person) {
         var cookies = person.cookies().getCookieStore().getCookies().stream()
                 .map(cookie -> new Cookie(cookie.getName(), cookie.getValue())
@@ -70,7 +70,7 @@ final class Window implements AutoCloseable {
         return new Tab(context.newPage(), server);
     }
 
-    /** Without a network, browsers and htmx log each failed request in these words. */
+    /** Allows the messages that the browser and htmx log for requests without a network. */
     Window expectsLostConnections() {
         return expects("net::ERR_")
                 .expects("htmx:sendError")
@@ -79,13 +79,13 @@ final class Window implements AutoCloseable {
                 .expects("[object Event]");
     }
 
-    /** Errors with this text belong to the story: browsers log refused and failed requests as such. */
+    /** Allows errors with this text, because browsers log rejected and failed requests as errors. */
     Window expects(String error) {
         expected.add(error);
         return this;
     }
 
-    /** What a browser asks its user for. */
+    /** Grants browser permissions. */
     void allows(String... permissions) {
         context.grantPermissions(List.of(permissions));
     }
@@ -96,10 +96,10 @@ final class Window implements AutoCloseable {
 
     @Override
     public void close() {
-        // One round trip for each page, so that nothing is still on its way.
+        // A round trip to each page, so that no error is still in transit.
         context.pages().forEach(page -> page.evaluate("1"));
         context.close();
-        troubles.removeIf(trouble -> expected.stream().anyMatch(trouble::contains));
-        assertEquals(List.of(), troubles, "the browser complains");
+        errors.removeIf(error -> expected.stream().anyMatch(error::contains));
+        assertEquals(List.of(), errors, "errors in the browser");
     }
 }

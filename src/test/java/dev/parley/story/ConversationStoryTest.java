@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With script: htmx appends, removes and puts up toasts. */
+/** Conversations with JavaScript, in HtmlUnit. */
 class ConversationStoryTest {
     private final FakeModel model = new FakeModel();
     private TestServer server;
@@ -30,7 +30,7 @@ class ConversationStoryTest {
     }
 
     @Test
-    void aNewcomerTalksToTheDemoModelAndLeaves() {
+    void aNewUserChatsWithTheDemoModelAndLogsOut() {
         assertEquals("/chat", ada.path());
         ada.chooses("model", "demo").types("message", "What can you do?").presses("Send");
         assertTrue(ada.path().matches("/chat/\\d+"), ada.path());
@@ -47,7 +47,7 @@ class ConversationStoryTest {
     }
 
     @Test
-    void theAnswerOfAModelIsShownAsItIsStored() {
+    void aStreamedAnswerIsTheSameAfterAReload() {
         model.script()
                 .thinks("Six sevens.")
                 .says("It is ")
@@ -62,20 +62,20 @@ class ConversationStoryTest {
     }
 
     @Test
-    void aChatIsDeletedFromTheSidebar() {
+    void deletingAnotherChatKeepsTheOpenPage() {
         asks("Keep me");
         var kept = ada.path();
         asks("Forget me");
         var forgotten = ada.path();
         ada.opens(kept).presses("Delete “Forget me”");
-        assertEquals(kept, ada.path(), "the page that is open stays");
+        assertEquals(kept, ada.path(), "the open page does not change");
         assertFalse(ada.texts(".chat-row").contains("Forget me"));
         ada.reads(".chat-row", "Keep me").reads(".question", "Keep me");
         assertEquals(404, ada.opens(forgotten).status());
     }
 
     @Test
-    void whoDeletesTheOpenChatIsLedToANewOne() {
+    void deletingTheOpenChatOpensANewChat() {
         asks("Forget me");
         ada.presses("Delete “Forget me”");
         assertEquals("/chat", ada.path());
@@ -83,7 +83,7 @@ class ConversationStoryTest {
     }
 
     @Test
-    void anErrorIsAToastAndTheQuestionStays() {
+    void anErrorShowsAToastAndKeepsTheQuestion() {
         asks("Hello");
         var chat = ada.path();
         try (var phone = HtmlUnitBrowser.at(server).logsIn("ada")) {
@@ -97,7 +97,7 @@ class ConversationStoryTest {
     }
 
     @Test
-    void afterAFailureTheAnswerIsTriedAgain() {
+    void aFailedAnswerCanBeTriedAgain() {
         model.script().says("Well,").fails(ErrorKind.UNREACHABLE, "");
         asks("Hello");
         ada.reads(".answer[data-status=failed]", "reach the model server");

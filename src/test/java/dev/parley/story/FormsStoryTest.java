@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The pages around the chat. */
+/** Forms and pages other than chats. */
 class FormsStoryTest {
     private static TestServer server;
     private HtmlUnitBrowser visitor;
@@ -37,7 +37,7 @@ class FormsStoryTest {
     }
 
     @Test
-    void aRefusedFormKeepsWhatWasTypedAndSaysWhatIsWrong() {
+    void anInvalidFormKeepsItsValuesAndShowsTheErrors() {
         visitor.opens("/signup")
                 .types("email", "grace@example.org")
                 .types("password", "a long enough one")
@@ -46,11 +46,11 @@ class FormsStoryTest {
         assertEquals(422, visitor.status());
         visitor.reads("#password_confirmation-error", "don’t match");
         assertEquals("grace@example.org", visitor.value("email"));
-        assertEquals("", visitor.value("password"), "a password is never sent back");
+        assertEquals("", visitor.value("password"), "a response never contains a password");
     }
 
     @Test
-    void whoLogsInGoesOnWhereTheLoginStoodInTheWay() {
+    void theLoginRedirectsToTheRequestedPage() {
         visitor.signsUp("grace").presses("Log out", "#sidebar");
         visitor.opens("/settings").types("email", "grace@example.org");
         visitor.types("password", "a wrong password").presses("Log in", "main");
@@ -60,7 +60,7 @@ class FormsStoryTest {
     }
 
     @Test
-    void anApiKeyIsStoredShownByItsEndAndRemoved() {
+    void anApiKeyIsSavedShownByItsLastCharactersAndRemoved() {
         visitor.signsUp("edsger").opens("/settings");
         visitor.types("api_key", "ключ").presses("Save key");
         visitor.reads("#api_key-error", "doesn’t look like an API key");
@@ -72,7 +72,7 @@ class FormsStoryTest {
     }
 
     @Test
-    void everybodyReadsTheBlog() {
+    void aVisitorCanReadTheBlog() {
         visitor.opens("/").presses("Blog", "nav");
         assertEquals("/blog", visitor.path());
         visitor.clicks("main li a");
@@ -83,7 +83,7 @@ class FormsStoryTest {
     }
 
     @Test
-    void aPageThatIsNotThereSaysSo() {
+    void anUnknownPathShowsThatThePageIsNotFound() {
         visitor.signsUp("barbara").opens("/nothing").reads("main", "Page not found");
         assertEquals(404, visitor.status());
     }

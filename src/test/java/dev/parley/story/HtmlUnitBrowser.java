@@ -23,14 +23,14 @@ import org.htmlunit.html.HtmlTextArea;
 import org.htmlunit.util.WebConnectionWrapper;
 
 /**
- * A browser that is a library: it runs everywhere in a second or two. It cannot show an answer while it grows (that is seen
- * in a real browser), and needs help with two things: htmx has spread syntax that it does not know, and it has no EventSource.
+ * A browser in Java, which needs no installation and starts in a second or two. It does not show growing answers; the tests
+ * in Chromium do. It supports neither the spread syntax in htmx nor EventSource, so this class replaces both.
  */
 final class HtmlUnitBrowser implements AutoCloseable {
-    /** No verdict hangs on it: it only ends a test that has failed already. */
+    /** Does not decide whether a test passes, only when a failed one ends. */
     private static final long PATIENCE_MS = 20_000;
-    /** In a newer language than HtmlUnit knows. A page loads them when its answer has code or formulas, which Chromium sees. */
-    private static final Pattern UNREADABLE = Pattern.compile("/webjars/(?:highlightjs|katex)/.*\\.js");
+    /** Libraries for code and formulas, whose syntax HtmlUnit does not support. The tests in Chromium cover them. */
+    private static final Pattern UNSUPPORTED = Pattern.compile("/webjars/(?:highlightjs|katex)/.*\\.js");
 
     private final TestServer server;
     private final WebClient client = new WebClient(BrowserVersion.CHROME);
@@ -51,7 +51,7 @@ final class HtmlUnitBrowser implements AutoCloseable {
                 if (path.endsWith("/sse.js")) {
                     return withEventSource(request, response);
                 }
-                return UNREADABLE.matcher(path).matches() ? script("", request, response) : response;
+                return UNSUPPORTED.matcher(path).matches() ? script("", request, response) : response;
             }
         });
     }
@@ -89,7 +89,7 @@ final class HtmlUnitBrowser implements AutoCloseable {
         return settled();
     }
 
-    /** Fills the field of this name. */
+    /** Fills the field with this name. */
     HtmlUnitBrowser types(String name, String text) {
         DomElement field = page().getElementsByName(name).get(0);
         if (field instanceof HtmlTextArea area) {
@@ -100,7 +100,7 @@ final class HtmlUnitBrowser implements AutoCloseable {
         return this;
     }
 
-    /** Chooses one of several, by name and value. */
+    /** Selects a radio button by name and value. */
     HtmlUnitBrowser chooses(String name, String value) {
         return clicks("input[name='" + name + "'][value='" + value + "']");
     }
@@ -109,26 +109,26 @@ final class HtmlUnitBrowser implements AutoCloseable {
         return presses(button, "body");
     }
 
-    /** Presses the first button or link that is called so, within an element. */
+    /** Presses the first button or link with this name within an element. */
     HtmlUnitBrowser presses(String words, String within) {
         for (var element : page().querySelector(within).querySelectorAll("button, a")) {
             if (words.equals(name(element))) {
                 return clicks((HtmlElement) element);
             }
         }
-        throw new AssertionError("No button or link is called " + words + " in " + page().asXml());
+        throw new AssertionError("No button or link has the name " + words + " in " + page().asXml());
     }
 
     HtmlUnitBrowser clicks(String selector) {
         return clicks((HtmlElement) page().querySelector(selector));
     }
 
-    /** Asserts that these words can be read within an element. */
+    /** Asserts that an element contains this text. */
     HtmlUnitBrowser reads(String selector, String words) {
         var texts = texts(selector);
         assertTrue(
                 texts.stream().anyMatch(text -> text.contains(words)),
-                () -> selector + " should say " + words + ": " + texts + " of " + page().asXml());
+                () -> selector + " should contain " + words + ": " + texts + " of " + page().asXml());
         return this;
     }
 
@@ -138,7 +138,7 @@ final class HtmlUnitBrowser implements AutoCloseable {
                 .toList();
     }
 
-    /** What is in the field of this name. */
+    /** The value of the field with this name. */
     String value(String name) {
         DomElement field = page().getElementsByName(name).get(0);
         return field instanceof HtmlTextArea area ? area.getText() : ((HtmlInput) field).getValue();
@@ -170,9 +170,9 @@ final class HtmlUnitBrowser implements AutoCloseable {
         return settled();
     }
 
-    /** Waits until no script has anything left to do, the streams of answers included. */
+    /** Waits until all scripts and event streams have finished. */
     private HtmlUnitBrowser settled() {
-        assertTrue(client.waitForBackgroundJavaScript(PATIENCE_MS) == 0, "the page does not come to rest");
+        assertTrue(client.waitForBackgroundJavaScript(PATIENCE_MS) == 0, "scripts or event streams do not finish");
         return this;
     }
 
@@ -189,7 +189,7 @@ final class HtmlUnitBrowser implements AutoCloseable {
     }
 
     private static WebResponse script(String script, WebRequest request, WebResponse response) {
-        // The headers would say that it is compressed.
+        // Omit the headers, because they declare the body as compressed.
         var data = new WebResponseData(script.getBytes(StandardCharsets.UTF_8), 200, "OK", List.of());
         return new WebResponse(data, request, response.getLoadTime());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Pages and forms are enough to talk. */
+/** Chats work without JavaScript. */
 class WithoutScriptTest {
     private final FakeModel model = new FakeModel();
     private TestServer server;
@@ -29,7 +29,7 @@ class WithoutScriptTest {
     }
 
     @Test
-    void aWholeConversation() {
+    void aConversationWorksWithoutJavaScript() {
         model.script().says("It is **forty-two**.").finishes();
         begins("What is six times seven?");
         finished().reads(".answer strong", "forty-two");
@@ -42,7 +42,7 @@ class WithoutScriptTest {
     }
 
     @Test
-    void aRunningAnswerIsShownSoFarAndCanBeStopped() {
+    void aRunningAnswerShowsItsPartialTextAndCanBeStoppedWithoutJavaScript() {
         var answer = model.script().says("Once upon a time");
         begins("Tell me a story");
         ada.reads("main", "Reload to see more");
@@ -55,7 +55,7 @@ class WithoutScriptTest {
     }
 
     @Test
-    void aSecondQuestionTooEarlyIsKeptInTheForm() {
+    void aQuestionDuringARunningAnswerStaysInTheFormWithoutJavaScript() {
         var answer = model.script().says("Well");
         begins("One");
         ada.types("message", "Two, at once").presses("Send");
@@ -66,7 +66,7 @@ class WithoutScriptTest {
     }
 
     @Test
-    void aFailureIsToldInWords() {
+    void aFailedAnswerShowsAMessageWithoutJavaScript() {
         model.script().fails(ErrorKind.KEY_REFUSED, "");
         begins("Hello");
         finished().reads(".problem", "rejected the API key").presses("Open Settings", ".answer");
@@ -74,7 +74,7 @@ class WithoutScriptTest {
     }
 
     @Test
-    void aChatIsRenamedDeletedAndBroughtBack() {
+    void aChatCanBeRenamedDeletedAndRestoredWithoutJavaScript() {
         begins("Hello");
         var chat = finished().path();
         ada.types("title", "Greetings").presses("Save").reads("h1", "Greetings");
@@ -95,7 +95,7 @@ class WithoutScriptTest {
         assertTrue(ada.path().matches("/chat/\\d+"), ada.path());
     }
 
-    /** Reloads once the server is done: the stream, which this page has no script to follow, ends then. */
+    /** Reloads when the answer is finished: the event stream, which the page does not follow without JavaScript, ends then. */
     private HtmlUnitBrowser finished() {
         var chat = ada.path();
         return ada.opens(chat + "/generate").opens(chat);

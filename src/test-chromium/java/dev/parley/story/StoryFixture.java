@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What all stories share, as it is slow to set up: one browser, and one server with a scripted model. */
-final class Stage implements AutoCloseable {
+/** The browser and the server with a scripted model that all tests share, because they are slow to start. */
+final class StoryFixture implements AutoCloseable {
     private final FakeModel model = new FakeModel();
     private final TestServer server =
             TestServer.configured("PARLEY_DEMO", "on").model(model).slowDemo().start();
     private final Playwright playwright = Playwright.create(
-            // The browser is the one of the system; none is fetched.
+            // Use the browser of the system instead of downloading one.
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
@@ -25,8 +25,8 @@ final class Stage implements AutoCloseable {
                     .setExecutablePath(Path.of(System.getProperty("chromium.path", "/usr/bin/chromium")))
                     .setArgs(arguments()));
 
-    Stage() {
-        // No verdict hangs on it: it only ends a test that has failed already, also on a slow machine.
+    StoryFixture() {
+        // Does not decide whether a test passes, only when a failed one ends, so it is long enough for slow machines.
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
     }
 
@@ -55,7 +55,7 @@ final class Stage implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync"));
-        // Chromium's sandbox does not start for root, as in a container.
+        // Chromium's sandbox does not work for root, the user in many containers.
         if (System.getProperty("user.name").equals("root")) {
             arguments.add("--no-sandbox");
         }

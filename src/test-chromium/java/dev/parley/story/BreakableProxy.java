@@ -9,17 +9,17 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The way to a server, which can be cut: then what is under way breaks off, and nothing new comes through. */
-final class Tunnel implements AutoCloseable {
+/** A TCP proxy in front of a server. While it is cut, open connections are closed and new ones fail. */
+final class BreakableProxy implements AutoCloseable {
     private final int port;
-    private final ServerSocket entrance;
+    private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean isCut;
 
-    Tunnel(TestServer server) {
+    BreakableProxy(TestServer server) {
         port = server.url("/").getPort();
         try {
-            entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -27,36 +27,36 @@ final class Tunnel implements AutoCloseable {
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + entrance.getLocalPort() + path;
+        return "http://127.0.0.1:" + listener.getLocalPort() + path;
     }
 
     void cut() {
         isCut = true;
-        sockets.forEach(Tunnel::close);
+        sockets.forEach(BreakableProxy::close);
     }
 
-    void mend() {
+    void restore() {
         isCut = false;
     }
 
     @Override
     public void close() {
-        close(entrance);
+        close(listener);
         cut();
     }
 
     private void accept() throws IOException {
-        while (!entrance.isClosed()) {
-            var near = entrance.accept();
-            var far = new Socket(InetAddress.getLoopbackAddress(), port);
-            sockets.add(near);
-            sockets.add(far);
+        while (!listener.isClosed()) {
+            var client = listener.accept();
+            var server = new Socket(InetAddress.getLoopbackAddress(), port);
+            sockets.add(client);
+            sockets.add(server);
             if (isCut) {
-                close(near);
-                close(far);
+                close(client);
+                close(server);
             }
-            start(() -> pump(near, far));
-            start(() -> pump(far, near));
+            start(() -> pump(client, server));
+            start(() -> pump(server, client));
         }
     }
 
@@ -79,11 +79,11 @@ final class Tunnel implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        // As it was meant to be.
+                        // The connection was cut.
                         return;
                     }
                 },
-                "tunnel");
+                "breakable-proxy");
         thread.setDaemon(true);
         thread.start();
     }
