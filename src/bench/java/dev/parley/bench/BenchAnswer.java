@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The answer that every model of the benchmark gives: about 1,200 words of Markdown with code, lists and a table, in
- * deltas of about four characters. Each eighth word or so is a marker, {@code zq0z}, {@code zq1z} and so on, a delta of
- * its own: that it can be read in what a browser was sent shows how long a delta takes.
+ * The answer to each question of a load: about 1,200 words of Markdown with code, lists and a table, in deltas of four
+ * characters.
+ *
+ * <p>About each eighth word is a marker ({@code zq0z}, {@code zq1z}, ...) in its own delta. The time from sending a marker to
+ * its arrival in a browser is the latency of a delta.
  */
 final class BenchAnswer {
     private static final int SECTIONS = 6;
     private static final int DELTA_CHARS = 4;
 
-    /** A stands for a marker. */
+    /** {@code @} is replaced by a marker, {@code #} by the section's number. */
     private static final String SECTION = """
             @ begins part # of what there is to say.
 
@@ -49,7 +51,7 @@ final class BenchAnswer {
             """;
 
     private final List<byte[]> chunks = new ArrayList<>();
-    /** For each delta the number of its marker, or -1. */
+    /** The marker number of each delta, or -1. */
     private final List<Integer> markers = new ArrayList<>();
 
     private int markerCount;
@@ -82,12 +84,12 @@ final class BenchAnswer {
         return chunks.size();
     }
 
-    /** What a delta is on the wire: one event, in a chunk of its own. */
+    /** The bytes of a delta: one event in one HTTP chunk. */
     byte[] chunk(int delta) {
         return chunks.get(delta);
     }
 
-    /** The number of a delta's marker, or -1. */
+    /** The marker number of a delta, or -1. */
     int marker(int delta) {
         return markers.get(delta);
     }
@@ -96,7 +98,7 @@ final class BenchAnswer {
         return markerCount;
     }
 
-    /** What ends an answer, and the response. */
+    /** The bytes that end the answer and the response. */
     static byte[] end() {
         var end = new ByteArrayOutputStream();
         end.writeBytes(event("{}", "\"stop\""));

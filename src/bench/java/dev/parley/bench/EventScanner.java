@@ -1,8 +1,8 @@
 package dev.parley.bench;
 
 /**
- * Reads a chunked body of server-sent events byte by byte as it comes, cut anywhere, and tells a {@link Watch} of markers
- * as soon as their last character is there. It builds nothing, so that it costs little beside what it measures.
+ * Scans a chunked HTTP response of server-sent events, and reports each marker to a {@link StreamRecorder} as soon as its last
+ * byte arrives. It allocates nothing, to cost little beside what it measures.
  */
 final class EventScanner {
     private enum Part {
@@ -16,7 +16,7 @@ final class EventScanner {
     private static final String DATA = "data: ";
     private static final String DONE = "done";
 
-    private final Watch watch;
+    private final StreamRecorder recorder;
     private Part part = Part.HEAD;
     private int headEnd;
     private int status;
@@ -33,22 +33,22 @@ final class EventScanner {
     private int markerState;
     private int marker;
 
-    EventScanner(Watch watch) {
-        this.watch = watch;
+    EventScanner(StreamRecorder recorder) {
+        this.recorder = recorder;
     }
 
-    /** Of the response; 0 until it is known. */
+    /** The response's status; 0 while unknown. */
     int status() {
         return status;
     }
 
-    /** Whether the whole body is there. */
+    /** Whether the body is complete. */
     boolean isEnded() {
         return part == Part.END;
     }
 
     void accept(byte[] bytes, int length, long nowNanos) {
-        watch.received(length);
+        recorder.received(length);
         int i = 0;
         while (i < length && part != Part.END) {
             switch (part) {
@@ -82,7 +82,7 @@ final class EventScanner {
         }
     }
 
-    /** A line end ends the chunk before, another the size. */
+    /** Parses a chunk size. The line end of the previous chunk comes first. */
     private void size(byte b) {
         if (b == '\n' && hasSize) {
             part = size == 0 ? Part.END : Part.BODY;
@@ -101,7 +101,7 @@ final class EventScanner {
             byte b = bytes[i];
             if (b == '\n') {
                 if (isData && column >= DATA.length()) {
-                    watch.data(isDoneEvent, bytes, Math.min(dataStart, i), i);
+                    recorder.data(isDoneEvent, bytes, Math.min(dataStart, i), i);
                 }
                 endLine(nowNanos);
             } else {
@@ -118,11 +118,11 @@ final class EventScanner {
             }
         }
         if (isData && column > DATA.length()) {
-            watch.data(isDoneEvent, bytes, Math.min(dataStart, end), end);
+            recorder.data(isDoneEvent, bytes, Math.min(dataStart, end), end);
         }
     }
 
-    /** Finds out what the line is: {@code event: done}, {@code data: } or something else. */
+    /** Recognizes {@code event: done} and {@code data: } at the start of a line. */
     private void prefix(byte b) {
         if (column == 0) {
             isEvent = true;
@@ -143,7 +143,7 @@ final class EventScanner {
 
     private void endLine(long nowNanos) {
         if (column == 0 && hasData) {
-            watch.event(isDoneEvent, nowNanos);
+            recorder.event(isDoneEvent, nowNanos);
             hasData = false;
             isDoneEvent = false;
         }
@@ -153,7 +153,7 @@ final class EventScanner {
         markerState = 0;
     }
 
-    /** {@code zq}, digits, {@code z}. */
+    /** Recognizes a marker: {@code zq}, digits, {@code z}. */
     private void marker(byte b, long nowNanos) {
         if (markerState == 0) {
             if (b == 'z') {
@@ -167,7 +167,7 @@ final class EventScanner {
             markerState = 3;
         } else {
             if (markerState == 3 && b == 'z') {
-                watch.sees(marker, nowNanos);
+                recorder.markerReceived(marker, nowNanos);
             }
             markerState = 0;
         }

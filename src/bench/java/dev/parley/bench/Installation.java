@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** Parley's WAR with a folder of its own, which goes with it. */
+/** The WAR with a temporary working folder, which is deleted on close. */
 final class Installation implements AutoCloseable {
     private static final List<String> JVM_OPTIONS = List.of("-Xmx1g");
 
@@ -21,7 +21,7 @@ final class Installation implements AutoCloseable {
         war = new WarCommand(jdk.home(), JVM_OPTIONS, folder, modelServer);
     }
 
-    /** Starts it, the first time with an empty database, and waits until it serves. */
+    /** Starts a server on the folder's database, which is empty at first, and waits until it is up. */
     ServerProcess start() throws IOException {
         return new ServerProcess(war.process(), war.url());
     }

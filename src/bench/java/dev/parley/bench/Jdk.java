@@ -12,9 +12,9 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A JDK of this machine.
+ * A JDK on this machine.
  *
- * @param version as its {@code release} file says, such as {@code 17.0.15}
+ * @param version the version in its {@code release} file, such as {@code 17.0.15}
  */
 record Jdk(Path home, String version) {
     private static final int OLDEST = 17;
@@ -23,8 +23,8 @@ record Jdk(Path home, String version) {
         return Runtime.Version.parse(version).feature();
     }
 
-    /** Java 17, or whatever comes nearest, and the newest; one when there is only one. {@code bench.jdks} names others. */
-    static List<Jdk> toMeasure() {
+    /** The JDKs to measure: those in {@code bench.jdks}, else the oldest from Java 17 on and the newest. */
+    static List<Jdk> selected() {
         var named = System.getProperty("bench.jdks", "");
         if (!named.isBlank()) {
             return Stream.of(named.split(",")).map(Path::of).map(Jdk::of).toList();
@@ -40,7 +40,7 @@ record Jdk(Path home, String version) {
         return oldest.feature() == newest.feature() ? List.of(oldest) : List.of(oldest, newest);
     }
 
-    /** The one that runs this first: of several with the same version it is the one to take. */
+    /** The running JDK is first, so that it is selected among several of the same version. */
     private static Stream<Path> homes() {
         var own = Path.of(System.getProperty("java.home"));
         var homes = new ArrayList<>(List.of(own));

@@ -1,6 +1,6 @@
 package dev.parley.bench;
 
-import dev.parley.bench.Target.Address;
+import dev.parley.bench.Target.StreamRequest;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
@@ -12,63 +12,67 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * So many answers at once, for a while: in each of so many places one answer is asked for after the other and followed by
- * one browser. The first of each place is cut at random, so that answers begin and end all the time; at the end the model
- * ends all.
+ * Runs a constant number of concurrent answers for a while.
+ *
+ * <p>There is one slot for each. A slot asks one question after the other, and one browser follows each answer. The first
+ * answer of each slot has a random length, so that starts and ends are spread over time. At the end the model server ends
+ * all answers.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // Each of them ends in count or in fail.
+@SuppressWarnings("FutureReturnValueIgnored") // Each future calls counters or fail.
 final class Load {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Duration END_MAX = Duration.ofSeconds(60);
 
     private final BenchAnswer answer;
-    private final FakeProvider provider;
-    private final Followers followers;
+    private final PacedModelServer provider;
+    private final BrowserStreams streams;
     private final Target target;
-    private final int places;
+    private final int slots;
     private final long intervalNanos;
     private final int deltasMax;
-    private final Watch.Totals totals = new Watch.Totals();
-    private final LoadCount count;
+    private final StreamRecorder.Totals totals = new StreamRecorder.Totals();
+    private final LoadCounters counters;
     private final Random random = new Random(7);
     private final CountDownLatch ended;
     private final AtomicReference<String> firstError = new AtomicReference<>("");
     private volatile boolean isEnding;
 
-    /** @param deltasMax of each answer, should the whole one be too long */
+    /** @param deltasMax limits the deltas of each answer */
     Load(
             BenchAnswer answer,
-            FakeProvider provider,
-            Followers followers,
+            PacedModelServer provider,
+            BrowserStreams streams,
             Target target,
-            int places,
+            int slots,
             double deltasPerSecond,
             int deltasMax) {
         this.answer = answer;
         this.provider = provider;
-        this.followers = followers;
+        this.streams = streams;
         this.target = target;
-        this.count = new LoadCount(target.endsWithDone());
-        this.places = places;
+        this.counters = new LoadCounters(target.hasDoneEvent());
+        this.slots = slots;
         this.intervalNanos = (long) (1e9 / deltasPerSecond);
         this.deltasMax = Math.min(answer.deltas(), deltasMax);
-        this.ended = new CountDownLatch(places);
+        this.ended = new CountDownLatch(slots);
     }
 
     /**
-     * Builds the load up, measures for a while, and lets it end.
+     * Ramps the load up, measures and ends it.
      *
-     * @param withHeap whether to look what an answer takes of the heap, at which the server collects all its garbage
+     * @param rampUp the time over which the slots start
+     * @param window how long to measure after the ramp-up
+     * @param withHeap whether to measure the heap of an answer, which forces full garbage collections
      */
-    Level run(ServerProcess server, String name, String java, Duration rampUp, Duration window, boolean withHeap)
+    LoadResult run(ServerProcess server, String name, String java, Duration rampUp, Duration window, boolean withHeap)
             throws InterruptedException {
-        target.prepare(places);
+        target.prepare(slots);
         provider.endAll(false);
         long heapBefore = withHeap ? server.heapBytes() : 0;
         var starter = Executors.newSingleThreadScheduledExecutor();
         start(starter, rampUp);
         TimeUnit.MILLISECONDS.sleep(rampUp.toMillis() + 3_000);
-        provider.takeLateness();
+        provider.drainLateness();
         long deltas = provider.deltas();
         var cpu = server.cpu();
         long startNanos = System.nanoTime();
@@ -78,25 +82,25 @@ final class Load {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         double cpuSeconds = server.cpu().minus(cpu).toNanos() / 1e9;
         deltas = provider.deltas() - deltas;
-        var lateness = provider.takeLateness();
+        var lateness = provider.drainLateness();
         int threads = server.threads();
         long rss = server.rssBytes();
-        long heap = withHeap ? (server.heapBytes() - heapBefore) / places : 0;
+        long heap = withHeap ? (server.heapBytes() - heapBefore) / slots : 0;
         end(starter);
-        return new Level(
+        return new LoadResult(
                 name,
                 java,
-                places,
+                slots,
                 1e9 / intervalNanos,
-                count.times(totals.latency),
-                count.completed(),
-                count.errors() + (int) ended.getCount(),
+                counters.times(totals.latency),
+                counters.completed(),
+                counters.errors() + (int) ended.getCount(),
                 firstError.get(),
                 deltas,
                 cpuSeconds / deltas * 1e6,
-                totals.events / seconds / places,
+                totals.events / seconds / slots,
                 (double) totals.bytes / deltas,
-                count.bytesRatio(),
+                counters.bytesRatio(),
                 rss,
                 heap,
                 threads,
@@ -104,10 +108,10 @@ final class Load {
     }
 
     private void start(ScheduledExecutorService starter, Duration rampUp) {
-        for (int i = 0; i < places; i++) {
-            int place = i;
+        for (int i = 0; i < slots; i++) {
+            int slot = i;
             int deltas = 1 + random.nextInt(deltasMax);
-            starter.schedule(() -> ask(place, deltas), rampUp.toNanos() * i / places, TimeUnit.NANOSECONDS);
+            starter.schedule(() -> ask(slot, deltas), rampUp.toNanos() * i / slots, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -120,39 +124,39 @@ final class Load {
         }
     }
 
-    private void ask(int place, int deltas) {
+    private void ask(int slot, int deltas) {
         if (isEnding) {
             ended.countDown();
             return;
         }
-        var play = new Play(NUMBERS.incrementAndGet(), deltas, intervalNanos, answer.markers());
-        play.isMeasured = totals.isMeasuring;
-        provider.add(play);
-        play.askedNanos = System.nanoTime();
-        target.ask(place, play).whenComplete((address, failure) -> {
+        var playback = new Playback(NUMBERS.incrementAndGet(), deltas, intervalNanos, answer.markers());
+        playback.isMeasured = totals.isMeasuring;
+        provider.add(playback);
+        playback.requestedNanos = System.nanoTime();
+        target.ask(slot, playback).whenComplete((stream, failure) -> {
             if (failure == null) {
-                follow(place, play, address);
+                follow(slot, playback, stream);
             } else {
-                failed(place, failure);
+                failed(slot, failure);
             }
         });
     }
 
-    private void follow(int place, Play play, Address address) {
-        var watch = new Watch(play, totals);
-        watch.ended().thenAccept(seen -> {
-            count.add(seen, isEnding).ifPresent(this::fail);
-            ask(place, deltasMax);
+    private void follow(int slot, Playback playback, StreamRequest stream) {
+        var recorder = new StreamRecorder(playback, totals);
+        recorder.closed().thenAccept(recorded -> {
+            counters.add(recorded, isEnding).ifPresent(this::fail);
+            ask(slot, deltasMax);
         });
-        followers.follow(address.url(), address.cookie(), watch);
+        streams.follow(stream.url(), stream.cookie(), recorder);
     }
 
-    /** The place stays empty: what is refused once is an error once, and not a thousand times a second. */
-    private void failed(int place, Throwable failure) {
+    /** Leaves the slot empty. Retrying a refused question would count thousands of errors a second. */
+    private void failed(int slot, Throwable failure) {
         var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         if (!isEnding) {
-            count.failed();
-            fail("place " + place + ": " + cause);
+            counters.failed();
+            fail("slot " + slot + ": " + cause);
         }
         ended.countDown();
     }

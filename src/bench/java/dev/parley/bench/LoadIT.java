@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The benchmark itself works: a small load, of the WAR and of those it is held against. */
+/** Tests the benchmark with a small load on the WAR and on the baselines. */
 @Tag(TestSize.FULL)
 class LoadIT {
     private static final int ANSWERS = 3;
@@ -20,38 +20,40 @@ class LoadIT {
     private final Jdk jdk = Jdk.of(Path.of(System.getProperty("java.home")));
 
     @Test
-    void everyAnswerOfTheWarIsSeenWhole() throws Exception {
-        try (var provider = new FakeProvider(answer);
-                var followers = new Followers();
+    void everyAnswerOfTheWarIsReceivedCompletely() throws Exception {
+        try (var provider = new PacedModelServer(answer);
+                var streams = new BrowserStreams();
                 var installation = new Installation(jdk, provider.url());
                 var parley = installation.start()) {
-            var level = load(provider, followers, new ParleyTarget(parley.url()), parley);
-            assertWhole(level);
-            assertTrue(level.bytesRatio() > 0 && level.bytesRatio() <= 4, () -> "data against HTML: " + level);
+            var result = load(provider, streams, new ParleyTarget(parley.url()), parley);
+            assertComplete(result);
+            assertTrue(result.bytesRatio() > 0 && result.bytesRatio() <= 4, () -> "data against HTML: " + result);
         }
     }
 
     @Test
-    void soAreThoseOfItsPeers() throws Exception {
-        try (var provider = new FakeProvider(answer);
-                var followers = new Followers();
-                var peers = Peers.start(jdk, provider.url())) {
-            assertWhole(load(provider, followers, new PeerTarget(peers.url().resolve("/pass")), peers));
-            assertWhole(load(provider, followers, new PeerTarget(peers.url().resolve("/seed")), peers));
+    void everyAnswerOfTheBaselinesIsReceivedCompletely() throws Exception {
+        try (var provider = new PacedModelServer(answer);
+                var streams = new BrowserStreams();
+                var baselines = BaselineProcess.start(jdk, provider.url())) {
+            assertComplete(
+                    load(provider, streams, new BaselineTarget(baselines.url().resolve("/pass")), baselines));
+            assertComplete(
+                    load(provider, streams, new BaselineTarget(baselines.url().resolve("/rustgpt")), baselines));
         }
     }
 
-    private Level load(FakeProvider provider, Followers followers, Target target, ServerProcess server)
+    private LoadResult load(PacedModelServer provider, BrowserStreams streams, Target target, ServerProcess server)
             throws InterruptedException {
-        return new Load(answer, provider, followers, target, ANSWERS, DELTAS_A_SECOND, 200)
+        return new Load(answer, provider, streams, target, ANSWERS, DELTAS_A_SECOND, 200)
                 .run(server, "small", jdk.toString(), SHORT, SHORT.multipliedBy(4), false);
     }
 
-    private static void assertWhole(Level level) {
-        assertEquals("", level.firstError());
-        assertEquals(0, level.errors(), level::toString);
-        assertTrue(level.completed() >= ANSWERS, level::toString);
-        assertTrue(level.millis().markers() > 0, level::toString);
-        assertTrue(level.deltas() > 0 && level.cpuSecondsPerMillionDeltas() > 0, level::toString);
+    private static void assertComplete(LoadResult result) {
+        assertEquals("", result.firstError());
+        assertEquals(0, result.errors(), result::toString);
+        assertTrue(result.completed() >= ANSWERS, result::toString);
+        assertTrue(result.millis().markers() > 0, result::toString);
+        assertTrue(result.deltas() > 0 && result.cpuSecondsPerMillionDeltas() > 0, result::toString);
     }
 }

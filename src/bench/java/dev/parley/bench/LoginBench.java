@@ -10,23 +10,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-/** Logins, which are dear on purpose (bcrypt), and what they leave of the machine to those who have logged in before. */
+/** Measures logins, which are expensive on purpose (bcrypt), and the latency of pages while others log in. */
 final class LoginBench {
     private static final int CLIENTS = 8;
     private static final Duration MEASURED = Duration.ofSeconds(4);
 
     private final ServerProcess server;
     private final ExecutorService threads;
-    private final List<Figure> figures = new ArrayList<>();
+    private final List<Measurement> measurements = new ArrayList<>();
 
     private LoginBench(ServerProcess server, ExecutorService threads) {
         this.server = server;
         this.threads = threads;
     }
 
-    static List<Figure> run(Jdk jdk) throws IOException, InterruptedException {
+    static List<Measurement> run(Jdk jdk) throws IOException, InterruptedException {
         var threads = Executors.newFixedThreadPool(CLIENTS);
-        try (var model = new QuickModel();
+        try (var model = new InstantModelServer();
                 var installation = new Installation(jdk, model.baseUrl());
                 var server = installation.start()) {
             return new LoginBench(server, threads).measure();
@@ -35,58 +35,58 @@ final class LoginBench {
         }
     }
 
-    private List<Figure> measure() throws InterruptedException {
-        var ada = new Visitor(server.url(), "ada").signsUp();
-        logIns(1).stopAfter(MEASURED);
-        count(1);
-        count(CLIENTS);
-        figures.addAll(Repetition.of("login.page.alone", server, number -> ada.opens("/chat")));
-        var others = logIns(CLIENTS);
-        // What the server takes includes the logins, so it is no figure of the page.
-        Repetition.of("login.page.busy", server, number -> ada.opens("/chat")).stream()
-                .filter(figure -> !figure.name().endsWith(".cpu"))
-                .forEach(figures::add);
-        others.stopAfter(Duration.ZERO);
-        return figures;
+    private List<Measurement> measure() throws InterruptedException {
+        var ada = new BrowserClient(server.url(), "ada").signUp();
+        startLogins(1).stopAfter(MEASURED);
+        measureLogins(1);
+        measureLogins(CLIENTS);
+        measurements.addAll(RequestBenchmark.of("login.page.alone", server, number -> ada.open("/chat")));
+        var logins = startLogins(CLIENTS);
+        // The server's CPU time includes the logins, so it says nothing about the page.
+        RequestBenchmark.of("login.page.busy", server, number -> ada.open("/chat")).stream()
+                .filter(measurement -> !measurement.name().endsWith(".cpu"))
+                .forEach(measurements::add);
+        logins.stopAfter(Duration.ZERO);
+        return measurements;
     }
 
-    private void count(int clients) throws InterruptedException {
+    private void measureLogins(int clients) throws InterruptedException {
         var cpu = server.cpu();
         long start = System.nanoTime();
-        var samples = logIns(clients).stopAfter(MEASURED);
+        var samples = startLogins(clients).stopAfter(MEASURED);
         double seconds = (System.nanoTime() - start) / 1e9;
         double cpuMillis = server.cpu().minus(cpu).toNanos() / 1e6;
         var name = "login." + clients;
-        figures.add(new Figure(name + ".rate", samples.count() / seconds, "1/s", "clients: " + clients));
-        figures.add(new Figure(name + ".p50", samples.millis(50), "ms", "of " + samples.count()));
-        figures.add(new Figure(name + ".p99", samples.millis(99), "ms", ""));
-        figures.add(new Figure(name + ".cpu", cpuMillis / samples.count(), "ms", "of the server, each"));
+        measurements.add(new Measurement(name + ".rate", samples.count() / seconds, "1/s", "clients: " + clients));
+        measurements.add(new Measurement(name + ".p50", samples.millis(50), "ms", "of " + samples.count()));
+        measurements.add(new Measurement(name + ".p99", samples.millis(99), "ms", ""));
+        measurements.add(new Measurement(name + ".cpu", cpuMillis / samples.count(), "ms", "of the server, each"));
     }
 
-    private LogIns logIns(int clients) {
-        var isOver = new AtomicBoolean();
+    private LoginLoop startLogins(int clients) {
+        var isStopped = new AtomicBoolean();
         var all = IntStream.range(0, clients)
-                .mapToObj(number -> CompletableFuture.supplyAsync(() -> logInUntil(isOver), threads))
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> logInUntil(isStopped), threads))
                 .toList();
-        return new LogIns(isOver, all);
+        return new LoginLoop(isStopped, all);
     }
 
-    private List<Long> logInUntil(AtomicBoolean isOver) {
-        var visitor = new Visitor(server.url(), "ada");
+    private List<Long> logInUntil(AtomicBoolean isStopped) {
+        var browser = new BrowserClient(server.url(), "ada");
         List<Long> nanos = new ArrayList<>();
-        while (!isOver.get()) {
+        while (!isStopped.get()) {
             long start = System.nanoTime();
-            visitor.logsIn();
+            browser.logIn();
             nanos.add(System.nanoTime() - start);
         }
         return nanos;
     }
 
-    /** Clients that log in all the time. */
-    private record LogIns(AtomicBoolean isOver, List<CompletableFuture<List<Long>>> nanos) {
+    /** Clients that log in repeatedly until stopped. */
+    private record LoginLoop(AtomicBoolean isStopped, List<CompletableFuture<List<Long>>> nanos) {
         Samples stopAfter(Duration time) throws InterruptedException {
             Thread.sleep(time.toMillis());
-            isOver.set(true);
+            isStopped.set(true);
             var samples = new Samples();
             nanos.forEach(client -> client.join().forEach(samples::add));
             return samples;

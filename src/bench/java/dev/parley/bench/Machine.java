@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** On what and when something was measured; how busy the machine is says how far to trust it. */
+/** The machine and time of a measurement. A high load average makes results less reliable. */
 record Machine(String measuredAt, String os, String processor, int processors, double loadAverage) {
     static Machine now() {
         var os = System.getProperty("os.name") + " " + System.getProperty("os.version");

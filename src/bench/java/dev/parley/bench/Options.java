@@ -6,20 +6,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What to measure and how long, as system properties.
+ * The system properties that select what to measure.
  *
- * @param parts {@code bench.parts}: of {@code load}, {@code side}, {@code jmh}
- * @param servers {@code bench.servers}: of {@code parley}, {@code pass}, {@code seed}
- * @param answers {@code bench.answers}: how many at once, one load after the other
- * @param deltasPerSecond {@code bench.rate}: of each answer
- * @param window {@code bench.seconds}: how long each load is measured, once it is built up
+ * @param parts {@code bench.parts}: any of {@code load}, {@code side}, {@code jmh}
+ * @param servers {@code bench.servers}: any of {@code parley}, {@code pass}, {@code rustgpt}
+ * @param answers {@code bench.answers}: the number of concurrent answers of each load
+ * @param deltasPerSecond {@code bench.rate}: the rate of each answer
+ * @param window {@code bench.seconds}: how long each load is measured after its ramp-up
  */
 record Options(Set<String> parts, Set<String> servers, List<Integer> answers, double deltasPerSecond, Duration window) {
 
     static Options fromProperties() {
         return new Options(
                 Set.copyOf(list("bench.parts", "load,side,jmh")),
-                Set.copyOf(list("bench.servers", "parley,pass,seed")),
+                Set.copyOf(list("bench.servers", "parley,pass,rustgpt")),
                 list("bench.answers", "1,10,100,500,1000,2000").stream()
                         .map(Integer::valueOf)
                         .toList(),

@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
-/** Parley as browsers use it: people sign up, ask in chats of their own, and their pages follow the answers. */
+/** Uses Parley like browsers do: users sign up, ask in their own chats and follow the answers. */
 final class ParleyTarget implements Target {
-    /** One less than a user may have at once, for one may still be ending. */
-    private static final int ANSWERS_A_USER = 19;
+    /** One less than the limit per user because one more may still be ending. */
+    private static final int ANSWERS_PER_USER = 19;
 
     private static final Pattern STREAM = Pattern.compile("sse-connect=\"([^\"]+)\"");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final URI server;
     private final List<String> cookies = new ArrayList<>();
@@ -31,7 +31,7 @@ final class ParleyTarget implements Target {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newFixedThreadPool(2, task -> {
-                var thread = new Thread(task, "bench-asker");
+                var thread = new Thread(task, "bench-questions");
                 thread.setDaemon(true);
                 return thread;
             }))
@@ -42,13 +42,13 @@ final class ParleyTarget implements Target {
     }
 
     @Override
-    public boolean endsWithDone() {
+    public boolean hasDoneEvent() {
         return true;
     }
 
     @Override
     public void prepare(int answers) {
-        while (cookies.size() * ANSWERS_A_USER < answers) {
+        while (cookies.size() * ANSWERS_PER_USER < answers) {
             var name = "user" + cookies.size() + "@example.org";
             var signedUp = post(
                             "/signup",
@@ -67,16 +67,16 @@ final class ParleyTarget implements Target {
     }
 
     @Override
-    public CompletableFuture<Address> ask(int place, Play play) {
-        var cookie = cookies.get(place / ANSWERS_A_USER);
+    public CompletableFuture<StreamRequest> ask(int slot, Playback playback) {
+        var cookie = cookies.get(slot / ANSWERS_PER_USER);
         var question = Map.of(
                 "message",
-                "Please say it again: " + play.question(),
+                "Please say it again: " + playback.question(),
                 "model",
                 "bench",
                 "request_key",
-                "key" + play.number);
-        var known = chats.get(place);
+                "key" + playback.number);
+        var known = chats.get(slot);
         if (known != null) {
             return post(known + "/message/add", cookie, question).thenApply(response -> address(response, cookie));
         }
@@ -87,18 +87,18 @@ final class ParleyTarget implements Target {
                             .or(() -> response.headers().firstValue("HX-Redirect"))
                             .orElseThrow(() -> new IllegalStateException("Refused: " + response.statusCode()))
                             .replaceFirst("^https?://[^/]+", "");
-                    chats.put(place, chat);
+                    chats.put(slot, chat);
                     return http.sendAsync(request(chat, cookie).GET().build(), BodyHandlers.ofString());
                 })
                 .thenApply(response -> address(response, cookie));
     }
 
-    private Address address(HttpResponse<String> page, String cookie) {
+    private StreamRequest address(HttpResponse<String> page, String cookie) {
         var stream = STREAM.matcher(page.body());
         if (page.statusCode() != 200 || !stream.find()) {
             throw new IllegalStateException("Refused: " + page.statusCode());
         }
-        return new Address(server.resolve(stream.group(1).replace("&amp;", "&")), cookie);
+        return new StreamRequest(server.resolve(stream.group(1).replace("&amp;", "&")), cookie);
     }
 
     private CompletableFuture<HttpResponse<String>> post(String path, String cookie, Map<String, String> fields) {
@@ -114,7 +114,7 @@ final class ParleyTarget implements Target {
     }
 
     private HttpRequest.Builder request(String path, String cookie) {
-        var request = HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT);
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 }

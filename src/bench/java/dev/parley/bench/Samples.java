@@ -2,7 +2,7 @@ package dev.parley.bench;
 
 import java.util.Arrays;
 
-/** Measured values of one kind, in nanoseconds. Several threads may add and look. */
+/** Latencies in nanoseconds and their percentiles. Thread-safe. */
 final class Samples {
     private long[] nanos = new long[1_024];
     private int count;
@@ -18,15 +18,13 @@ final class Samples {
         return count;
     }
 
-    /**
-     * The value that so many percent of all do not exceed (nearest rank), in milliseconds; not a number when there are none.
-     */
-    synchronized double millis(double percent) {
+    /** A percentile (nearest rank) in milliseconds; NaN if there are no samples. */
+    synchronized double millis(double percentile) {
         if (count == 0) {
             return Double.NaN;
         }
         Arrays.sort(nanos, 0, count);
-        int rank = (int) Math.ceil(percent / 100 * count);
+        int rank = (int) Math.ceil(percentile / 100 * count);
         return nanos[Math.max(0, rank - 1)] / 1e6;
     }
 }

@@ -17,7 +17,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** A server in a JVM of its own, and what it takes, seen from outside. */
+/** A server in its own JVM, with its resource usage. */
 final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final URI url;
@@ -25,13 +25,13 @@ final class ServerProcess implements AutoCloseable {
     private final MemoryMXBean memory;
     private final ThreadMXBean threads;
 
-    /** Starts it and waits until it says that it is up. */
+    /** Starts the server and waits until it prints {@code up}. */
     ServerProcess(ProcessBuilder command, URI url) throws IOException {
         this.url = url;
         process = command.start();
         if (new BufferedReader(process.inputReader()).lines().noneMatch("up"::equals)) {
             process.destroyForcibly();
-            throw new IOException("It did not start: " + String.join(" ", command.command()));
+            throw new IOException("The server did not start: " + String.join(" ", command.command()));
         }
         connector = connect();
         var beans = connector.getMBeanServerConnection();
@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
         threads = ManagementFactory.getPlatformMXBean(beans, ThreadMXBean.class);
     }
 
-    @SuppressWarnings("BanJNDI") // The other end is our own child.
+    @SuppressWarnings("BanJNDI") // The JMX server is our own child process.
     private JMXConnector connect() throws IOException {
         try {
             var machine = VirtualMachine.attach(Long.toString(process.pid()));
@@ -61,12 +61,12 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** What it has used since it was started, in user and in kernel mode, of all cores. */
+    /** The CPU time since the start, user and system, on all cores. */
     Duration cpu() {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** The physical memory it takes; 0 where there is no {@code /proc}. */
+    /** The resident set size; 0 if there is no {@code /proc}. */
     long rssBytes() {
         var status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.isReadable(status)) {
@@ -82,14 +82,14 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** What is reachable: it is made to collect its garbage first, twice, for what has been finalised. */
+    /** The heap in use after garbage collection. Finalized objects need a second collection. */
     long heapBytes() {
         memory.gc();
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed();
     }
 
-    /** Platform threads; virtual ones are not counted by the JVM. */
+    /** The number of platform threads. */
     int threads() {
         return threads.getThreadCount();
     }
@@ -98,7 +98,7 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         try {
             connector.close();
-            // Through the handle: Process.destroy() would close its standard input, and that ends it without a word.
+            // Not Process.destroy(): it closes standard input, on which the server halts without a clean shutdown.
             process.toHandle().destroy();
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

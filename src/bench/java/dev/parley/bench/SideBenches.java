@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The smaller benchmarks by themselves, as a table. Arguments: the folder of a JDK, else it is the one that runs this; then
- * which of {@code start}, {@code page}, {@code million}, {@code login}, else all.
+ * Runs the benchmarks that are not load benchmarks: start, pages, a million messages, logins.
+ *
+ * <p>Arguments, both optional: the home of the JDK to measure (default: the running one); names of benchmarks (default: all).
  */
 final class SideBenches {
     interface Benchmark {
-        List<Figure> run(Jdk jdk) throws Exception;
+        List<Measurement> run(Jdk jdk) throws Exception;
     }
 
-    /** In the order in which they are run. */
+    /** The benchmarks by name, in the order of execution. */
     static final Map<String, Benchmark> ALL = all();
 
     private SideBenches() {}

@@ -12,30 +12,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * From the start of the process to the first "ok" of {@code /up}, which asks the database: with an empty folder, so that
- * the archive is unpacked and the schema made, and again with what that left.
+ * Measures the time from the process start to the first 200 of {@code /up}: first with an empty folder, which includes
+ * unpacking the archive and creating the schema, then with the existing folder.
  */
 final class StartBench {
-    private static final int AGAIN = 5;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int RESTARTS = 5;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 5;
     private static final byte[] REQUEST = "GET /up HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private StartBench() {}
 
-    static List<Figure> run(Jdk jdk) throws IOException, InterruptedException {
-        try (var model = new QuickModel();
+    static List<Measurement> run(Jdk jdk) throws IOException, InterruptedException {
+        try (var model = new InstantModelServer();
                 var installation = new Installation(jdk, model.baseUrl())) {
             var first = start(installation.war());
-            List<Start> others = new ArrayList<>();
-            for (int i = 0; i < AGAIN; i++) {
-                others.add(start(installation.war()));
+            List<Start> restarts = new ArrayList<>();
+            for (int i = 0; i < RESTARTS; i++) {
+                restarts.add(start(installation.war()));
             }
             return List.of(
-                    new Figure("start.first.time", seconds(first.time), "s", "empty folder"),
-                    new Figure("start.first.cpu", seconds(first.cpu), "s", ""),
-                    new Figure("start.again.time", median(others.stream().map(Start::time)), "s", "median of " + AGAIN),
-                    new Figure("start.again.cpu", median(others.stream().map(Start::cpu)), "s", ""));
+                    new Measurement("start.first.time", seconds(first.time), "s", "empty folder"),
+                    new Measurement("start.first.cpu", seconds(first.cpu), "s", ""),
+                    new Measurement(
+                            "start.again.time",
+                            median(restarts.stream().map(Start::time)),
+                            "s",
+                            "median of " + RESTARTS),
+                    new Measurement("start.again.cpu", median(restarts.stream().map(Start::cpu)), "s", ""));
         }
     }
 
@@ -46,16 +50,16 @@ final class StartBench {
         var process = war.process().start();
         try {
             while (!isUp(war.url())) {
-                if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
-                    throw new IOException("It did not start: " + war.log());
+                if (!process.isAlive() || System.nanoTime() - start > TIMEOUT.toNanos()) {
+                    throw new IOException("The server did not start: " + war.log());
                 }
                 Thread.sleep(POLL_MILLIS);
             }
             var time = Duration.ofNanos(System.nanoTime() - start);
             var cpu = process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
-            // Through the handle: Process.destroy() would close its standard input, and that ends it at once.
+            // Not Process.destroy(): it closes standard input, on which the server halts without a clean shutdown.
             process.toHandle().destroy();
-            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             return new Start(time, cpu);
         } finally {
             process.destroyForcibly();
@@ -73,7 +77,7 @@ final class StartBench {
     }
 
     private static double median(Stream<Duration> durations) {
-        return seconds(durations.sorted().toList().get(AGAIN / 2));
+        return seconds(durations.sorted().toList().get(RESTARTS / 2));
     }
 
     private static double seconds(Duration duration) {

@@ -3,17 +3,17 @@ package dev.parley.bench;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
-/** What is measured: a server that can be asked, and whose answers can be followed. */
+/** A server under test, which takes questions and streams answers. */
 interface Target {
-    /** Where to follow an answer. */
-    record Address(URI url, String cookie) {}
+    /** The URL and cookie to request the event stream of an answer. */
+    record StreamRequest(URI url, String cookie) {}
 
-    /** Whether an answer is whole only when a last event has brought the finished message. */
-    boolean endsWithDone();
+    /** Whether the stream of an answer must end with a {@code done} event that has the finished message. */
+    boolean hasDoneEvent();
 
-    /** Gets ready for so many answers at once. */
+    /** Prepares for the given number of concurrent answers. */
     void prepare(int answers);
 
-    /** Asks, in one of so many places in which one answer after the other is written. */
-    CompletableFuture<Address> ask(int place, Play play);
+    /** Asks a question in one of the slots, each of which has one answer at a time. */
+    CompletableFuture<StreamRequest> ask(int slot, Playback playback);
 }

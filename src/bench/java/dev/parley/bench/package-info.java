@@ -1,9 +1,11 @@
 /**
- * The benchmark: the packed WAR in a JVM of its own, a model server and the browsers in this one, all on loopback. In the
- * same minutes it measures two others at the same work, so that what it tells are ratios: a servlet that copies bytes,
- * which is the limit, and the way of the seed, which renders and sends the whole answer at each delta.
+ * The benchmark of the packed WAR, run by {@code mvn -Pbench verify}. The WAR runs in its own JVM; the model server and the
+ * browsers run in this one, on loopback.
  *
- * <p>{@code mvn -Pbench verify} runs it; no figure of it decides whether a build passes. Model server and browsers have one
- * thread each and no library between them and the socket, for they share the machine with what they measure.
+ * <p>Load benchmarks alternate between Parley and two baselines, so that results can be compared as ratios: a servlet that
+ * copies bytes, which is the upper limit, and RustGPT's way to render and send the whole answer at each delta. Model server
+ * and browsers are single-threaded and use sockets directly because they share the machine with the server under test.
+ *
+ * <p>No result decides whether a build passes.
  */
 package dev.parley.bench;

@@ -7,53 +7,57 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures all there is to measure, on each JDK: prints it as it comes, and writes {@code target/bench.json}. */
+/** Runs all selected benchmarks on each JDK, prints the results and writes {@code target/bench.json}. */
 public final class Bench {
     private static final Path REPORT = Path.of("target/bench.json");
 
     private Bench() {}
 
-    /** What was measured on one JDK. */
-    record Measured(String java, List<Level> loads, List<Figure> figures, List<Micro> microbenchmarks) {}
+    /** The results of one JDK. */
+    record JdkReport(
+            String java,
+            List<LoadResult> loads,
+            List<Measurement> measurements,
+            List<MicrobenchmarkResult> microbenchmarks) {}
 
     /** @param windowSeconds how long each load was measured */
-    record Report(Machine machine, long windowSeconds, List<Measured> measured) {}
+    record Report(Machine machine, long windowSeconds, List<JdkReport> reports) {}
 
     public static void main(String[] arguments) throws Exception {
-        // Shorter than Jetty keeps a connection: a request on one that is just being closed would be an error.
+        // Shorter than Jetty's idle timeout, so that no request is sent on a connection that Jetty is closing.
         System.setProperty("jdk.httpclient.keepalive.timeout", "10");
         var options = Options.fromProperties();
         var machine = Machine.now();
         System.out.println(machine);
-        var measured = new ArrayList<Measured>();
-        for (var jdk : Jdk.toMeasure()) {
+        var reports = new ArrayList<JdkReport>();
+        for (var jdk : Jdk.selected()) {
             System.out.println("\n" + jdk);
-            measured.add(measure(options, jdk));
-            // After each, so that a run that is broken off leaves something.
-            write(new Report(machine, options.window().toSeconds(), measured));
+            reports.add(measure(options, jdk));
+            // Write after each JDK, to keep the results of an aborted run.
+            write(new Report(machine, options.window().toSeconds(), reports));
         }
         System.out.println("\nWritten to " + REPORT);
     }
 
-    private static Measured measure(Options options, Jdk jdk) throws Exception {
-        var loads = new ArrayList<Level>();
-        var figures = new ArrayList<Figure>();
-        var micros = new ArrayList<Micro>();
+    private static JdkReport measure(Options options, Jdk jdk) throws Exception {
+        var loads = new ArrayList<LoadResult>();
+        var measurements = new ArrayList<Measurement>();
+        var microbenchmarks = new ArrayList<MicrobenchmarkResult>();
         if (options.parts().contains("load")) {
-            System.out.println(LevelTable.HEAD);
-            loads.addAll(new LoadBench(options, jdk, level -> System.out.println(LevelTable.line(level))).run());
+            System.out.println(LoadResultTable.HEAD);
+            loads.addAll(new LoadBench(options, jdk, result -> System.out.println(LoadResultTable.line(result))).run());
         }
         if (options.parts().contains("side")) {
             for (var side : SideBenches.ALL.values()) {
-                var found = side.run(jdk);
-                found.forEach(System.out::println);
-                figures.addAll(found);
+                var results = side.run(jdk);
+                results.forEach(System.out::println);
+                measurements.addAll(results);
             }
         }
         if (options.parts().contains("jmh")) {
-            micros.addAll(Microbenchmarks.run(jdk.home().resolve("bin/java"), System.out));
+            microbenchmarks.addAll(Microbenchmarks.run(jdk.home().resolve("bin/java"), System.out));
         }
-        return new Measured(jdk.toString(), loads, figures, micros);
+        return new JdkReport(jdk.toString(), loads, measurements, microbenchmarks);
     }
 
     private static void write(Report report) throws IOException {

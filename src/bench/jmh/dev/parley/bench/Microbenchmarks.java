@@ -14,11 +14,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs all JMH benchmarks briefly, each in a JVM of its own: enough to see what became twice as slow. */
+/** Runs all JMH benchmarks briefly, each in its own JVM. This is enough to find code that became twice as slow. */
 public final class Microbenchmarks {
     private static final int WARM_UPS = 2;
     private static final int MEASUREMENTS = 3;
-    /** Of one warm-up or measurement; more make the errors smaller. */
+    /** The duration of one warm-up or measurement; longer ones have smaller errors. */
     private static final String SECONDS = System.getProperty("bench.jmh.seconds", "1");
 
     private static final String HEAP = "-Xmx512m";
@@ -26,23 +26,23 @@ public final class Microbenchmarks {
 
     private Microbenchmarks() {}
 
-    /** Measures the {@code java} that is given, else the one that runs this. */
+    /** Measures the given {@code java} executable, by default the running one. */
     public static void main(String[] arguments) throws RunnerException {
         var java = arguments.length > 0 ? arguments[0] : System.getProperty("java.home") + "/bin/java";
         run(Path.of(java), System.out);
     }
 
     /**
-     * Runs them all, some 10 seconds each.
+     * Runs all benchmarks, about 10 seconds each.
      *
      * @param java the executable of the JVM to measure
-     * @param out where a table goes, a line for each benchmark
+     * @param out receives a table with one line for each benchmark
      */
-    public static List<Micro> run(Path java, PrintStream out) throws RunnerException {
+    public static List<MicrobenchmarkResult> run(Path java, PrintStream out) throws RunnerException {
         out.printf("%-36s %12s %12s %14s %12s %12s%n", "", "us/op", "+- us", "bytes/op", "us/char", "bytes/char");
         var results = List.copyOf(new Runner(options(java)).run());
         results.forEach(result -> print(result, out));
-        return results.stream().map(Microbenchmarks::micro).toList();
+        return results.stream().map(Microbenchmarks::microbenchmark).toList();
     }
 
     private static Options options(Path java) {
@@ -64,31 +64,31 @@ public final class Microbenchmarks {
                 .build();
     }
 
-    private static Micro micro(RunResult result) {
+    private static MicrobenchmarkResult microbenchmark(RunResult result) {
         var time = result.getPrimaryResult();
         var bytes = result.getSecondaryResults().get(ALLOCATED);
-        return new Micro(name(result), time.getScore(), time.getScoreError(), bytes.getScore());
+        return new MicrobenchmarkResult(name(result), time.getScore(), time.getScoreError(), bytes.getScore());
     }
 
     private static String name(RunResult result) {
         var method = result.getParams().getBenchmark().replaceFirst("^.*\\.(?=\\w+\\.\\w+$)", "");
-        return method + " " + subject(result);
+        return method + " " + input(result);
     }
 
-    private static Subject subject(RunResult result) {
-        return Subject.valueOf(result.getParams().getParam("subject"));
+    private static BenchmarkInput input(RunResult result) {
+        return BenchmarkInput.valueOf(result.getParams().getParam("input"));
     }
 
     private static void print(RunResult result, PrintStream out) {
-        var micro = micro(result);
-        int chars = subject(result).text().length();
+        var microbenchmark = microbenchmark(result);
+        int chars = input(result).text().length();
         out.printf(
                 "%-36s %12.1f %12.1f %14.0f %12.4f %12.1f%n",
-                micro.name(),
-                micro.microsPerOp(),
-                micro.errorMicros(),
-                micro.bytesPerOp(),
-                micro.microsPerOp() / chars,
-                micro.bytesPerOp() / chars);
+                microbenchmark.name(),
+                microbenchmark.microsPerOp(),
+                microbenchmark.errorMicros(),
+                microbenchmark.bytesPerOp(),
+                microbenchmark.microsPerOp() / chars,
+                microbenchmark.bytesPerOp() / chars);
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.provider;
 
-import dev.parley.bench.Subject;
+import dev.parley.bench.BenchmarkInput;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -9,17 +9,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The bytes that a model server sends to what it says in them. */
+/** Parses the response body of a model server into events. */
 @State(Scope.Benchmark)
 public class ChunkBenchmark {
     @Param("THOUSAND_DELTAS")
-    private Subject subject;
+    private BenchmarkInput input;
 
     private List<byte[]> body = List.of();
 
     @Setup
     public void send() {
-        body = Chunks.body(subject.text());
+        body = Chunks.body(input.text());
     }
 
     @Benchmark

@@ -13,19 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
-/** As the seed did it: at each delta the whole answer is rendered and sent again. */
-final class SeedWay extends PeerServlet {
+/** Streams answers in RustGPT's way: renders and sends the whole answer at each delta. */
+final class RustGptServlet extends BaselineServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient ObjectMapper json = new ObjectMapper();
     private final transient Markdown markdown = new Markdown();
 
-    SeedWay(CloseableHttpClient client, URI model, Executor threads) {
+    RustGptServlet(CloseableHttpClient client, URI model, Executor threads) {
         super(client, model, threads);
     }
 
     @Override
-    void copy(InputStream from, OutputStream to) throws IOException {
+    void stream(InputStream from, OutputStream to) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8));
         var text = new StringBuilder();
         long id = 0;

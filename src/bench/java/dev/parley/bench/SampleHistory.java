@@ -12,38 +12,39 @@ import java.util.Properties;
 import org.sqlite.JDBC;
 
 /**
- * What people have talked about before the measurement begins, written into the database of a server that does not run.
- * Chats 1 to {@code chats} all went on at the same time: the messages of each lie far from each other, as they do after
- * some months, and not side by side, as they would had they been written one chat after the other.
+ * Chats to be inserted into the database of a stopped server before a measurement.
  *
- * @param own how many of the chats are those of the first account; the others belong to other users
- * @param old how many of those, the last, are from a Parley that did not store the HTML of answers
- * @param users how many other users there are
- * @param messages of each chat
- * @param texts of a question and of an answer, each after its number, for no two messages are the same
+ * <p>The messages of chats 1 to {@code chats} are interleaved, so that those of one chat are on different database pages, as
+ * they are after months of use.
+ *
+ * @param ownChats how many of the chats belong to the first account; the others belong to other users
+ * @param chatsWithoutHtml how many of {@code ownChats}, the last ones, have no stored HTML
+ * @param otherUsers the number of other users
+ * @param messagesPerChat the number of messages of each chat
+ * @param texts the texts of questions and answers; each gets its number as a prefix, so that all messages differ
  */
-record Past(int chats, int own, int old, int users, int messages, Texts texts) {
+record SampleHistory(int chats, int ownChats, int chatsWithoutHtml, int otherUsers, int messagesPerChat, Texts texts) {
     private static final Duration BETWEEN_CHATS = Duration.ofMinutes(10);
 
     /** A question and an answer. */
     record Texts(String question, String answer) {}
 
-    /** Adds it all to a database that has an account and no chats. */
-    void addTo(Path database) throws SQLException {
+    /** Inserts all into a database that has one account and no chats. */
+    void insertInto(Path database) throws SQLException {
         try (var connection = open(database)) {
-            addUsers(connection);
-            addChats(connection);
-            addMessages(connection);
-            addHtml(connection, 1, own - old);
-            addHtml(connection, own + 1, chats);
+            insertUsers(connection);
+            insertChats(connection);
+            insertMessages(connection);
+            insertHtml(connection, 1, ownChats - chatsWithoutHtml);
+            insertHtml(connection, ownChats + 1, chats);
             connection.commit();
         }
     }
 
-    /** Adds one more chat of the first account, with messages that lie side by side; gives its id. */
-    long addLongChat(Path database, int count) throws SQLException {
+    /** Inserts one more chat of the first account, with messages on adjacent database pages, and returns its id. */
+    long insertLongChat(Path database, int count) throws SQLException {
         long chat = chats + 1L;
-        long before = (long) chats * messages;
+        long before = (long) chats * messagesPerChat;
         try (var connection = open(database)) {
             update(connection, """
                     INSERT INTO chats (id, user_id, title, model, current_leaf_id, created_at, active_at)
@@ -60,15 +61,15 @@ record Past(int chats, int own, int old, int users, int messages, Texts texts) {
         return chat;
     }
 
-    private void addUsers(Connection connection) throws SQLException {
-        // Nobody logs in with this hash.
+    private void insertUsers(Connection connection) throws SQLException {
+        // No password matches this hash.
         update(connection, """
                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-                INSERT INTO users (email, password_hash, created_at) SELECT 'user-' || i || '@example.org', '-', 0 FROM n""", users);
+                INSERT INTO users (email, password_hash, created_at) SELECT 'user-' || i || '@example.org', '-', 0 FROM n""", otherUsers);
     }
 
-    /** The newest are the first. */
-    private void addChats(Connection connection) throws SQLException {
+    /** Inserts the chats, the most recent one first. */
+    private void insertChats(Connection connection) throws SQLException {
         update(connection, """
                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1),
                   first (id) AS (SELECT MIN(id) FROM users),
@@ -76,10 +77,10 @@ record Past(int chats, int own, int old, int users, int messages, Texts texts) {
                 INSERT INTO chats (id, user_id, title, model, current_leaf_id, created_at, active_at)
                 SELECT i, CASE WHEN i <= ?2 THEN first.id ELSE last.id - i % ?3 END, 'What was said in chat ' || i, 'quick',
                   (?4 - 1) * ?1 + i, 0, ?5 - i * ?6
-                FROM n, first, last""", chats, own, users, messages, now(), BETWEEN_CHATS.toMillis());
+                FROM n, first, last""", chats, ownChats, otherUsers, messagesPerChat, now(), BETWEEN_CHATS.toMillis());
     }
 
-    private void addMessages(Connection connection) throws SQLException {
+    private void insertMessages(Connection connection) throws SQLException {
         update(connection, """
                 WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?1 * ?2)
                 INSERT INTO messages (id, chat_id, parent_id, role, status, content, model, finish_reason,
@@ -88,19 +89,19 @@ record Past(int chats, int own, int old, int users, int messages, Texts texts) {
                   CASE i / ?1 % 2 WHEN 0 THEN 'user' ELSE 'assistant' END, 'complete',
                   i || ' ' || CASE i / ?1 % 2 WHEN 0 THEN ?3 ELSE ?4 END,
                   'quick', 'stop', 500, 9000, ?5
-                FROM n""", chats, messages, texts.question, texts.answer, now());
+                FROM n""", chats, messagesPerChat, texts.question, texts.answer, now());
     }
 
-    /** What Parley stores beside the answers of some chats. */
-    private void addHtml(Connection connection, int firstChat, int lastChat) throws SQLException {
-        // The number at the start is the only difference.
+    /** Inserts the rendered HTML of the answers of a range of chats. */
+    private void insertHtml(Connection connection, int firstChat, int lastChat) throws SQLException {
+        // Render once: the answers only differ in the number at the start.
         var html = new Markdown().render("0 " + texts.answer).html();
         int number = html.indexOf(">0 ") + 1;
         if (number == 0) {
             throw new IllegalStateException(html);
         }
         try (var statement = connection.prepareStatement("INSERT INTO answer_html VALUES (?, ?, ?, ?)")) {
-            for (int row = 1; row < messages; row += 2) {
+            for (int row = 1; row < messagesPerChat; row += 2) {
                 for (int chat = firstChat; chat <= lastChat; chat++) {
                     int i = row * chats + chat - 1;
                     statement.setInt(1, i + 1);
@@ -118,7 +119,7 @@ record Past(int chats, int own, int old, int users, int messages, Texts texts) {
         return Instant.now().toEpochMilli();
     }
 
-    /** Fast, and not safe from a crash: what it makes is thrown away with it. */
+    /** Opens the database without crash safety: it is deleted after the measurement. */
     private static Connection open(Path database) throws SQLException {
         var connection = new JDBC().connect("jdbc:sqlite:" + database, new Properties());
         try (var statement = connection.createStatement()) {

@@ -1,7 +1,7 @@
 package dev.parley.bench;
 
-/** Loads as lines of a table, for those who watch. */
-final class LevelTable {
+/** Formats load results as lines of a table for the console. */
+final class LoadResultTable {
     static final String HEAD = String.format(
             "%-13s %8s %4s | %21s | %24s | %6s %6s | %8s %6s %7s %6s | %8s %6s %5s",
             "",
@@ -19,29 +19,29 @@ final class LevelTable {
             "MB RSS",
             "thr.");
 
-    private LevelTable() {}
+    private LoadResultTable() {}
 
-    static String line(Level level) {
-        var millis = level.millis();
+    static String line(LoadResult result) {
+        var millis = result.millis();
         return String.format(
                 "%-13s %8d %4.0f | %10.1f %10.1f | %8.1f %7.1f %7.1f | %6d %6d | %8.1f %6.0f %7.2f %6.1f | %8.1f %6d %5d%s",
-                level.server(),
-                level.answers(),
-                level.deltasPerSecond(),
+                result.server(),
+                result.answers(),
+                result.deltasPerSecond(),
                 millis.firstWordP50(),
                 millis.firstWordP99(),
                 millis.deltaP50(),
                 millis.deltaP95(),
                 millis.deltaP99(),
-                level.completed(),
-                level.errors(),
-                level.cpuSecondsPerMillionDeltas(),
-                level.bytesPerDelta(),
-                level.bytesRatio(),
-                level.eventsPerAnswerSecond(),
-                level.heapBytesPerAnswer() / 1024.0,
-                level.rssBytes() >> 20,
-                level.threads(),
-                level.firstError().isEmpty() ? "" : "  " + level.firstError());
+                result.completed(),
+                result.errors(),
+                result.cpuSecondsPerMillionDeltas(),
+                result.bytesPerDelta(),
+                result.bytesRatio(),
+                result.eventsPerAnswerSecond(),
+                result.heapBytesPerAnswer() / 1024.0,
+                result.rssBytes() >> 20,
+                result.threads(),
+                result.firstError().isEmpty() ? "" : "  " + result.firstError());
     }
 }

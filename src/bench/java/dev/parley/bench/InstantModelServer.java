@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A model server that does not let anybody wait: every answer is the same few words, all at once. */
-final class QuickModel implements AutoCloseable {
+/** A model server that answers each question at once with the same few words. */
+final class InstantModelServer implements AutoCloseable {
     static final String ID = "quick";
 
     private static final int WORDS = 20;
@@ -21,14 +21,14 @@ final class QuickModel implements AutoCloseable {
             + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
 
     static {
-        // Else it holds back the end of a response for the 40 ms after which the other end acknowledges its beginning.
+        // Disable Nagle's algorithm: the end of a response would wait 40 ms for the delayed ACK of its beginning.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    QuickModel() throws IOException {
+    InstantModelServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         http.setExecutor(threads);
         http.createContext("/v1/models", exchange -> send(exchange, "application/json", MODELS));

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** Starts {@link PeerServer} in a process of its own. */
-final class Peers {
-    private Peers() {}
+/** Starts {@link BaselineServer} in its own process. */
+final class BaselineProcess {
+    private BaselineProcess() {}
 
     static ServerProcess start(Jdk jdk, URI model) throws IOException {
         int port = Ports.free();
@@ -16,7 +16,7 @@ final class Peers {
                 "-Xmx1g",
                 "-classpath",
                 System.getProperty("java.class.path"),
-                PeerServer.class.getName(),
+                BaselineServer.class.getName(),
                 Integer.toString(port),
                 model.toString());
         var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -18,10 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody with a browser's cookies and headers. A response with another status than expected ends the measurement. */
-final class Visitor {
+/** An HTTP client that sends a browser's headers and keeps cookies. An unexpected status aborts the measurement. */
+final class BrowserClient {
     private static final String PASSWORD = "correct horse battery";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final URI server;
@@ -31,51 +31,51 @@ final class Visitor {
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .build();
 
-    Visitor(URI server, String name) {
+    BrowserClient(URI server, String name) {
         this.server = server;
         this.email = name + "@example.org";
     }
 
-    Visitor signsUp() {
-        posts(303, "/signup", "email", email, "password", PASSWORD, "password_confirmation", PASSWORD);
+    BrowserClient signUp() {
+        post(303, "/signup", "email", email, "password", PASSWORD, "password_confirmation", PASSWORD);
         return this;
     }
 
-    Visitor logsIn() {
-        posts(303, "/login", "email", email, "password", PASSWORD);
+    BrowserClient logIn() {
+        post(303, "/login", "email", email, "password", PASSWORD);
         return this;
     }
 
-    /** Loads a page or a file as browsers do, compressed. */
-    void opens(String path) {
-        sends(request(path).header("Accept-Encoding", "gzip"), 200, BodyHandlers.ofByteArray());
+    /** Loads a page or an asset, compressed, and discards the body. */
+    void open(String path) {
+        send(request(path).header("Accept-Encoding", "gzip"), 200, BodyHandlers.ofByteArray());
     }
 
-    /** Loads the page, and gives it as text. */
-    String reads(String path) {
-        return sends(request(path), 200, BodyHandlers.ofString());
+    /** Loads a page, uncompressed, and returns it. */
+    String openAsText(String path) {
+        return send(request(path), 200, BodyHandlers.ofString());
     }
 
-    /** Loads a part of a page, as htmx does. */
-    void fetches(String path) {
+    /** Loads a fragment as htmx does. */
+    void openFragment(String path) {
         var request = request(path).header("HX-Request", "true").header("Accept-Encoding", "gzip");
-        sends(request, 200, BodyHandlers.ofByteArray());
+        send(request, 200, BodyHandlers.ofByteArray());
     }
 
-    /** Asks the next question of a chat, as htmx does; returns when its part of the page is here. */
-    void asks(long chat, String question) {
+    /** Asks the next question of a chat as htmx does. Returns when the fragment is received. */
+    void ask(long chat, String question) {
         var request = request("/chat/" + chat + "/message/add")
                 .header("HX-Request", "true")
                 .header("Accept-Encoding", "gzip")
                 .header("Content-Type", FORM)
                 .POST(BodyPublishers.ofString("message=" + encode(question)));
-        sends(request, 200, BodyHandlers.ofByteArray());
+        send(request, 200, BodyHandlers.ofByteArray());
     }
 
-    /** Follows the answer that is being written in a chat to its end; gives the time of the first event. */
-    long follows(long chat) {
+    /** Reads the event stream of a chat's running answer to its end. Returns the time of the first event. */
+    long followAnswer(long chat) {
         var request = request("/chat/" + chat + "/generate").header("Accept", "text/event-stream");
-        var body = sends(request, 200, BodyHandlers.ofInputStream());
+        var body = send(request, 200, BodyHandlers.ofInputStream());
         try (var reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             long first = 0;
             boolean isDone = false;
@@ -94,16 +94,16 @@ final class Visitor {
         }
     }
 
-    private void posts(int status, String path, String... fields) {
+    private void post(int status, String path, String... fields) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < fields.length; i += 2) {
             pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
         }
         var request = request(path).header("Content-Type", FORM).POST(BodyPublishers.ofString(String.join("&", pairs)));
-        sends(request, status, BodyHandlers.discarding());
+        send(request, status, BodyHandlers.discarding());
     }
 
-    private <T> T sends(HttpRequest.Builder builder, int status, BodyHandler<T> handler) {
+    private <T> T send(HttpRequest.Builder builder, int status, BodyHandler<T> handler) {
         var request = builder.build();
         try {
             var response = http.send(request, handler);
@@ -119,7 +119,7 @@ final class Visitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(server + path)).timeout(TIMEOUT);
     }
 
     private static String encode(String text) {

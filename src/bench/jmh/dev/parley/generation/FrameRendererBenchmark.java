@@ -1,6 +1,6 @@
 package dev.parley.generation;
 
-import dev.parley.bench.Subject;
+import dev.parley.bench.BenchmarkInput;
 import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
 import java.util.List;
@@ -11,20 +11,20 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A growing answer to events for browsers, 20 times a second. */
+/** Renders a growing answer as server-sent events, in frames of 12 characters. */
 @State(Scope.Benchmark)
-public class FramesBenchmark {
+public class FrameRendererBenchmark {
     private static final int FRAME_CHARS = 12;
 
     @Param({"ESSAY", "ESSAY_BEGINNING"})
-    private Subject subject;
+    private BenchmarkInput input;
 
     private final Markdown markdown = new Markdown();
     private List<Delta> frames = List.of();
 
     @Setup
     public void cut() {
-        frames = Answering.evenly(subject.text(), FRAME_CHARS);
+        frames = Answering.evenly(input.text(), FRAME_CHARS);
     }
 
     @Benchmark

@@ -1,21 +1,21 @@
 package dev.parley.markdown;
 
-import dev.parley.bench.Subject;
+import dev.parley.bench.BenchmarkInput;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A whole answer to HTML, as for a page that is loaded. */
+/** Renders a whole answer to HTML, as for a page load. */
 @State(Scope.Benchmark)
-public class RendererBenchmark {
+public class MarkdownBenchmark {
     @Param({"ESSAY", "CODE", "TABLE"})
-    private Subject subject;
+    private BenchmarkInput input;
 
     private final Markdown markdown = new Markdown();
 
     @Benchmark
     public String render() {
-        return markdown.render(subject.text()).html();
+        return markdown.render(input.text()).html();
     }
 }

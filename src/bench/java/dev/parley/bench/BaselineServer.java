@@ -13,13 +13,15 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * What Parley is measured against, in a process of its own: {@code /pass} copies bytes, {@code /seed} does as the seed
- * did. Same container, same HTTP client, same kind of threads as Parley. Arguments: port, address of the model server.
+ * Serves the baselines: {@code /pass} copies bytes, {@code /rustgpt} renders the whole answer at each delta.
+ *
+ * <p>It runs in its own process, with the container, HTTP client and kind of threads that Parley uses. Arguments: port, base
+ * URL of the model server.
  */
-final class PeerServer {
+final class BaselineServer {
     private static final int CONNECTIONS_MAX = 4_000;
 
-    private PeerServer() {}
+    private BaselineServer() {}
 
     public static void main(String[] arguments) throws Exception {
         var jetty = new Server();
@@ -29,8 +31,8 @@ final class PeerServer {
         jetty.addConnector(connector);
         var model = URI.create(arguments[1] + "/chat/completions");
         var context = new ServletContextHandler();
-        context.addServlet(asynchronous(new PassThrough(client(), model, threads())), "/pass");
-        context.addServlet(asynchronous(new SeedWay(client(), model, threads())), "/seed");
+        context.addServlet(asynchronous(new PassThroughServlet(client(), model, threads())), "/pass");
+        context.addServlet(asynchronous(new RustGptServlet(client(), model, threads())), "/rustgpt");
         jetty.setHandler(context);
         jetty.start();
         System.out.println("up");
@@ -39,7 +41,7 @@ final class PeerServer {
         }
     }
 
-    private static ServletHolder asynchronous(PeerServlet servlet) {
+    private static ServletHolder asynchronous(BaselineServlet servlet) {
         var holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         return holder;
@@ -55,7 +57,7 @@ final class PeerServer {
                 .build();
     }
 
-    /** Virtual ones from Java 21 on; by reflection, for this is compiled for Java 17. */
+    /** Virtual threads from Java 21 on, by reflection because the code is compiled for Java 17. */
     private static Executor threads() throws IOException {
         if (Runtime.version().feature() < 21) {
             return Executors.newCachedThreadPool();

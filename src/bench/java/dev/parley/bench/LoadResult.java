@@ -1,17 +1,17 @@
 package dev.parley.bench;
 
 /**
- * What a server did under one load.
+ * The result of one load on one server.
  *
- * @param answers at once
- * @param deltasPerSecond of each
- * @param millis percentiles of times in milliseconds
- * @param cpuSecondsPerMillionDeltas of the server's process
- * @param bytesRatio data of all events but the last against the finished answer, over all answers that were whole; 0 where
- *     there is no last event
- * @param latenessMillis how late the model server itself was at the 99th percentile: a machine that is too busy
+ * @param answers the number of concurrent answers
+ * @param deltasPerSecond the rate of each answer
+ * @param millis latency percentiles in milliseconds
+ * @param cpuSecondsPerMillionDeltas the CPU time of the server process
+ * @param bytesRatio the data of all events except {@code done}, divided by that of {@code done}, over all complete answers; 0
+ *     if there are no {@code done} events
+ * @param latenessMillis the p99 of how late the model server sent its deltas; a high value means an overloaded machine
  */
-record Level(
+record LoadResult(
         String server,
         String java,
         int answers,
@@ -31,8 +31,8 @@ record Level(
         double latenessMillis) {
 
     /**
-     * First word: from the question, without the model's own time. Asked: of that, until the model has the question.
-     * First event: from the question. Delta: until visible.
+     * Latency percentiles. First word: from the question to the first visible word, without the model's own time. Asked: the
+     * part of it until the model server has the question. First event: from the question. Delta: from sent to visible.
      */
     record Times(
             int firstWords,

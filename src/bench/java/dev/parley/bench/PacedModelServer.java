@@ -15,18 +15,18 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The model server of the benchmark: plays the same answer to all who ask, each at its own pace, in one thread that does
- * little more than write prepared bytes at the right moment.
+ * A model server that streams {@link BenchAnswer} to each request at a given rate. A single thread writes prepared bytes
+ * when they are due.
  */
-final class FakeProvider implements AutoCloseable {
-    /** How long the model thinks before its first word: long enough for a browser to follow by then. */
-    private static final long THINKING_NANOS = 300_000_000;
+final class PacedModelServer implements AutoCloseable {
+    /** The delay before the first delta: long enough for the browser to open the event stream. */
+    private static final long FIRST_DELTA_NANOS = 300_000_000;
 
     private final BenchAnswer answer;
-    private final Map<Integer, Play> plays = new ConcurrentHashMap<>();
+    private final Map<Integer, Playback> playbacks = new ConcurrentHashMap<>();
     private final Selector selector;
     private final ServerSocketChannel server;
-    private final PriorityQueue<ProviderConnection> due =
+    private final PriorityQueue<ModelConnection> due =
             new PriorityQueue<>((a, b) -> Long.compare(a.dueNanos(), b.dueNanos()));
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private volatile boolean isEnding;
@@ -34,7 +34,7 @@ final class FakeProvider implements AutoCloseable {
     private volatile long deltas;
     private volatile Samples lateness = new Samples();
 
-    FakeProvider(BenchAnswer answer) throws IOException {
+    PacedModelServer(BenchAnswer answer) throws IOException {
         this.answer = answer;
         selector = Selector.open();
         server = ServerSocketChannel.open();
@@ -50,22 +50,22 @@ final class FakeProvider implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort() + "/v1");
     }
 
-    void add(Play play) {
-        plays.put(play.number, play);
+    void add(Playback playback) {
+        playbacks.put(playback.number, playback);
     }
 
-    /** How many deltas have left so far. */
+    /** How many deltas were sent so far. */
     long deltas() {
         return deltas;
     }
 
-    /** Ends all answers soon, and each new one at once. */
+    /** Whether to end all running and new answers at their next delta. */
     void endAll(boolean isEnding) {
         this.isEnding = isEnding;
     }
 
-    /** How late deltas left since this was called last: what is to be added to the machine's account, not to the server's. */
-    Samples takeLateness() {
+    /** Returns how late deltas were sent since the last call. This is caused by the machine, not the server under test. */
+    Samples drainLateness() {
         var taken = lateness;
         lateness = new Samples();
         return taken;
@@ -86,7 +86,7 @@ final class FakeProvider implements AutoCloseable {
                     handle(key);
                 }
                 selector.selectedKeys().clear();
-                playDue();
+                sendDueDeltas();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,12 +101,12 @@ final class FakeProvider implements AutoCloseable {
             for (var channel = server.accept(); channel != null; channel = server.accept()) {
                 channel.configureBlocking(false);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                var connection = new ProviderConnection(channel);
+                var connection = new ModelConnection(channel);
                 connection.register(selector);
             }
             return;
         }
-        var connection = (ProviderConnection) key.attachment();
+        var connection = (ModelConnection) key.attachment();
         try {
             if (key.isWritable()) {
                 connection.flush();
@@ -119,25 +119,25 @@ final class FakeProvider implements AutoCloseable {
         }
     }
 
-    private void begin(ProviderConnection connection, int number) {
-        var play = plays.get(number);
-        if (play == null) {
-            throw new IllegalStateException("Nobody asked " + number);
+    private void begin(ModelConnection connection, int number) {
+        var playback = playbacks.get(number);
+        if (playback == null) {
+            throw new IllegalStateException("Unknown playback " + number);
         }
         long nowNanos = System.nanoTime();
-        if (play.arrivedNanos == 0) {
-            play.arrivedNanos = nowNanos;
+        if (playback.reachedModelNanos == 0) {
+            playback.reachedModelNanos = nowNanos;
         }
-        connection.begin(play, nowNanos + THINKING_NANOS);
+        connection.begin(playback, nowNanos + FIRST_DELTA_NANOS);
         due.add(connection);
     }
 
-    private void playDue() {
+    private void sendDueDeltas() {
         long nowNanos = System.nanoTime();
         for (var next = due.peek(); next != null && next.dueNanos() <= nowNanos; next = due.peek()) {
             due.remove();
             try {
-                if (play(next)) {
+                if (sendDelta(next)) {
                     due.add(next);
                 }
             } catch (IOException e) {
@@ -146,32 +146,32 @@ final class FakeProvider implements AutoCloseable {
         }
     }
 
-    /** Plays the next delta; false when it was the last. */
-    private boolean play(ProviderConnection connection) throws IOException {
-        var play = connection.play();
+    /** Sends the next delta, or the end. Returns whether more deltas follow. */
+    private boolean sendDelta(ModelConnection connection) throws IOException {
+        var playback = connection.playback();
         int delta = connection.delta();
-        if (delta == play.deltas || isEnding) {
-            plays.remove(play.number);
+        if (delta == playback.deltas || isEnding) {
+            playbacks.remove(playback.number);
             connection.write(BenchAnswer.end());
             return false;
         }
         long nowNanos = System.nanoTime();
         lateness.add(nowNanos - connection.dueNanos());
         if (delta == 0) {
-            play.firstLeftNanos = nowNanos;
+            playback.firstDeltaSentNanos = nowNanos;
         }
         int marker = answer.marker(delta);
         if (marker >= 0) {
-            play.markerLeft.set(marker, nowNanos);
+            playback.markerSentNanos.set(marker, nowNanos);
         }
         connection.write(answer.chunk(delta));
-        connection.next(play.intervalNanos);
-        count();
+        connection.next(playback.intervalNanos);
+        countDelta();
         return true;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes it.
-    private void count() {
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only one thread writes.
+    private void countDelta() {
         deltas++;
     }
 

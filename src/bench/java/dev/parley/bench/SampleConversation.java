@@ -1,9 +1,9 @@
 package dev.parley.bench;
 
-import dev.parley.bench.Past.Texts;
+import dev.parley.bench.SampleHistory.Texts;
 
-/** What people and models write to each other. */
-final class Conversation {
+/** Texts of questions and answers. */
+final class SampleConversation {
     private static final String SHORT_QUESTION =
             "I have read that trees on windy hills stay small, although they get more light there than those in the valley. "
                     + "Is that because of the water, or because of the wind itself? My neighbour says that it is neither, and that "
@@ -61,5 +61,5 @@ final class Conversation {
     static final Texts LONG =
             new Texts(String.join("\n\n", SHORT_QUESTION, CODE, SHORT_QUESTION), SHORT_ANSWER + LIST + CODE);
 
-    private Conversation() {}
+    private SampleConversation() {}
 }

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.regex.Pattern;
 
-/** One connection to the model server of the benchmark, and what is played on it. For one thread. */
-final class ProviderConnection {
+/** One connection to {@link PacedModelServer} and its current playback. Not thread-safe. */
+final class ModelConnection {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
     private static final Pattern QUESTION = Pattern.compile("play-(\\d+)\\.");
     private static final String MODELS = "{\"object\":\"list\",\"data\":[{\"id\":\"bench\",\"object\":\"model\"}]}";
@@ -25,11 +25,11 @@ final class ProviderConnection {
     private final ByteArrayOutputStream request = new ByteArrayOutputStream();
     private final Queue<ByteBuffer> unsent = new ArrayDeque<>();
     private Optional<SelectionKey> key = Optional.empty();
-    private Optional<Play> play = Optional.empty();
+    private Optional<Playback> playback = Optional.empty();
     private int delta;
     private long dueNanos;
 
-    ProviderConnection(SocketChannel channel) {
+    ModelConnection(SocketChannel channel) {
         this.channel = channel;
     }
 
@@ -41,16 +41,16 @@ final class ProviderConnection {
         return dueNanos;
     }
 
-    Play play() {
-        return play.orElseThrow();
+    Playback playback() {
+        return playback.orElseThrow();
     }
 
     int delta() {
         return delta;
     }
 
-    void begin(Play next, long firstDueNanos) {
-        play = Optional.of(next);
+    void begin(Playback next, long firstDueNanos) {
+        playback = Optional.of(next);
         delta = 0;
         dueNanos = firstDueNanos;
     }
@@ -60,7 +60,7 @@ final class ProviderConnection {
         dueNanos += intervalNanos;
     }
 
-    /** Reads what there is; gives the number of the question once a request for an answer is complete. */
+    /** Reads what is available. Returns the number of the playback when a completion request is complete. */
     OptionalInt read(ByteBuffer buffer) throws IOException {
         buffer.clear();
         int read = channel.read(buffer);
@@ -127,7 +127,7 @@ final class ProviderConnection {
         try {
             channel.close();
         } catch (IOException e) {
-            // That is what was wanted.
+            // The connection is unusable either way.
             return;
         }
     }

@@ -2,13 +2,13 @@ package dev.parley.bench;
 
 import dev.parley.markdown.SampleAnswers;
 
-/** The answers that benchmarks are run on. */
-public enum Subject {
+/** The answers that microbenchmarks render. */
+public enum BenchmarkInput {
     /** 1,200 words. */
     ESSAY(SampleAnswers.essay()),
-    /** The first 2,000 characters of it, for what would take seconds for all of it. */
+    /** The first 2,000 characters of the essay, for code with quadratic cost. */
     ESSAY_BEGINNING(SampleAnswers.essay().substring(0, 2_000)),
-    /** As many of its characters as 1,000 deltas of 4 bring. */
+    /** 1,000 deltas of 4 characters. */
     THOUSAND_DELTAS(SampleAnswers.essay().substring(0, 4_000)),
     /** 64 KB. */
     CODE(SampleAnswers.fence()),
@@ -19,7 +19,7 @@ public enum Subject {
 
     private final String text;
 
-    Subject(String text) {
+    BenchmarkInput(String text) {
         this.text = text;
     }
 

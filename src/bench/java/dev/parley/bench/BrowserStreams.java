@@ -12,25 +12,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** All browsers of the benchmark: one thread that reads what they are sent. */
-final class Followers implements AutoCloseable {
+/** Reads the event streams of all browsers of the benchmark in one thread. */
+final class BrowserStreams implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final Queue<Connection> opening = new ConcurrentLinkedQueue<>();
     private final byte[] bytes = new byte[64 * 1024];
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length);
     private volatile boolean isClosed;
 
-    private record Connection(URI url, String cookie, Watch watch, EventScanner scanner) {}
+    private record Connection(URI url, String cookie, StreamRecorder recorder, EventScanner scanner) {}
 
-    Followers() throws IOException {
-        var thread = new Thread(this::run, "bench-followers");
+    BrowserStreams() throws IOException {
+        var thread = new Thread(this::run, "bench-browsers");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Opens an event stream, as a browser does. {@link Watch#ended()} tells of its end. */
-    void follow(URI url, String cookie, Watch watch) {
-        opening.add(new Connection(url, cookie, watch, new EventScanner(watch)));
+    /** Opens an event stream as a browser does. When it ends, {@link StreamRecorder#closed()} completes. */
+    void follow(URI url, String cookie, StreamRecorder recorder) {
+        opening.add(new Connection(url, cookie, recorder, new EventScanner(recorder)));
         selector.wakeup();
     }
 
@@ -66,7 +66,7 @@ final class Followers implements AutoCloseable {
         var connection = (Connection) key.attachment();
         if (isEnded((SocketChannel) key.channel(), connection)) {
             key.channel().close();
-            connection.watch().end(connection.scanner().isEnded());
+            connection.recorder().close(connection.scanner().isEnded());
         }
     }
 

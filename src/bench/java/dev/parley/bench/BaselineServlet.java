@@ -13,22 +13,22 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
-/** Asks the model for the answer that the request names, in a thread of its own, and hands the response's body on. */
-abstract class PeerServlet extends HttpServlet {
+/** Requests an answer from the model server in another thread, and streams it as the subclass defines. */
+abstract class BaselineServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient CloseableHttpClient client;
     private final transient URI model;
     private final transient Executor threads;
 
-    PeerServlet(CloseableHttpClient client, URI model, Executor threads) {
+    BaselineServlet(CloseableHttpClient client, URI model, Executor threads) {
         this.client = client;
         this.model = model;
         this.threads = threads;
     }
 
-    /** Copies the model's events, in whatever form, until their end. */
-    abstract void copy(InputStream from, OutputStream to) throws IOException;
+    /** Streams the model server's events to the browser until their end. */
+    abstract void stream(InputStream from, OutputStream to) throws IOException;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
@@ -42,11 +42,11 @@ abstract class PeerServlet extends HttpServlet {
             post.setEntity(new StringEntity(question, ContentType.APPLICATION_JSON));
             try {
                 client.execute(post, answer -> {
-                    copy(answer.getEntity().getContent(), response.getOutputStream());
+                    stream(answer.getEntity().getContent(), response.getOutputStream());
                     return 0;
                 });
             } catch (IOException e) {
-                log("An answer was cut", e);
+                log("An answer was aborted", e);
             }
             async.complete();
         });
