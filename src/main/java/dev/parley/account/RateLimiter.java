@@ -76,6 +76,8 @@ public final class RateLimiter {
     }
 
     private long beginLogin(Transaction transaction, String accountHash, String address) {
+        // Concurrent attempts must not all see the same count.
+        transaction.lockInstallation();
         var now = clock.instant();
         requireBelow(attempts.ofAddress(transaction, Kind.LOGIN, address, now), loginFailuresMax, now, "login.limited");
         if (!attempts.isKnown(transaction, accountHash, address, now)) {
@@ -89,6 +91,7 @@ public final class RateLimiter {
     }
 
     private long beginSignUp(Transaction transaction, String address) {
+        transaction.lockInstallation();
         var now = clock.instant();
         requireBelow(attempts.ofAddress(transaction, Kind.SIGNUP, address, now), signupsMax, now, "signup.limited");
         return attempts.add(transaction, Kind.SIGNUP, "", address, now, SIGNUP_WINDOW);

@@ -23,12 +23,15 @@ public final class UserStore {
     /** Creates an account; empty if the email is taken. The first account is the admin. */
     Optional<User> signUp(String email, String password) {
         var hash = passwords.hash(password);
-        return database.write(transaction ->
-                transaction.readOne("""
-                INSERT INTO users (email, password_hash, admin, created_at)
-                VALUES (?, ?, CASE WHEN EXISTS (SELECT 1 FROM users) THEN 0 ELSE 1 END, ?)
-                ON CONFLICT (email) DO NOTHING
-                RETURNING id, email, admin""", UserStore::user, EmailAddress.lowerCase(email), hash, clock.instant()));
+        return database.write(transaction -> {
+            // Two first accounts must not both be the admin.
+            transaction.lockInstallation();
+            return transaction.readOne("""
+                    INSERT INTO users (email, password_hash, admin, created_at)
+                    VALUES (?, ?, CASE WHEN EXISTS (SELECT 1 FROM users) THEN 0 ELSE 1 END, ?)
+                    ON CONFLICT (email) DO NOTHING
+                    RETURNING id, email, admin""", UserStore::user, EmailAddress.lowerCase(email), hash, clock.instant());
+        });
     }
 
     /** The user with this email and password; empty if either is wrong. */

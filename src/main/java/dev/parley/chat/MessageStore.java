@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of chats: questions and the answers to them, as they are begun. */
@@ -27,8 +28,8 @@ public final class MessageStore {
 
     /** Stores a new chat with its first question and the empty answer. */
     Turn begin(User user, String model, String question, Optional<String> requestKey) {
-        return database.write(
-                transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
+        return writeFor(
+                user, transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
                     RunningAnswerLimits.requireRoom(transaction, user);
                     long chatId = transaction.insert(
                             "INSERT INTO chats (user_id, title, model, created_at) VALUES (?, ?, ?, ?) RETURNING id",
@@ -42,8 +43,8 @@ public final class MessageStore {
 
     /** Stores the next question of a chat and the empty answer to it. */
     Turn ask(User user, Chat chat, String question, Optional<String> requestKey) {
-        return database.write(
-                transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
+        return writeFor(
+                user, transaction -> replay(transaction, user, requestKey).orElseGet(() -> {
                     RunningAnswerLimits.requireRoom(transaction, user);
                     var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
                     return add(transaction, user, chat.id(), now.currentLeafId(), chat.model(), question, requestKey);
@@ -58,7 +59,7 @@ public final class MessageStore {
      */
     StartedAnswer regenerate(User user, Chat chat, Message answer, Optional<Long> seen) {
         long questionId = answer.parentId().orElseThrow(() -> new ChatException(Reason.NOT_FOUND));
-        return database.write(transaction -> {
+        return writeFor(user, transaction -> {
             var answers = transaction.read(
                     "SELECT * FROM messages WHERE parent_id = ? ORDER BY id DESC", MessageStore::message, questionId);
             if (seen.isPresent() && seen.get() < answers.size()) {
@@ -74,7 +75,7 @@ public final class MessageStore {
 
     /** Opens an answer that broke off, to be gone on with. One that is being written already, or is whole, stays as it is. */
     StartedAnswer resume(User user, Chat chat, Message answer) {
-        return database.write(transaction -> {
+        return writeFor(user, transaction -> {
             var now = message(transaction, answer.id());
             if (now.status() == MessageStatus.STREAMING || now.status() == MessageStatus.COMPLETE) {
                 return new StartedAnswer(now, false);
@@ -95,6 +96,17 @@ public final class MessageStore {
             transaction.update("DELETE FROM answer_html WHERE message_id = ?", answer.id());
             show(transaction, resumed);
             return new StartedAnswer(resumed, true);
+        });
+    }
+
+    /**
+     * Runs the transactions of a user one after the other: how many answers are running, and whether a request came before,
+     * depends on what the others store.
+     */
+    private <T> T writeFor(User user, Function<Transaction, T> work) {
+        return database.write(transaction -> {
+            transaction.lock("SELECT id FROM users WHERE id = ?", user.id());
+            return work.apply(transaction);
         });
     }
 

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Parallel;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,15 +72,15 @@ class DatabaseTest {
     }
 
     @Test
-    void concurrentWritersNeverFail() throws Exception {
-        inParallel(200, i -> assertEquals(1, database.update(ADD, i + "@example.org")));
-        assertEquals(200, emails().size());
+    void concurrentWritersNeverFail() {
+        Parallel.all(100, i -> database.update(ADD, i + "@example.org"));
+        assertEquals(100, emails().size());
     }
 
     @Test
-    void transactionsThatLockTheSameRowRunOneAfterTheOther() throws Exception {
+    void transactionsThatLockTheSameRowRunOneAfterTheOther() {
         database.update(ADD, "ada@example.org");
-        inParallel(
+        Parallel.all(
                 50,
                 i -> database.write(transaction -> {
                     transaction.lock("SELECT id FROM users WHERE email = ?", "ada@example.org");
@@ -92,8 +90,8 @@ class DatabaseTest {
     }
 
     @Test
-    void transactionsThatLockTheInstallationRunOneAfterTheOther() throws Exception {
-        inParallel(
+    void transactionsThatLockTheInstallationRunOneAfterTheOther() {
+        Parallel.all(
                 50,
                 i -> database.write(transaction -> {
                     transaction.lockInstallation();
@@ -110,13 +108,13 @@ class DatabaseTest {
 
     /** Each transaction changes two rows, in opposite orders. */
     @Test
-    void aTransactionThatFailsBecauseOfADeadlockIsRunAgain() throws Exception {
+    void aTransactionThatFailsBecauseOfADeadlockIsRunAgain() {
         database.update(ADD, "ada@example.org");
         database.update(ADD, "bob@example.org");
         var emails = List.of("ada@example.org", "bob@example.org");
         var barrier = new CyclicBarrier(2);
         var runs = new AtomicInteger();
-        inParallel(
+        Parallel.all(
                 2,
                 i -> database.write(transaction -> {
                     boolean isFirst = runs.incrementAndGet() <= 2;
@@ -219,26 +217,5 @@ class DatabaseTest {
 
     private List<String> emails() {
         return database.read("SELECT email FROM users", row -> row.getString("email"));
-    }
-
-    private interface Work {
-        void run(int i) throws Exception;
-    }
-
-    private static void inParallel(int count, Work work) throws Exception {
-        var threads = Executors.newFixedThreadPool(16);
-        try {
-            var all = IntStream.range(0, count)
-                    .mapToObj(i -> (Callable<Integer>) () -> {
-                        work.run(i);
-                        return i;
-                    })
-                    .toList();
-            for (var done : threads.invokeAll(all)) {
-                done.get();
-            }
-        } finally {
-            threads.shutdown();
-        }
     }
 }

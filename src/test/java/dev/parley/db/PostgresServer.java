@@ -176,6 +176,14 @@ final class PostgresServer {
         }
 
         @Override
+        public void slowInserts(String table) {
+            update("""
+                    CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
+                      $$ BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END $$;
+                    CREATE TRIGGER wait BEFORE INSERT ON %s FOR EACH ROW EXECUTE FUNCTION wait()""".formatted(table));
+        }
+
+        @Override
         public String content() {
             return rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'").stream()
                     .map(table -> table + rows("SELECT * FROM " + table))

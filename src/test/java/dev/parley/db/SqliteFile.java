@@ -31,6 +31,11 @@ public record SqliteFile(Path folder) implements TestDatabase {
     }
 
     @Override
+    public void slowInserts(String table) {
+        // There is one writer.
+    }
+
+    @Override
     public String content() {
         var all = new StringBuilder();
         try (var files = Files.newDirectoryStream(folder)) {

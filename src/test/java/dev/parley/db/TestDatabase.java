@@ -54,6 +54,9 @@ public interface TestDatabase extends AutoCloseable {
         }
     }
 
+    /** Makes inserts into a table take a while, so that concurrent transactions overlap, where they can. */
+    void slowInserts(String table);
+
     /** All that is stored, as text; with SQLite, also what is no longer used in its files. */
     String content();
 

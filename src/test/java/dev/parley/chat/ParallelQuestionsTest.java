@@ -1,0 +1,92 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Parallel;
+import dev.parley.account.User;
+import dev.parley.db.Database;
+import dev.parley.db.Engine;
+import dev.parley.db.TestDatabase;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Questions of one user that arrive at the same time. */
+@ParameterizedClass
+@MethodSource("dev.parley.db.Engine#all")
+class ParallelQuestionsTest {
+    private static final User ADA = new User(1, "ada@example.org", false);
+
+    @Parameter
+    private Engine engine;
+
+    private TestDatabase stored;
+    private Database database;
+    private MessageStore messages;
+
+    @BeforeEach
+    void open() {
+        stored = engine.create();
+        stored.update("INSERT INTO users (id, email, password_hash, created_at) VALUES (1, 'ada@example.org', '', 0)");
+        stored.slowInserts("messages");
+        database = stored.open();
+        // Opens all connections of the pool, so that none of those below waits for one.
+        Parallel.all(32, i -> database.update("DELETE FROM attempts"));
+        messages = new MessageStore(database, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        stored.close();
+    }
+
+    @Test
+    void noMoreAnswersRunThanAUserMayHave() {
+        var results = Parallel.run(32, i -> messages.begin(ADA, "fake", "Question " + i, Optional.empty()));
+        assertEquals(
+                RunningAnswerLimits.RUNNING_PER_USER_MAX,
+                stored.number("SELECT COUNT(*) FROM messages WHERE status = 'streaming'"));
+        assertEquals(
+                32 - RunningAnswerLimits.RUNNING_PER_USER_MAX,
+                results.stream()
+                        .filter(result -> result.failure() instanceof ChatException)
+                        .count());
+    }
+
+    @Test
+    void theSameRequestBeginsOneChat() {
+        var turns = Parallel.all(16, i -> messages.begin(ADA, "fake", "Hello?", Optional.of("key")));
+        assertEquals(1, turns.stream().map(turn -> turn.chat().id()).distinct().count());
+        assertEquals(1, stored.number("SELECT COUNT(*) FROM chats"));
+        assertEquals(2, stored.number("SELECT COUNT(*) FROM messages"));
+    }
+
+    @Test
+    void theSameRequestAddsOneQuestionToAChat() {
+        var chat = messages.begin(ADA, "fake", "Hello?", Optional.empty()).chat();
+        stored.update("UPDATE messages SET status = 'complete'");
+        var turns = Parallel.all(16, i -> messages.ask(ADA, chat, "And?", Optional.of("key")));
+        assertEquals(
+                1, turns.stream().map(turn -> turn.answer().id()).distinct().count());
+        assertEquals(4, stored.number("SELECT COUNT(*) FROM messages"));
+    }
+
+    @Test
+    void aChatHasOneRunningAnswer() {
+        var chat = messages.begin(ADA, "fake", "Hello?", Optional.empty()).chat();
+        stored.update("UPDATE messages SET status = 'complete'");
+        var results = Parallel.run(16, i -> messages.ask(ADA, chat, "Question " + i, Optional.empty()));
+        assertEquals(15, results.stream().filter(Parallel.Result::isFailure).count());
+        assertTrue(results.stream()
+                .filter(Parallel.Result::isFailure)
+                .allMatch(result -> result.failure() instanceof ChatException));
+        assertEquals(4, stored.number("SELECT COUNT(*) FROM messages"));
+    }
+}
