@@ -3,6 +3,7 @@ package dev.parley.provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.parley.text.ShortText;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class ChunkReader {
             LOG.warn(
                     "{} sent an event that cannot be read; skipped: {}",
                     provider,
-                    ErrorText.shortened(ErrorText.oneLine(text, provider), LOGGED_CHARS_MAX));
+                    ShortText.shortened(ErrorText.oneLine(text, provider), LOGGED_CHARS_MAX));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.parley.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.provider.ModelEvent.Finish;
 import dev.parley.provider.ModelEvent.Usage;
+import dev.parley.text.ShortText;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -117,7 +118,7 @@ final class Completion {
     private void readReason(JsonNode choice, String object) {
         var reason = choice.path("finish_reason");
         if (reason.isTextual()) {
-            var said = ErrorText.clipped(ErrorText.oneLine(reason.textValue(), provider), REASON_CHARS_MAX);
+            var said = ShortText.clipped(ErrorText.oneLine(reason.textValue(), provider), REASON_CHARS_MAX);
             FinishReason.of(said).map(known -> new Finish(known, said)).ifPresent(this::finish);
         } else if (isWhole(choice) && (reason.isMissingNode() || "chat.completion".equals(object))) {
             finish(new Finish(FinishReason.STOP));

@@ -1,5 +1,6 @@
 package dev.parley.provider;
 
+import dev.parley.text.ShortText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ public final class DemoModel implements ChatModel {
 
     /** The beginning of the question on one line, quoted so that Markdown in it is not rendered. */
     private static String quoted(String question) {
-        var begin = ErrorText.shortened(ErrorText.unbroken(question), QUESTION_CHARS_MAX);
+        var begin = ShortText.shortened(ShortText.line(question), QUESTION_CHARS_MAX);
         return MARKDOWN.matcher(begin).replaceAll("\\\\$0");
     }
 

@@ -2,6 +2,7 @@ package dev.parley.provider;
 
 import dev.parley.provider.ModelEvent.Finish;
 import dev.parley.provider.ModelEvent.Text;
+import dev.parley.text.ShortText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,7 @@ final class DemoStream implements ModelStream {
             isFinished = true;
             return Optional.of(new Finish(FinishReason.STOP));
         }
-        var delta = ErrorText.clipped(text.substring(written), deltaChars());
+        var delta = ShortText.clipped(text.substring(written), deltaChars());
         written += delta.length();
         deltas++;
         return Optional.of(new Text(delta));

@@ -1,5 +1,6 @@
 package dev.parley.provider;
 
+import dev.parley.text.ShortText;
 import java.util.regex.Pattern;
 
 /** Prepares a model server's own messages for display: one line, short, and without a key. */
@@ -9,8 +10,6 @@ final class ErrorText {
     /** Replaces a key. */
     static final String REDACTED = "[key]";
 
-    // Control and format characters: line breaks, escapes, and characters that change the text direction.
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\s]+");
     /** A bearer token, but not "bearer token" and the like. */
     private static final Pattern BEARER =
             Pattern.compile("(?i)\\bbearer\\s+(?!(?:tokens?|auth\\w*|credentials?|keys?|scheme"
@@ -23,31 +22,12 @@ final class ErrorText {
 
     /** At most 300 characters, without control characters, the provider's key or anything that looks like a key. */
     static String oneLine(String text, Provider provider) {
-        var line =
-                UNSEEN.matcher(clipped(text, INPUT_CHARS_MAX)).replaceAll(" ").strip();
+        var line = ShortText.line(ShortText.clipped(text, INPUT_CHARS_MAX));
         if (provider.secret().isPresent()) {
             line = line.replace(provider.secret().get(), REDACTED);
         }
         line = BEARER.matcher(line).replaceAll("Bearer " + REDACTED);
         line = KEY_LIKE.matcher(line).replaceAll(REDACTED);
-        return shortened(line, DETAIL_CHARS_MAX);
-    }
-
-    /** The text without line breaks and other control characters. */
-    static String unbroken(String text) {
-        return UNSEEN.matcher(clipped(text, INPUT_CHARS_MAX)).replaceAll(" ").strip();
-    }
-
-    /** The text, shortened to this length with an ellipsis. */
-    static String shortened(String text, int charsMax) {
-        return text.length() <= charsMax ? text : clipped(text, charsMax - 1) + "…";
-    }
-
-    /** The text, cut to this length, but never inside a surrogate pair. */
-    static String clipped(String text, int charsMax) {
-        if (text.length() <= charsMax) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(charsMax - 1)) ? charsMax - 1 : charsMax);
+        return ShortText.shortened(line, DETAIL_CHARS_MAX);
     }
 }

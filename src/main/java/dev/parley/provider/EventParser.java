@@ -3,6 +3,7 @@ package dev.parley.provider;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.text.ShortText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,7 +127,7 @@ final class EventParser {
 
     private void leaveOut(Line line) {
         if (leftOut.length() < LEFT_OUT_CHARS_MAX) {
-            leftOut.append(ErrorText.clipped(line.from(0), LEFT_OUT_CHARS_MAX)).append('\n');
+            leftOut.append(ShortText.clipped(line.from(0), LEFT_OUT_CHARS_MAX)).append('\n');
         }
     }
 

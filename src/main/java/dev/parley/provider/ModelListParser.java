@@ -2,6 +2,7 @@ package dev.parley.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Interner;
+import dev.parley.text.ShortText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -92,7 +93,7 @@ final class ModelListParser {
     }
 
     private ModelInfo model(String id, JsonNode model) {
-        var name = ErrorText.clipped(ErrorText.oneLine(text(model, NAME_FIELDS), provider), ID_CHARS_MAX);
+        var name = ShortText.clipped(ErrorText.oneLine(text(model, NAME_FIELDS), provider), ID_CHARS_MAX);
         return MODELS.intern(new ModelInfo(id, name.isEmpty() ? id : name, description(model)));
     }
 
@@ -101,7 +102,7 @@ final class ModelListParser {
         if (!given.isEmpty()) {
             return firstSentence(given);
         }
-        var owner = ErrorText.clipped(ErrorText.oneLine(text(model, "owned_by"), provider), DESCRIPTION_CHARS_MAX);
+        var owner = ShortText.clipped(ErrorText.oneLine(text(model, "owned_by"), provider), DESCRIPTION_CHARS_MAX);
         var seconds = createdSeconds(model);
         if (seconds <= 0) {
             return owner;
@@ -112,7 +113,7 @@ final class ModelListParser {
 
     private static String firstSentence(String text) {
         var end = text.indexOf(". ");
-        return ErrorText.shortened(end < 0 ? text : text.substring(0, end + 1), DESCRIPTION_CHARS_MAX);
+        return ShortText.shortened(end < 0 ? text : text.substring(0, end + 1), DESCRIPTION_CHARS_MAX);
     }
 
     /** The creation time in seconds since 1970; 0 if unknown. Some servers send milliseconds. */
