@@ -52,10 +52,6 @@ public final class Row {
         return results.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
-    public <E extends Enum<E>> Optional<E> findEnum(String column, Class<E> type) throws SQLException {
-        return findString(column).map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
-    }
-
     static String columnName(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
