@@ -20,7 +20,7 @@ final class BrowserStreams implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length);
     private volatile boolean isClosed;
 
-    private record Connection(URI url, String cookie, StreamRecorder recorder, EventScanner scanner) {}
+    private record Connection(URI url, String cookie, StreamRecorder recorder, ChunkedResponse response) {}
 
     BrowserStreams() throws IOException {
         var thread = new Thread(this::run, "bench-browsers");
@@ -30,7 +30,7 @@ final class BrowserStreams implements AutoCloseable {
 
     /** Opens an event stream as a browser does. When it ends, {@link StreamRecorder#closed()} completes. */
     void follow(URI url, String cookie, StreamRecorder recorder) {
-        opening.add(new Connection(url, cookie, recorder, new EventScanner(recorder)));
+        opening.add(new Connection(url, cookie, recorder, new ChunkedResponse(recorder)));
         selector.wakeup();
     }
 
@@ -66,7 +66,7 @@ final class BrowserStreams implements AutoCloseable {
         var connection = (Connection) key.attachment();
         if (isEnded((SocketChannel) key.channel(), connection)) {
             key.channel().close();
-            connection.recorder().close(connection.scanner().isEnded());
+            connection.recorder().close(connection.response().isEnded());
         }
     }
 
@@ -78,8 +78,8 @@ final class BrowserStreams implements AutoCloseable {
                 return true;
             }
             buffer.flip().get(bytes, 0, read);
-            connection.scanner().accept(bytes, read, System.nanoTime());
-            return connection.scanner().isEnded() || connection.scanner().status() > 200;
+            connection.response().accept(bytes, read, System.nanoTime());
+            return connection.response().isEnded() || connection.response().status() > 200;
         } catch (IOException e) {
             return true;
         }

@@ -1,29 +1,15 @@
 package dev.parley.bench;
 
 /**
- * Scans a chunked HTTP response of server-sent events, and reports each marker to a {@link StreamRecorder} as soon as its last
- * byte arrives. It allocates nothing, to cost little beside what it measures.
+ * Scans server-sent events, and reports each marker to a {@link StreamRecorder} as soon as its last byte arrives. It allocates
+ * nothing, to cost little beside what it measures.
  */
 final class EventScanner {
-    private enum Part {
-        HEAD,
-        SIZE,
-        BODY,
-        END
-    }
-
     private static final String EVENT = "event: ";
     private static final String DATA = "data: ";
     private static final String DONE = "done";
 
     private final StreamRecorder recorder;
-    private Part part = Part.HEAD;
-    private int headEnd;
-    private int status;
-    private int chunkLeft;
-    private int size;
-    private boolean hasSize;
-
     private int column;
     private boolean isData;
     private boolean isEvent;
@@ -37,65 +23,8 @@ final class EventScanner {
         this.recorder = recorder;
     }
 
-    /** The response's status; 0 while unknown. */
-    int status() {
-        return status;
-    }
-
-    /** Whether the body is complete. */
-    boolean isEnded() {
-        return part == Part.END;
-    }
-
-    void accept(byte[] bytes, int length, long nowNanos) {
-        recorder.received(length);
-        int i = 0;
-        while (i < length && part != Part.END) {
-            switch (part) {
-                case HEAD -> head(bytes[i++]);
-                case SIZE -> size(bytes[i++]);
-                default -> {
-                    int end = Math.min(length, i + chunkLeft);
-                    body(bytes, i, end, nowNanos);
-                    chunkLeft -= end - i;
-                    i = end;
-                    if (chunkLeft == 0) {
-                        part = Part.SIZE;
-                    }
-                }
-            }
-        }
-    }
-
-    private void head(byte b) {
-        if (column < 12) {
-            if (column >= 9) {
-                status = status * 10 + b - '0';
-            }
-            column++;
-        }
-        boolean isExpected = b == (headEnd % 2 == 0 ? '\r' : '\n');
-        headEnd = isExpected ? headEnd + 1 : 0;
-        if (headEnd == 4) {
-            part = Part.SIZE;
-            column = 0;
-        }
-    }
-
-    /** Parses a chunk size. The line end of the previous chunk comes first. */
-    private void size(byte b) {
-        if (b == '\n' && hasSize) {
-            part = size == 0 ? Part.END : Part.BODY;
-            chunkLeft = size;
-            size = 0;
-            hasSize = false;
-        } else if (b != '\r' && b != '\n') {
-            hasSize = true;
-            size = size * 16 + Character.digit(b, 16);
-        }
-    }
-
-    private void body(byte[] bytes, int start, int end, long nowNanos) {
+    /** Scans a part of the response body. */
+    void scan(byte[] bytes, int start, int end, long nowNanos) {
         int dataStart = start;
         for (int i = start; i < end; i++) {
             byte b = bytes[i];

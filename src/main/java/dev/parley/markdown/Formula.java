@@ -44,7 +44,7 @@ final class Formula extends Node {
                 return Optional.empty();
             }
             int end = TexDelimiters.end(text, start, closer, text.length());
-            // A failed dollar says nothing about the next one: whether it closes depends on its neighbours.
+            // Try each dollar: whether a dollar closes depends on the characters around it.
             if (end < 0 && !closer.equals("$")) {
                 missing.add(closer);
             }

@@ -2,7 +2,7 @@ package dev.parley.markdown;
 
 import org.jspecify.annotations.Nullable;
 
-/** The tree of the tail as browsers have it. It knows HTML but no Markdown. */
+/** The tree of the tail as browsers have it, independent of Markdown. */
 final class LiveTree {
     /** The maximum length of escaped punctuation after the last word. */
     private static final int PUNCTUATION_CHARS_MAX = 12;

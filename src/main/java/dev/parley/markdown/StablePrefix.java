@@ -65,7 +65,7 @@ final class StablePrefix {
         return URL_START.matcher(text).region(begin, text.length()).find();
     }
 
-    /** Whether a line with an outer pipe may be a table header, which only the next line tells: no pipe is above it. */
+    /** Whether the next line may turn a line into a table header: it has an outer pipe, and no pipe is in the line above. */
     private static boolean isPossibleTableHeader(CharSequence text, int line) {
         return line < text.length() && text.charAt(line) == '|' && !hasPipeAbove(text, line);
     }
