@@ -33,3 +33,9 @@ record Planet(String name, int moons) {}
   (8, 3, 7, 'assistant', 'failed', '', '', 'demo', NULL, 'unreachable', '', 1767398401000),
   (9, 4, NULL, 'user', 'complete', 'Tell me a story.', '', NULL, NULL, NULL, NULL, 1767484800000),
   (10, 4, 9, 'assistant', 'interrupted', 'Once upon a time there was a server that', '', 'demo', NULL, NULL, NULL, 1767484801000);
+
+--changeset parley:seed-sequences context:dev dbms:postgresql
+--comment The ids above were chosen, which PostgreSQL does not notice.
+SELECT setval(pg_get_serial_sequence('users', 'id'), MAX(id)) FROM users;
+SELECT setval(pg_get_serial_sequence('chats', 'id'), MAX(id)) FROM chats;
+SELECT setval(pg_get_serial_sequence('messages', 'id'), MAX(id)) FROM messages;

@@ -147,7 +147,7 @@ class AnswerHtmlTest {
 
     @Test
     void answersAreShownWhenTheirHtmlCannotBeStored() {
-        database.update("CREATE TRIGGER full BEFORE INSERT ON answer_html BEGIN SELECT RAISE(FAIL, 'disk full'); END");
+        stored.failInserts("answer_html");
         var first = read();
         html.close();
         assertEquals(0, storedRows());

@@ -4,15 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.util.Enumeration;
 import java.util.Properties;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -45,8 +40,8 @@ class MigrationsTest {
     @Test
     void aNewChangeSetRunsOnADatabaseThatWasUpToDate() throws Exception {
         start();
-        try (var changed = copyOfTheChangelog()) {
-            add("002-chats.sql", NEW_COLUMN);
+        try (var changed = ChangelogCopy.in(folder)) {
+            changed.add("002-chats.sql", NEW_COLUMN);
             Migrations.run(settings(), changed);
         }
         sql("INSERT INTO users (id, email, password_hash, created_at) VALUES (1, 'ada@example.org', 'x', 0)");
@@ -55,13 +50,13 @@ class MigrationsTest {
 
     @Test
     void aChangeToAnyFileOfTheChangelogMakesLiquibaseRun() throws Exception {
-        try (var copy = copyOfTheChangelog();
+        try (var copy = ChangelogCopy.in(folder);
                 var files = Files.list(Path.of("liquibase"))) {
             for (var file : files.toList()) {
                 Migrations.run(settings(), copy);
                 int before = number("PRAGMA user_version");
                 var name = file.getFileName().toString();
-                add(name, name.endsWith(".xml") ? "<!-- more -->" : "\n--changeset parley:more\nSELECT 1;\n");
+                copy.add(name, name.endsWith(".xml") ? "<!-- more -->" : "\n--changeset parley:more\nSELECT 1;\n");
                 Migrations.run(settings(), copy);
                 assertNotEquals(before, number("PRAGMA user_version"), name);
             }
@@ -72,8 +67,8 @@ class MigrationsTest {
     void anOlderBackupIsMigrated() throws Exception {
         start();
         Files.copy(file(), folder.resolve("backup.db"));
-        try (var changed = copyOfTheChangelog()) {
-            add("002-chats.sql", NEW_COLUMN);
+        try (var changed = ChangelogCopy.in(folder)) {
+            changed.add("002-chats.sql", NEW_COLUMN);
             Migrations.run(settings(), changed);
             Files.copy(folder.resolve("backup.db"), file(), StandardCopyOption.REPLACE_EXISTING);
             Migrations.run(settings(), changed);
@@ -98,8 +93,8 @@ class MigrationsTest {
 
     @Test
     void aFailedMigrationIsRetriedAtTheNextStart() throws Exception {
-        try (var changed = copyOfTheChangelog()) {
-            add("002-chats.sql", "\n--changeset parley:broken\nALTER TABLE nothing ADD COLUMN colour TEXT;\n");
+        try (var changed = ChangelogCopy.in(folder)) {
+            changed.add("002-chats.sql", "\n--changeset parley:broken\nALTER TABLE nothing ADD COLUMN colour TEXT;\n");
             assertThrows(DatabaseException.class, () -> Migrations.run(settings(), changed));
             assertThrows(DatabaseException.class, () -> Migrations.run(settings(), changed));
         }
@@ -174,35 +169,6 @@ class MigrationsTest {
                 var result = statement.executeQuery(query)) {
             return result.getInt(1);
         }
-    }
-
-    /** Loads the changelog from a folder of the test, and everything else as usual. */
-    private URLClassLoader copyOfTheChangelog() throws IOException {
-        var copy = Files.createDirectories(folder.resolve("classes/liquibase"));
-        try (var files = Files.list(Path.of("liquibase"))) {
-            for (var file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
-            }
-        }
-        var root = new URL[] {folder.resolve("classes").toUri().toURL()};
-        return new URLClassLoader(root, getClass().getClassLoader()) {
-            @Override
-            public URL getResource(String name) {
-                var own = findResource(name);
-                return own == null ? super.getResource(name) : own;
-            }
-
-            /** Only the test's file if it exists, because Liquibase refuses duplicates. */
-            @Override
-            public Enumeration<URL> getResources(String name) throws IOException {
-                var own = findResources(name);
-                return own.hasMoreElements() ? own : super.getResources(name);
-            }
-        };
-    }
-
-    private void add(String file, String text) throws IOException {
-        Files.writeString(folder.resolve("classes/liquibase").resolve(file), text, StandardOpenOption.APPEND);
     }
 
     private ConnectionSettings settings() {

@@ -132,6 +132,13 @@ final class PostgresServer {
         return new PostgresDatabase(name);
     }
 
+    /** A database without a schema. */
+    TestDatabase createEmpty() {
+        var name = "empty_" + databases.incrementAndGet();
+        execute("CREATE DATABASE " + name + " OWNER " + ROLE);
+        return new PostgresDatabase(name);
+    }
+
     private ConnectionSettings settings(String database) {
         return new ConnectionSettings(url(database), Optional.of(ROLE), Optional.of(ROLE));
     }
@@ -167,12 +174,19 @@ final class PostgresServer {
         @Override
         public int update(String sql) {
             int changed = TestDatabase.super.update(sql);
-            for (var table : List.of("users", "chats", "messages", "attempts")) {
+            for (var table : sql.contains("INSERT") ? List.of("users", "chats", "messages", "attempts") : List.of()) {
                 rows("""
                         SELECT setval('%1$s_id_seq',
                           GREATEST(nextval('%1$s_id_seq'), (SELECT COALESCE(MAX(id), 0) + 1 FROM %1$s)), false)""".formatted(table));
             }
             return changed;
+        }
+
+        @Override
+        public void failInserts(String table) {
+            update("""
+                    CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'disk full'; END $$;
+                    CREATE TRIGGER fail BEFORE INSERT ON %s FOR EACH ROW EXECUTE FUNCTION fail()""".formatted(table));
         }
 
         @Override

@@ -31,6 +31,11 @@ public record SqliteFile(Path folder) implements TestDatabase {
     }
 
     @Override
+    public void failInserts(String table) {
+        update("CREATE TRIGGER fail BEFORE INSERT ON " + table + " BEGIN SELECT RAISE(FAIL, 'disk full'); END");
+    }
+
+    @Override
     public void slowInserts(String table) {
         // There is one writer.
     }

@@ -54,6 +54,9 @@ public interface TestDatabase extends AutoCloseable {
         }
     }
 
+    /** Makes inserts into a table fail, as on a full disk. */
+    void failInserts(String table);
+
     /** Makes inserts into a table take a while, so that concurrent transactions overlap, where they can. */
     void slowInserts(String table);
 
