@@ -28,7 +28,7 @@ public final class AccountFeature implements Feature {
     /**
      * The configured model server, as the settings page shows it.
      *
-     * @param hasSharedKey whether users need no API key of their own
+     * @param hasSharedKey whether the server has an API key for users without one
      */
     public record ModelServer(String host, boolean hasSharedKey) {}
 

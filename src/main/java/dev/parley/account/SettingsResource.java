@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code GET /settings}: the page with all settings. Each of its forms has a servlet of its own. */
+/** {@code GET /settings}: the page with all settings. Each of its forms has a separate servlet. */
 public final class SettingsResource extends Resource {
     private final transient SettingsPage page;
 

@@ -18,7 +18,7 @@ public final class Htmx {
         return Optional.ofNullable(request.getHeader("HX-Current-URL"));
     }
 
-    /** Makes htmx load a path of this application, whatever the status of the response. */
+    /** Makes htmx load a path of this application. It works with any status of the response. */
     public static void setRedirect(HttpServletRequest request, HttpServletResponse response, String path) {
         response.setHeader("HX-Redirect", request.getContextPath() + path);
     }
@@ -34,14 +34,14 @@ public final class Htmx {
         }
     }
 
-    /** Makes htmx swap the response into this element, whatever the request's target and the response's status. */
+    /** Makes htmx swap the response into this element, instead of the target of the request, with any status. */
     public static void retarget(HttpServletResponse response, String target, String selected) {
         response.setHeader("HX-Retarget", target);
         response.setHeader("HX-Reswap", "innerHTML");
         response.setHeader("HX-Reselect", selected);
     }
 
-    /** Makes htmx show the response as a toast, whatever the request's target. */
+    /** Makes htmx show the response as a toast, instead of swapping it into the target of the request. */
     static void retargetToToasts(HttpServletResponse response) {
         response.setHeader("HX-Retarget", "#toasts");
         response.setHeader("HX-Reswap", "beforeend");

@@ -33,7 +33,7 @@ class ChatListStory extends Story {
         assertThat(field).isFocused();
         assertTrue(
                 Math.abs(field.boundingBox().y - row(tab, "A first question").boundingBox().y) < 10,
-                "it stands where the title stood");
+                "the form covers the title");
         field.fill("Why the sea is salty");
         field.press("Enter");
         assertThat(row(tab, "Why the sea is salty")).isVisible();

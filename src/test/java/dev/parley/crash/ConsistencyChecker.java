@@ -38,7 +38,7 @@ final class ConsistencyChecker {
     List<String> violations() {
         stored.keySet().stream()
                 .filter(question -> !log.containsKey(question))
-                .forEach(question -> violation(question, "is stored, and nobody asked it"));
+                .forEach(question -> violation(question, "is stored, but no client sent it"));
         log.forEach(this::check);
         calls.forEach((question, count) -> {
             if (count > 1) {
@@ -84,7 +84,7 @@ final class ConsistencyChecker {
         }
         var whole = question.answer(question.words());
         if (!whole.startsWith(answer.content())) {
-            violation(question, "has an answer that nobody gave: " + answer);
+            violation(question, "has an answer that the model did not send: " + answer);
         }
         if (answer.status().equals("complete") && !whole.equals(answer.content())) {
             violation(
@@ -92,7 +92,7 @@ final class ConsistencyChecker {
                     "has a complete answer of " + answer.content().length() + " characters, not " + whole.length());
         }
         if (answer.status().equals("stopped") && !has(entries, Kind.STOPPING)) {
-            violation(question, "is stopped, and nobody stopped it");
+            violation(question, "is stopped, but no client stopped it");
         }
         int words = question.wordNumbersIn(answer.content()).size();
         int seen = entries.stream()

@@ -51,7 +51,7 @@ class ConsistencyCheckerTest {
     @Test
     void reportsAQuestionThatNoClientSent() {
         store("complete", 60);
-        assertViolations("is stored, and nobody asked it");
+        assertViolations("is stored, but no client sent it");
     }
 
     @Test
@@ -113,8 +113,8 @@ class ConsistencyCheckerTest {
             stored.clear();
             asked();
             store("interrupted", wrong);
-            assertViolations(
-                    "has an answer that nobody gave: Answer[chat=1, status=interrupted, content=" + wrong + "]");
+            assertViolations("has an answer that the model did not send: Answer[chat=1, status=interrupted, content="
+                    + wrong + "]");
         }
     }
 
@@ -163,7 +163,7 @@ class ConsistencyCheckerTest {
     void reportsAStopThatNoClientRequested() {
         asked();
         store("stopped", 20);
-        assertViolations("is stopped, and nobody stopped it");
+        assertViolations("is stopped, but no client stopped it");
     }
 
     @Test
