@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import dev.parley.Person;
 import dev.parley.provider.ErrorKind;
 import java.util.List;
@@ -71,6 +72,22 @@ class ConversationStory extends Story {
         assertThat(tab.composer()).hasValue("");
         assertThat(tab.composer()).isFocused();
         assertEquals(tab.messages(), tab.reloads().messages());
+    }
+
+    @Test
+    void aFollowUpQuestionReplacesContinueByRegenerate() {
+        model.script().says("Well,").fails(ErrorKind.CUT, "");
+        var tab = begins("Hello").isDone("truncated");
+        var first = tab.find(".answer").first();
+        assertThat(first.getByText("Continue", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(first.getByTitle("Regenerate")).isHidden();
+        tab.asks("And then?").isDone("complete");
+        assertThat(first.getByText("Continue", new Locator.GetByTextOptions().setExact(true)))
+                .isHidden();
+        assertThat(first.getByTitle("Regenerate")).isVisible();
+        tab.reloads();
+        assertThat(tab.find(".answer").first().getByTitle("Regenerate")).isVisible();
     }
 
     @Test

@@ -131,6 +131,8 @@ final class Tab {
 
     /** Waits until the last answer has this status and htmx has processed it. */
     Tab isDone(String status) {
+        // First, because the live answer of a new question is missing until the request has ended.
+        assertThat(find(".htmx-request")).hasCount(0);
         assertThat(find(LIVE)).hasCount(0);
         assertThat(find(".answer").last()).hasAttribute("data-status", status);
         assertThat(find(".htmx-added, .htmx-settling, .htmx-swapping, .htmx-request"))
