@@ -78,6 +78,7 @@ final class Load {
         long startNanos = System.nanoTime();
         totals.isMeasuring = true;
         TimeUnit.MILLISECONDS.sleep(window.toMillis());
+        awaitMarkers();
         totals.isMeasuring = false;
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         double cpuSeconds = server.cpu().minus(cpu).toNanos() / 1e9;
@@ -105,6 +106,14 @@ final class Load {
                 heap,
                 threads,
                 lateness.millis(99));
+    }
+
+    /** Extends the window until something was measured: on a busy machine, a cold server may take longer than the window. */
+    private void awaitMarkers() throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + END_MAX.toNanos();
+        while (counters.times(totals.latency).markers() == 0 && System.nanoTime() < deadlineNanos) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     private void start(ScheduledExecutorService starter, Duration rampUp) {
