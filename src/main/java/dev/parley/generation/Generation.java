@@ -8,6 +8,8 @@ import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +23,13 @@ import org.slf4j.LoggerFactory;
 final class Generation {
     private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
 
-    /** Called by the thread that causes the event, which must not wait. */
-    interface Listener {
-        /** The first text or reasoning has arrived. */
-        void begun(Generation generation);
-
-        /** The answer has ended. Called once. */
-        void ended(Generation generation, GenerationResult result);
-    }
+    /**
+     * Called by the thread that causes the event, which must not wait.
+     *
+     * @param begun called when the first text or reasoning has arrived
+     * @param ended called once, when the answer has ended
+     */
+    record Listener(Consumer<Generation> begun, BiConsumer<Generation, GenerationResult> ended) {}
 
     private final long messageId;
     private final ModelStream stream;
@@ -71,7 +72,7 @@ final class Generation {
     /** Ends the answer from any thread, without waiting: keeps the text so far, and aborts the request. */
     void end(EndReason reason) {
         progress.end(reason).ifPresent(result -> {
-            listener.ended(this, result);
+            listener.ended().accept(this, result);
             stream.close();
         });
     }
@@ -112,7 +113,7 @@ final class Generation {
             for (var event = stream.next(); event.isPresent(); event = stream.next()) {
                 // The first text is shown at once; the clock makes frames of the rest.
                 if (progress.add(event.get())) {
-                    listener.begun(this);
+                    listener.begun().accept(this);
                 }
                 if (progress.buffer().isOver(Limits.TEXT_CHARS_MAX)) {
                     return EndReason.TOO_LONG;

@@ -1,6 +1,5 @@
 package dev.parley.generation;
 
-import dev.parley.concurrent.DaemonThreads;
 import dev.parley.concurrent.Scheduler;
 import dev.parley.concurrent.Ticker;
 import dev.parley.generation.Journal.Checkpoint;
@@ -15,11 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,28 +26,15 @@ public final class Generations implements AutoCloseable {
     private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN_MAX = Duration.ofSeconds(8);
 
-    private final Journal journal;
     private final Markdown markdown;
     private final Limits limits;
     private final Ticker ticker;
     private final Map<Long, Generation> running = new ConcurrentHashMap<>();
-    /**
-     * One for each thread that reads an answer, not for each answer. The threads are scarce: a platform thread occupies
-     * about 100 KB. A stopped answer is stored at once, and its chat is free for the next one, but its thread may hang for
-     * a while, such as in a name lookup. Threads that hang count, so their number has the same limit.
-     */
-    private final Semaphore permits;
-    /** The read lock is held together with a permit. */
-    private final ReadWriteLock starting = new ReentrantReadWriteLock();
-
-    private final ExecutorService readers;
+    private final AnswerReaders readers;
     private final FrameClock frames;
     private final Scheduler pings = new Scheduler("parley-ping");
-    /** Sends stored answers to followers. These threads read the database, so that neither frames nor the journal wait. */
-    private final ExecutorService notifiers = DaemonThreads.perProcessor("parley-notify");
-
     private final JournalWriter journalWriter;
-    private final Generation.Listener listener = new GenerationListener();
+    private final EndedAnswers ended;
 
     public Generations(Journal journal, Markdown markdown, Limits limits, Ticker ticker) {
         this(journal, markdown, limits, ticker, PING);
@@ -60,14 +42,15 @@ public final class Generations implements AutoCloseable {
 
     /** @param ping the interval of pings to followers, which detect broken connections */
     Generations(Journal journal, Markdown markdown, Limits limits, Ticker ticker, Duration ping) {
-        this.journal = journal;
         this.markdown = markdown;
         this.limits = limits;
         this.ticker = ticker;
         this.frames = new FrameClock(running::values, ticker);
-        this.permits = new Semaphore(limits.answersAtOnce());
-        this.readers = DaemonThreads.perTask("parley-answer");
+        this.readers = new AnswerReaders(limits.answersAtOnce());
         this.journalWriter = new JournalWriter(journal, this::pendingCheckpoints);
+        // Remove only this generation, because another one may continue the same answer already.
+        this.ended = new EndedAnswers(
+                journal, journalWriter, generation -> running.remove(generation.messageId(), generation));
         pings.every(ping, () -> running.values()
                 .forEach(generation -> generation.broadcast().ping()));
     }
@@ -79,10 +62,9 @@ public final class Generations implements AutoCloseable {
      * @throws BusyException if there is none
      */
     public Generations.Permit permit() {
-        if (frames.isClosed() || !permits.tryAcquire()) {
+        if (frames.isClosed() || !readers.tryTakePermit()) {
             throw new BusyException();
         }
-        starting.readLock().lock();
         return new Generations.Permit();
     }
 
@@ -102,16 +84,13 @@ public final class Generations implements AutoCloseable {
         if (running.containsKey(messageId)) {
             return false;
         }
-        starting.writeLock().lock();
-        try {
-            if (running.containsKey(messageId)) {
-                return false;
+        return readers.whileNoneStarts(() -> {
+            boolean isAbandoned = !running.containsKey(messageId);
+            if (isAbandoned) {
+                settling.run();
             }
-            settling.run();
-            return true;
-        } finally {
-            starting.writeLock().unlock();
-        }
+            return isAbandoned;
+        });
     }
 
     /** Stops an answer. Returns true when its text is stored, and false if storing it takes too long. */
@@ -132,6 +111,7 @@ public final class Generations implements AutoCloseable {
         }
         frames.close();
         pings.close();
+        ended.beginClosing();
         // First all texts in one transaction, in case the disk is too slow for one transaction each.
         journalWriter.checkpointSoon();
         running.values().forEach(generation -> generation.end(EndReason.INTERRUPTED));
@@ -140,49 +120,8 @@ public final class Generations implements AutoCloseable {
                 .forEach(generation ->
                         await(generation, generation.followersNotified(), deadlineNanos - ticker.nanos()));
         journalWriter.close();
-        notifiers.shutdown();
-        readers.shutdownNow();
-    }
-
-    /** Renders the first frame in another thread, so that neither reading nor storing waits for it. */
-    private final class GenerationListener implements Generation.Listener {
-        @Override
-        public void begun(Generation generation) {
-            frames.soon(generation);
-        }
-
-        @Override
-        public void ended(Generation generation, GenerationResult result) {
-            journalWriter.store(result, () -> {
-                // A stop waits until the answer is stored, not until it is rendered for its followers.
-                generation.markStored();
-                notifyFollowersLater(generation);
-            });
-        }
-    }
-
-    private void notifyFollowersLater(Generation generation) {
-        try {
-            notifiers.execute(() -> notifyFollowers(generation));
-        } catch (RuntimeException | Error e) {
-            LOG.error("The followers of answer {} are not notified of its end", generation.messageId(), e);
-            running.remove(generation.messageId(), generation);
-        }
-    }
-
-    private void notifyFollowers(Generation generation) {
-        // Remove only this generation, because another one may continue the same answer already.
-        running.remove(generation.messageId(), generation);
-        generation.notifyFollowers();
-        // A shutdown does not wait for the rest.
-        if (frames.isClosed()) {
-            return;
-        }
-        try {
-            journal.followersNotified(generation.messageId());
-        } catch (RuntimeException | Error e) {
-            LOG.warn("Answer {} is stored, but the work after its end failed", generation.messageId(), e);
-        }
+        ended.close();
+        readers.close();
     }
 
     private List<PendingCheckpoint> pendingCheckpoints() {
@@ -218,31 +157,24 @@ public final class Generations implements AutoCloseable {
          * @param from the text that is stored already; empty for a new answer
          */
         public void start(Checkpoint from, ChatModel model, ChatRequest request) {
-            launch(generation(from, open(model, request)));
+            launch(from, open(model, request));
         }
 
         /** Stores an answer as failed for this reason. */
         public void fail(Checkpoint from, Throwable cause) {
-            launch(generation(from, FailedStream.of(cause)));
+            launch(from, FailedStream.of(cause));
         }
 
-        private Generation generation(Checkpoint from, ModelStream stream) {
-            return new Generation(from, stream, markdown, limits, ticker, listener);
-        }
-
-        private void launch(Generation generation) {
+        private void launch(Checkpoint from, ModelStream stream) {
             isUsed = true;
+            // The first frame is rendered in another thread, so that neither reading nor storing waits for it.
+            var listener = new Generation.Listener(frames::soon, ended::add);
+            var generation = new Generation(from, stream, markdown, limits, ticker, listener);
             running.put(generation.messageId(), generation);
-            try {
-                readers.execute(() -> generation.read(permits::release));
-            } catch (RuntimeException | Error e) {
-                LOG.error("Answer {} has no thread", generation.messageId(), e);
-                permits.release();
-                generation.end(EndReason.INTERNAL_ERROR);
-            }
+            readers.read(generation);
         }
 
-        private ModelStream open(ChatModel model, ChatRequest request) {
+        private static ModelStream open(ChatModel model, ChatRequest request) {
             try {
                 return model.stream(request);
             } catch (RuntimeException | Error e) {
@@ -253,10 +185,7 @@ public final class Generations implements AutoCloseable {
         /** Must be called by the thread that took the permit. */
         @Override
         public void close() {
-            starting.readLock().unlock();
-            if (!isUsed) {
-                permits.release();
-            }
+            readers.started(isUsed);
         }
     }
 }

@@ -14,6 +14,7 @@
  *       stored
  *   <li>{@link dev.parley.generation.Journal}: where answers are stored; {@code JournalWriter}: the thread that stores
  *       them
+ *   <li>{@code AnswerReaders}: the threads that read answers; {@code EndedAnswers}: what follows the end of an answer
  *   <li>{@link dev.parley.generation.Follower}: one browser that follows an answer; {@code Broadcast}: all of them
  *   <li>{@code FrameClock}, {@code FramePacer}, {@code FrameBudget}: when a frame is made, and how large it may be
  *   <li>{@code FrameRenderer}, {@code LiveMarkup}: the events of a frame and their HTML

@@ -88,17 +88,8 @@ class AllocationTest {
         var from = Checkpoint.empty(Answering.MESSAGE);
         var stream = model.stream(Chunks.question(server.baseUrl()));
         var result = new CompletableFuture<GenerationResult>();
-        var listener = new Generation.Listener() {
-            @Override
-            public void begun(Generation generation) {
-                generation.broadcast().frame();
-            }
-
-            @Override
-            public void ended(Generation generation, GenerationResult ended) {
-                result.complete(ended);
-            }
-        };
+        var listener = new Generation.Listener(
+                generation -> generation.broadcast().frame(), (generation, ended) -> result.complete(ended));
         new Generation(from, stream, markdown, LIMITS, Ticker.SYSTEM, listener).read(() -> {});
         return result.join().text();
     }

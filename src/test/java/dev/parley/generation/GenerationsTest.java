@@ -87,17 +87,7 @@ class GenerationsTest {
             var stream = model.script().says("Forty-two").finishes();
             var limits = new Limits(LONG, LONG, LONG);
             var result = new CompletableFuture<GenerationResult>();
-            var listener = new Generation.Listener() {
-                @Override
-                public void begun(Generation generation) {
-                    clock.soon(generation);
-                }
-
-                @Override
-                public void ended(Generation generation, GenerationResult ended) {
-                    result.complete(ended);
-                }
-            };
+            var listener = new Generation.Listener(clock::soon, (generation, ended) -> result.complete(ended));
             var generation =
                     new Generation(Checkpoint.empty(7), stream, new Markdown(), limits, Ticker.SYSTEM, listener);
             // As if a frame were being made.
