@@ -16,7 +16,8 @@ import java.util.function.Function;
 public final class AnswerService {
     private final SettingsStore settings;
     private final ChatStore chats;
-    private final MessageStore messages;
+    private final QuestionStore questions;
+    private final AnswerStore answers;
     private final MessageTree messageTree;
     private final ModelService models;
     private final Generations generations;
@@ -25,14 +26,16 @@ public final class AnswerService {
     public AnswerService(
             SettingsStore settings,
             ChatStore chats,
-            MessageStore messages,
+            QuestionStore questions,
+            AnswerStore answers,
             MessageTree messageTree,
             ModelService models,
             Generations generations,
             AbandonedAnswers abandoned) {
         this.settings = settings;
         this.chats = chats;
-        this.messages = messages;
+        this.questions = questions;
+        this.answers = answers;
         this.messageTree = messageTree;
         this.models = models;
         this.generations = generations;
@@ -43,7 +46,7 @@ public final class AnswerService {
     public Turn start(User user, String model, Question question) {
         var asker = asker(user, question.locale());
         return withPermit(user, permit -> {
-            var turn = messages.begin(user, model, question.text(), question.requestKey());
+            var turn = questions.start(user, model, question);
             return start(permit, asker, turn);
         });
     }
@@ -52,16 +55,16 @@ public final class AnswerService {
     public Turn ask(User user, Chat chat, Question question) {
         var asker = asker(user, question.locale());
         return withPermit(user, permit -> {
-            var turn = messages.ask(user, chat, question.text(), question.requestKey());
+            var turn = questions.ask(user, chat, question);
             return start(permit, asker, turn);
         });
     }
 
-    /** Regenerates an answer; {@code seen} as in {@link MessageStore#regenerate}. */
+    /** Regenerates an answer; {@code seen} as in {@link AnswerStore#regenerate}. */
     public Message regenerate(User user, Chat chat, Message answer, Optional<Long> seen, Locale locale) {
         var asker = asker(user, locale);
         return withPermit(user, permit -> {
-            var another = messages.regenerate(user, chat, answer, seen);
+            var another = answers.regenerate(user, chat, answer, seen);
             if (another.isNew()) {
                 start(permit, asker, chat, another.answer());
             }
@@ -74,7 +77,7 @@ public final class AnswerService {
         var asker = asker(user, locale);
         var broken = abandoned.settled(answer);
         return withPermit(user, permit -> {
-            var resumed = messages.resume(user, chat, broken);
+            var resumed = answers.resume(user, chat, broken);
             if (resumed.isNew()) {
                 start(permit, asker, chat, resumed.answer());
             }

@@ -5,14 +5,22 @@ import dev.parley.chat.ChatException.Reason;
 import dev.parley.db.Transaction;
 
 /**
- * Whether another answer may be begun: one in a chat, a few for a user. Other writers wait meanwhile, so the queries must
- * use the index of the streaming messages; the other indexes contain all messages of a chat.
+ * Limits the running answers: one in a chat, a few for a user. Other writers wait for these queries, so they must use the
+ * index of the streaming messages; the other indexes contain all messages of a chat.
  */
 final class RunningAnswerLimits {
     /** Running answers of one user. */
     static final int RUNNING_PER_USER_MAX = 20;
 
     private RunningAnswerLimits() {}
+
+    /**
+     * Lets the transactions of a user run one after the other. The number of running answers, and whether a request is a
+     * repetition, depend on what the others store.
+     */
+    static void lock(Transaction transaction, User user) {
+        transaction.lock("SELECT id FROM users WHERE id = ?", user.id());
+    }
 
     static void requireRoom(Transaction transaction, User user) {
         long running = transaction
@@ -26,7 +34,7 @@ final class RunningAnswerLimits {
         }
     }
 
-    /** The chat as it is now, when no answer is being written in it. */
+    /** The current state of the chat, if no answer is running in it. */
     static Chat requireIdle(Transaction transaction, User user, Chat chat) {
         var now = transaction
                 .readOne(

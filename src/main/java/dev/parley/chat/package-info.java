@@ -2,7 +2,9 @@
  * Chats, their messages and the rules for them. SQL stands in the stores.
  *
  * <ul>
- *   <li>{@link dev.parley.chat.MessageStore}: stores questions and starts answers
+ *   <li>{@link dev.parley.chat.QuestionStore}: stores a question with the empty answer to it; {@link
+ *       dev.parley.chat.AnswerStore}: stores another answer, or continues one
+ *   <li>{@link dev.parley.chat.MessageStore}: reads single messages
  *   <li>{@link dev.parley.chat.MessageTree}: reads messages along the branches of the tree
  *   <li>{@link dev.parley.chat.MessageJournal}: stores answers while they are written and when they end
  *   <li>{@link dev.parley.chat.ChatStore}: the chats of a user, as the sidebar lists them; {@link

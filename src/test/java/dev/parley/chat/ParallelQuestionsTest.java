@@ -9,6 +9,7 @@ import dev.parley.db.Database;
 import dev.parley.db.Engine;
 import dev.parley.db.TestDatabase;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ class ParallelQuestionsTest {
 
     private TestDatabase stored;
     private Database database;
-    private MessageStore messages;
+    private QuestionStore questions;
 
     @BeforeEach
     void open() {
@@ -38,7 +39,8 @@ class ParallelQuestionsTest {
         database = stored.open();
         // Opens all connections of the pool, so that none of those below waits for one.
         Parallel.all(32, i -> database.update("DELETE FROM attempts"));
-        messages = new MessageStore(database, Clock.systemUTC());
+        var clock = Clock.systemUTC();
+        questions = new QuestionStore(database, new AnswerStore(database, clock), clock);
     }
 
     @AfterEach
@@ -49,7 +51,7 @@ class ParallelQuestionsTest {
 
     @Test
     void noMoreAnswersRunThanAUserMayHave() {
-        var results = Parallel.run(32, i -> messages.begin(ADA, "fake", "Question " + i, Optional.empty()));
+        var results = Parallel.run(32, i -> questions.start(ADA, "fake", question("Question " + i, Optional.empty())));
         assertEquals(
                 RunningAnswerLimits.RUNNING_PER_USER_MAX,
                 stored.number("SELECT COUNT(*) FROM messages WHERE status = 'streaming'"));
@@ -62,7 +64,7 @@ class ParallelQuestionsTest {
 
     @Test
     void theSameRequestBeginsOneChat() {
-        var turns = Parallel.all(16, i -> messages.begin(ADA, "fake", "Hello?", Optional.of("key")));
+        var turns = Parallel.all(16, i -> questions.start(ADA, "fake", question("Hello?", Optional.of("key"))));
         assertEquals(1, turns.stream().map(turn -> turn.chat().id()).distinct().count());
         assertEquals(1, stored.number("SELECT COUNT(*) FROM chats"));
         assertEquals(2, stored.number("SELECT COUNT(*) FROM messages"));
@@ -70,9 +72,11 @@ class ParallelQuestionsTest {
 
     @Test
     void theSameRequestAddsOneQuestionToAChat() {
-        var chat = messages.begin(ADA, "fake", "Hello?", Optional.empty()).chat();
+        var chat = questions
+                .start(ADA, "fake", question("Hello?", Optional.empty()))
+                .chat();
         stored.update("UPDATE messages SET status = 'complete'");
-        var turns = Parallel.all(16, i -> messages.ask(ADA, chat, "And?", Optional.of("key")));
+        var turns = Parallel.all(16, i -> questions.ask(ADA, chat, question("And?", Optional.of("key"))));
         assertEquals(
                 1, turns.stream().map(turn -> turn.answer().id()).distinct().count());
         assertEquals(4, stored.number("SELECT COUNT(*) FROM messages"));
@@ -80,13 +84,19 @@ class ParallelQuestionsTest {
 
     @Test
     void aChatHasOneRunningAnswer() {
-        var chat = messages.begin(ADA, "fake", "Hello?", Optional.empty()).chat();
+        var chat = questions
+                .start(ADA, "fake", question("Hello?", Optional.empty()))
+                .chat();
         stored.update("UPDATE messages SET status = 'complete'");
-        var results = Parallel.run(16, i -> messages.ask(ADA, chat, "Question " + i, Optional.empty()));
+        var results = Parallel.run(16, i -> questions.ask(ADA, chat, question("Question " + i, Optional.empty())));
         assertEquals(15, results.stream().filter(Parallel.Result::isFailure).count());
         assertTrue(results.stream()
                 .filter(Parallel.Result::isFailure)
                 .allMatch(result -> result.failure() instanceof ChatException));
         assertEquals(4, stored.number("SELECT COUNT(*) FROM messages"));
+    }
+
+    private static Question question(String text, Optional<String> requestKey) {
+        return new Question(text, requestKey, Locale.ENGLISH);
     }
 }

@@ -1,0 +1,99 @@
+package dev.parley.chat;
+
+import dev.parley.account.User;
+import dev.parley.chat.ChatException.Reason;
+import dev.parley.db.Database;
+import dev.parley.db.Transaction;
+import dev.parley.generation.MessageStatus;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Stores answers before they are written: a sibling of an answer, or an incomplete answer that is continued. */
+public final class AnswerStore {
+    private final Database database;
+    private final Clock clock;
+
+    public AnswerStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores another, empty answer to the question of an answer, and shows its branch.
+     *
+     * @param seen the number of answers when the request was sent. If there are more now, the request is a repetition
+     */
+    StartedAnswer regenerate(User user, Chat chat, Message answer, Optional<Long> seen) {
+        long questionId = answer.parentId().orElseThrow(() -> new ChatException(Reason.NOT_FOUND));
+        return database.write(transaction -> {
+            RunningAnswerLimits.lock(transaction, user);
+            var answers = transaction.read(
+                    "SELECT * FROM messages WHERE parent_id = ? ORDER BY id DESC", MessageStore::message, questionId);
+            if (seen.isPresent() && seen.get() < answers.size()) {
+                return new StartedAnswer(answers.get(0), false);
+            }
+            RunningAnswerLimits.requireRoom(transaction, user);
+            RunningAnswerLimits.requireIdle(transaction, user, chat);
+            var another = insert(transaction, chat.id(), questionId, chat.model());
+            show(transaction, another);
+            return new StartedAnswer(another, true);
+        });
+    }
+
+    /** Marks an incomplete answer as streaming. An answer that is streaming already, or complete, is left alone. */
+    StartedAnswer resume(User user, Chat chat, Message answer) {
+        return database.write(transaction -> {
+            RunningAnswerLimits.lock(transaction, user);
+            var now = transaction
+                    .readOne("SELECT * FROM messages WHERE id = ?", MessageStore::message, answer.id())
+                    .orElseThrow();
+            if (now.status() == MessageStatus.STREAMING || now.status() == MessageStatus.COMPLETE) {
+                return new StartedAnswer(now, false);
+            }
+            RunningAnswerLimits.requireRoom(transaction, user);
+            RunningAnswerLimits.requireIdle(transaction, user, chat);
+            if (isFollowed(transaction, answer) || !now.isResumable()) {
+                throw new ChatException(Reason.NOT_RESUMABLE);
+            }
+            return new StartedAnswer(markStreaming(transaction, answer), true);
+        });
+    }
+
+    private static boolean isFollowed(Transaction transaction, Message answer) {
+        return transaction
+                .readOne("SELECT id FROM messages WHERE parent_id = ?", row -> row.getLong("id"), answer.id())
+                .isPresent();
+    }
+
+    private Message markStreaming(Transaction transaction, Message answer) {
+        var resumed =
+                transaction.readOne("""
+                        UPDATE messages SET status = 'streaming', finish_reason = NULL, error = NULL, error_detail = NULL
+                        WHERE id = ? RETURNING *""", MessageStore::message, answer.id()).orElseThrow();
+        // The stored HTML is about to be outdated.
+        transaction.update("DELETE FROM answer_html WHERE message_id = ?", answer.id());
+        show(transaction, resumed);
+        return resumed;
+    }
+
+    /** Inserts an empty answer. */
+    Message insert(Transaction transaction, long chatId, long questionId, String model) {
+        return transaction
+                .readOne("""
+                        INSERT INTO messages (chat_id, parent_id, role, status, model, created_at)
+                        VALUES (?, ?, 'assistant', 'streaming', ?, ?) RETURNING *""", MessageStore::message, chatId, questionId, model, clock.instant())
+                .orElseThrow();
+    }
+
+    /** Shows the branch that ends with this message. */
+    Chat show(Transaction transaction, Message leaf) {
+        return transaction
+                .readOne(
+                        "UPDATE chats SET current_leaf_id = ?, active_at = ? WHERE id = ? RETURNING *",
+                        ChatStore::chat,
+                        leaf.id(),
+                        clock.instant(),
+                        leaf.chatId())
+                .orElseThrow();
+    }
+}

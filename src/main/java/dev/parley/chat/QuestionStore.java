@@ -1,0 +1,92 @@
+package dev.parley.chat;
+
+import dev.parley.account.User;
+import dev.parley.db.Database;
+import dev.parley.db.Transaction;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stores questions, each in one transaction with the empty answer to it. */
+public final class QuestionStore {
+    private final Database database;
+    private final AnswerStore answers;
+    private final Clock clock;
+
+    public QuestionStore(Database database, AnswerStore answers, Clock clock) {
+        this.database = database;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /** Stores a new chat with its first question. */
+    Turn start(User user, String model, Question question) {
+        return database.write(transaction -> {
+            RunningAnswerLimits.lock(transaction, user);
+            return replay(transaction, user, question).orElseGet(() -> {
+                RunningAnswerLimits.requireRoom(transaction, user);
+                long chatId = transaction.insert(
+                        "INSERT INTO chats (user_id, title, model, created_at) VALUES (?, ?, ?, ?) RETURNING id",
+                        user.id(),
+                        ChatTitle.of(question.text()),
+                        model,
+                        clock.instant());
+                return add(transaction, user, chatId, null, model, question);
+            });
+        });
+    }
+
+    /** Stores the next question of a chat. */
+    Turn ask(User user, Chat chat, Question question) {
+        return database.write(transaction -> {
+            RunningAnswerLimits.lock(transaction, user);
+            return replay(transaction, user, question).orElseGet(() -> {
+                RunningAnswerLimits.requireRoom(transaction, user);
+                var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
+                return add(transaction, user, chat.id(), now.currentLeafId(), chat.model(), question);
+            });
+        });
+    }
+
+    /** The turn that the same request has stored before. */
+    private static Optional<Turn> replay(Transaction transaction, User user, Question question) {
+        var stored = question.requestKey()
+                .flatMap(key -> transaction.readOne(
+                        "SELECT * FROM messages WHERE request_key = ?", MessageStore::message, scoped(user, key)));
+        return stored.map(asked -> new Turn(
+                transaction
+                        .readOne("SELECT * FROM chats WHERE id = ?", ChatStore::chat, asked.chatId())
+                        .orElseThrow(),
+                asked,
+                transaction
+                        .readOne(
+                                "SELECT * FROM messages WHERE parent_id = ? ORDER BY id",
+                                MessageStore::message,
+                                asked.id())
+                        .orElseThrow(),
+                false));
+    }
+
+    private Turn add(
+            Transaction transaction, User user, long chatId, @Nullable Long parentId, String model, Question question) {
+        var asked = transaction
+                .readOne(
+                        """
+                        INSERT INTO messages (chat_id, parent_id, role, status, content, request_key, created_at)
+                        VALUES (?, ?, 'user', 'complete', ?, ?, ?) RETURNING *""",
+                        MessageStore::message,
+                        chatId,
+                        parentId,
+                        question.text(),
+                        question.requestKey().map(key -> scoped(user, key)).orElse(null),
+                        clock.instant())
+                .orElseThrow();
+        var answer = answers.insert(transaction, chatId, asked.id(), model);
+        return new Turn(answers.show(transaction, answer), asked, answer, true);
+    }
+
+    /** Keeps the keys of two users apart. */
+    private static String scoped(User user, String requestKey) {
+        return user.id() + ":" + requestKey;
+    }
+}
