@@ -6,8 +6,8 @@ import dev.parley.generation.Generations;
 import dev.parley.generation.MessageStatus;
 
 /**
- * Answers that are stored as {@code streaming} but have no generation, because something failed in between. Each request
- * that reads one marks it as interrupted, so that no page follows it and no question waits for it.
+ * Answers that are stored as {@code streaming} but have no generation, because of a failure in between. Each request that
+ * reads one marks it as interrupted, so that no page follows it and no question waits for it.
  */
 public final class AbandonedAnswers {
     private final Database database;
@@ -18,7 +18,7 @@ public final class AbandonedAnswers {
         this.generations = generations;
     }
 
-    /** Returns the message, marked as interrupted if it is abandoned. Must not be called while holding a slot. */
+    /** Returns the message, marked as interrupted if it is abandoned. Must not be called while holding a permit. */
     public Message settled(Message message) {
         if (message.status() != MessageStatus.STREAMING || !settle(message.id())) {
             return message;

@@ -10,7 +10,7 @@ import dev.parley.provider.ModelEvent.Usage;
 import java.time.Duration;
 import java.util.List;
 
-/** Keeps answers in the table of messages, while they are written and when they end. */
+/** Stores answers in the table of messages while they are written and when they end. */
 public final class MessageJournal implements Journal {
     private final Database database;
     private final AnswerHtml answerHtml;
@@ -46,7 +46,7 @@ public final class MessageJournal implements Journal {
         });
     }
 
-    /** Renders an answer that had no followers, so that opening its chat does not have to. */
+    /** Renders an answer that had no followers, so that its chat opens without rendering. */
     @Override
     public void followersNotified(long messageId) {
         database.readOne("""
@@ -55,15 +55,15 @@ public final class MessageJournal implements Journal {
     }
 
     /**
-     * At start nothing is being written: what still says so was cut off by a crash.
+     * Marks all streaming answers as interrupted. Called at the start, when they are left over from a crash.
      *
-     * @return how many answers that were
+     * @return the number of interrupted answers
      */
     public int interruptStreaming() {
         return database.update("UPDATE messages SET status = 'interrupted' WHERE status = 'streaming'");
     }
 
-    /** An answer that broke off and was continued has cost what both parts cost. */
+    /** Adds the token counts and times of a continued answer to those of its first part. */
     private static int finish(Transaction transaction, GenerationResult result) {
         var promptTokens = result.usage().map(Usage::promptTokens).orElse(null);
         var thinkingMs = result.thinking().map(Duration::toMillis).orElse(null);

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tree of messages, read along its branches: one is shown, the others stay. */
+/** Reads the messages of a chat along the branches of their tree. One branch is shown, the others are kept. */
 public final class MessageTree {
     private final Database database;
 
@@ -18,7 +18,7 @@ public final class MessageTree {
         this.database = database;
     }
 
-    /** The messages from the first to this one. */
+    /** The branch from the first message to this one. */
     List<Message> upTo(Chat chat, long leafId) {
         return database.read("""
                 WITH RECURSIVE branch (id, parent_id, position) AS (
@@ -28,7 +28,7 @@ public final class MessageTree {
                 SELECT m.* FROM branch b JOIN messages m ON m.id = b.id ORDER BY b.position DESC""", MessageStore::message, leafId, chat.id());
     }
 
-    /** The last messages of those from the first to this one, with their HTML; no others are read. */
+    /** The last messages of the branch that ends with this one, with their stored HTML. No others are read. */
     public List<MessageRow> rowsUpTo(Chat chat, long leafId, int max) {
         return database.read("""
                 WITH RECURSIVE branch (id, parent_id, position) AS (
@@ -41,7 +41,7 @@ public final class MessageTree {
                 ORDER BY b.position DESC""", MessageRow::of, leafId, chat.id(), max);
     }
 
-    /** The siblings of the same messages as {@link #rowsUpTo}, by the id of the message; of the first question there are none. */
+    /** The siblings of the messages of {@link #rowsUpTo}, by the id of the message. The first question has none. */
     public Map<Long, Siblings> siblingsUpTo(Chat chat, long leafId, int max) {
         // SQLite keeps the order of a CROSS JOIN. Otherwise it might scan all messages of all users to avoid the
         // sorting.
@@ -60,7 +60,7 @@ public final class MessageTree {
         return siblings;
     }
 
-    /** Where a message stands among the answers to the same question. */
+    /** The position of a message among the answers to the same question. */
     public Siblings siblings(Message message) {
         return message.parentId()
                 .map(parentId -> database.read(
@@ -70,7 +70,7 @@ public final class MessageTree {
                 .orElse(Siblings.none(message.id()));
     }
 
-    /** Shows the branch that this message is part of, as far down as its newest messages go. */
+    /** Shows the branch of this message, followed by the newest of its replies, and so on to a leaf. */
     public void select(User user, Message message) {
         database.update("""
                 WITH RECURSIVE path (id, position) AS (
