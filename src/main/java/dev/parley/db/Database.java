@@ -110,6 +110,9 @@ public final class Database implements AutoCloseable {
                 if (runs == RUNS_MAX || !(e.getCause() instanceof SQLException cause) || !dialect.isConflict(cause)) {
                     throw e;
                 }
+                if (dialect.isStale(cause)) {
+                    pool.getHikariPoolMXBean().softEvictConnections();
+                }
             }
         }
     }

@@ -28,6 +28,9 @@ interface Dialect {
     /** Whether a transaction that failed in this way may succeed when it is run again. */
     boolean isConflict(SQLException failure);
 
+    /** Whether a statement failed because its connection has prepared it before the schema changed. */
+    boolean isStale(SQLException failure);
+
     /** Locks the rows that a query finds until the transaction ends. */
     void lock(Connection connection, String sql, @Nullable Object... arguments) throws SQLException;
 

@@ -21,11 +21,12 @@ final class PostgresDialect implements Dialect {
     /** After this, the network is considered broken. Each statement takes much less. */
     private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
+    private static final String STALE_STATEMENT = "0A000";
     /**
      * Serialization failure, deadlock, a row with the same key or without its parent (which another transaction has just
      * inserted or deleted), and a prepared statement that is older than the schema.
      */
-    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505", "23503", "0A000");
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505", "23503", STALE_STATEMENT);
 
     private final ConnectionSettings settings;
 
@@ -93,6 +94,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public boolean isConflict(SQLException failure) {
         return CONFLICTS.contains(failure.getSQLState());
+    }
+
+    @Override
+    public boolean isStale(SQLException failure) {
+        return STALE_STATEMENT.equals(failure.getSQLState());
     }
 
     @Override

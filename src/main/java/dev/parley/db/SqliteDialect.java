@@ -84,6 +84,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean isStale(SQLException failure) {
+        return false;
+    }
+
+    @Override
     public void lock(Connection connection, String sql, @Nullable Object... arguments) {
         // There is no other transaction.
     }

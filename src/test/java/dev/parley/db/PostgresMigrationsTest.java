@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.Parallel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -77,20 +78,14 @@ class PostgresMigrationsTest {
     }
 
     @Test
-    void anOpenStatementOfARunningNodeSurvivesAMigrationOfAnother() throws Exception {
+    void aRunningNodeSurvivesAMigrationOfAnother() throws Exception {
         try (var node = database.open();
                 var changed = ChangelogCopy.in(folder)) {
-            // The driver lets the server keep a statement from its fifth use on.
-            for (int i = 0; i < 6; i++) {
-                assertEquals(0, chats(node));
-            }
+            // In each connection of the pools, the server keeps a statement from its fifth use on.
+            Parallel.all(20, i -> IntStream.range(0, 10).map(n -> chats(node)).sum());
             changed.add("002-chats.sql", "\n--changeset parley:colour\nALTER TABLE chats ADD COLUMN colour TEXT;\n");
             Migrations.run(database.settings(), changed);
             assertEquals(0, chats(node));
-            assertEquals(
-                    0,
-                    node.write(transaction -> transaction.read("SELECT * FROM chats", row -> 1))
-                            .size());
         }
     }
 

@@ -100,6 +100,8 @@ final class PostgresServer {
                 .setServerConfig("fsync", "off")
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("full_page_writes", "off")
+                // Debian's default is a folder that only its own server may write to.
+                .setServerConfig("unix_socket_directories", System.getProperty("java.io.tmpdir"))
                 .setServerConfig("max_connections", "300");
     }
 
