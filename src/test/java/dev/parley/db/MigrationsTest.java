@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,18 +50,19 @@ class MigrationsTest {
     }
 
     @Test
-    void aChangeToAnyFileOfTheChangelogMakesLiquibaseRun() throws Exception {
+    void aChangeToAnyFileOfTheChangelogChangesItsFingerprint() throws Exception {
         try (var copy = ChangelogCopy.in(folder);
                 var files = Files.list(Path.of("liquibase"))) {
             for (var file : files.toList()) {
-                Migrations.run(settings(), copy);
-                int before = number("PRAGMA user_version");
-                var name = file.getFileName().toString();
-                copy.add(name, name.endsWith(".xml") ? "<!-- more -->" : "\n--changeset parley:more\nSELECT 1;\n");
-                Migrations.run(settings(), copy);
-                assertNotEquals(before, number("PRAGMA user_version"), name);
+                int before = fingerprint(copy);
+                copy.add(file.getFileName().toString(), " ");
+                assertNotEquals(before, fingerprint(copy), file.toString());
             }
         }
+    }
+
+    private static int fingerprint(ClassLoader changelog) throws IOException {
+        return SchemaFingerprint.of("liquibase/changelog.xml", changelog).checksum();
     }
 
     @Test
