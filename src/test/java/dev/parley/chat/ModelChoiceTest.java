@@ -56,6 +56,29 @@ class ModelChoiceTest {
     }
 
     @Test
+    void aQuestionSentBeforeTheModelListArrivesIsAnsweredByTheFirstModel() {
+        var url = openAi.lists("llama3.2").answers(Script.answer("Here.")).baseUrl();
+        try (var server = TestServer.with(url)) {
+            var ada = server.signUp("ada");
+            var chat = Person.chatIn(ada.posts("/chat", "message", "Hello?"));
+            var answer = ada.watches(chat).done();
+            assertTrue(answer.contains("Here.") && answer.contains("llama3.2"), answer);
+        }
+    }
+
+    @Test
+    void aQuestionWithoutAnyModelIsRefused() {
+        openAi.lists(Script.error(401, "no"));
+        try (var server = TestServer.configured("PARLEY_DEMO", "off")
+                .set("OPENAI_BASE_URL", openAi.baseUrl().toString())
+                .start()) {
+            assertEquals(
+                    422,
+                    server.signUp("ada").posts("/chat", "message", "Hello?").statusCode());
+        }
+    }
+
+    @Test
     void aRefusedKeyShowsAMessageWithALinkToSettings() {
         openAi.lists(Script.error(401, "Incorrect API key provided: sk-wrong-key"));
         try (var server = TestServer.with(openAi.baseUrl())) {

@@ -11,6 +11,7 @@ import dev.parley.web.Translations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -57,6 +58,12 @@ public final class ModelPickers {
                         .map(error -> ModelErrorText.text(error, translations))
                         .orElse(""),
                 choice.error().filter(ModelErrorText::isFixedInSettings).isPresent());
+    }
+
+    /** The id of the model that is selected before the user picks one; empty if there is no model. */
+    public Optional<String> preselected(User user, ModelChoice choice) {
+        var model = chosen(choice, "", chats.recentModels(user, RECENT_MAX));
+        return Optional.of(model.id()).filter(id -> !id.isEmpty());
     }
 
     /**

@@ -37,8 +37,11 @@ final class ComposerForm {
         return new Question(text.replace("\r\n", "\n"), requestKey(form, text), Translations.language(request));
     }
 
-    /** The id of the chosen model. The model server need not list it. */
-    static String model(HttpServletRequest request) throws IOException {
+    /** The id of the chosen model, which the model server need not list; empty if the form had none to choose. */
+    static Optional<String> model(HttpServletRequest request) throws IOException {
+        if (!Form.of(request).has("model")) {
+            return Optional.empty();
+        }
         var model = Form.of(request).line("model");
         if (BlankText.isBlank(model)) {
             throw new HttpException(422, "model.missing");
@@ -49,7 +52,7 @@ final class ComposerForm {
         if (!ModelService.isModelId(model)) {
             throw new HttpException(422, "model.malformed");
         }
-        return model;
+        return Optional.of(model);
     }
 
     static String freshRequestKey() {

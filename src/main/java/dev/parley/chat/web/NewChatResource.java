@@ -50,11 +50,15 @@ public final class NewChatResource extends Resource {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            var model = ComposerForm.model(request);
+            var user = CurrentUser.of(request);
+            // A question may be sent before the list of models has arrived.
+            var model = ComposerForm.model(request)
+                    .or(() -> pickers.preselected(user, models.awaited(user)))
+                    .orElseThrow(() -> new HttpException(422, "model.missing"));
             if (!models.isAllowed(model)) {
                 throw new HttpException(422, "model.demo.off");
             }
-            var turn = answers.start(CurrentUser.of(request), model, ComposerForm.question(request));
+            var turn = answers.start(user, model, ComposerForm.question(request));
             StoredHeader.set(response, turn);
             Htmx.redirect(request, response, "/chat/" + turn.chat().id());
         } catch (ChatException e) {
