@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The database: a SQLite file or PostgreSQL. Some connections are only for reading. */
 public final class Database implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     /** How often a transaction is run that fails because of others. */
     private static final int RUNS_MAX = 6;
 
@@ -92,11 +89,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
-        try (var connection = writers.getConnection()) {
-            dialect.beforeClose(connection);
-        } catch (SQLException e) {
-            LOG.warn("The write-ahead log stays until the next start", e);
-        }
+        dialect.beforeClose(writers);
         writers.close();
         Drivers.deregister();
     }

@@ -37,6 +37,6 @@ interface Dialect {
     /** Locks a row that exists once per database until the transaction ends. */
     void lockInstallation(Connection connection) throws SQLException;
 
-    /** Runs before the last connection is closed. */
-    void beforeClose(Connection writer) throws SQLException;
+    /** Runs before the last pool is closed. */
+    void beforeClose(HikariDataSource writers);
 }

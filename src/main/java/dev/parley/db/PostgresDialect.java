@@ -116,7 +116,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void beforeClose(Connection writer) {
+    public void beforeClose(HikariDataSource writers) {
         // All that is committed is in the database.
     }
 }

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -20,6 +22,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * SQLite's lock, and a transaction needs no other locks; in WAL mode readers never wait for the writer.
  */
 final class SqliteDialect implements Dialect {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDialect.class);
     private static final int READERS = 4;
     private static final Duration BUSY_MAX = Duration.ofSeconds(10);
 
@@ -103,7 +106,11 @@ final class SqliteDialect implements Dialect {
      * connection is closed, but not if it sees another one that is just being closed.
      */
     @Override
-    public void beforeClose(Connection writer) throws SQLException {
-        Statements.query(writer, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong("busy"));
+    public void beforeClose(HikariDataSource writers) {
+        try (var connection = writers.getConnection()) {
+            Statements.query(connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong("busy"));
+        } catch (SQLException e) {
+            LOG.warn("The write-ahead log stays until the next start", e);
+        }
     }
 }

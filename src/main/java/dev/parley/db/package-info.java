@@ -1,8 +1,12 @@
 /**
- * A small toolkit over JDBC: one writer, a few readers, rows as records, the schema by Liquibase.
+ * A small toolkit over JDBC for SQLite and PostgreSQL: transactions, rows as records, the schema by Liquibase.
  *
- * <p>SQL is written as a text block in the method that runs it; nothing generates SQL. A test prepares every SQL text
- * block in the code against the migrated schema.
+ * <p>SQL is written as a text block in the method that runs it; nothing generates SQL. Each statement has one text for both
+ * databases, and a test prepares it against the migrated schema of both. Where they differ, {@code Dialect} says so.
+ *
+ * <p>SQLite runs one write transaction at a time, PostgreSQL many. So a transaction that decides by what it has read must
+ * {@link Transaction#lock lock} before it reads, and one that fails because of another is run again: its work must do
+ * nothing but run statements.
  *
  * <p>This package must not depend on the domain, on HTTP or on the configuration.
  */
