@@ -36,7 +36,7 @@ public record ConnectionSettings(String url, Optional<String> user, Optional<Str
         for (var parameter : url.substring(end + 1).split("&", -1)) {
             var pair = parameter.split("=", 2);
             if (pair.length == 2 && CREDENTIALS.contains(pair[0])) {
-                credentials.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+                credentials.put(pair[0], decoded(pair[1]));
             } else {
                 others.add(parameter);
             }
@@ -45,6 +45,15 @@ public record ConnectionSettings(String url, Optional<String> user, Optional<Str
                 url.substring(0, end) + others,
                 user.or(() -> Optional.ofNullable(credentials.get("user"))),
                 password.or(() -> Optional.ofNullable(credentials.get("password"))));
+    }
+
+    /** A value with a percent sign that encodes nothing is taken as it is. */
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
     }
 
     /** Whether the URL is one of a SQLite file, and not of a database in memory. */
