@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class PostgresSchemaLock implements SchemaLock {
     /** The errors when two processes create the same table at once, even with IF NOT EXISTS. */
-    private static final Set<String> CREATED_BY_ANOTHER = Set.of("23505", "42P07");
+    private static final Set<String> CREATED_BY_ANOTHER = Set.of("23505", "42P07", "42710");
 
     private final Connection connection;
 
