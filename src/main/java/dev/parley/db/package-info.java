@@ -8,6 +8,9 @@
  * {@link Transaction#lock lock} before it reads, and one that fails because of another is run again: its work must do
  * nothing but run statements.
  *
+ * <p>JDBI was tried on four stores and left out: 100 lines less here and 25 more in the stores, 1 MB more in the WAR, and
+ * 1.1 to 1.8 times the time for a statement.
+ *
  * <p>This package must not depend on the domain, on HTTP or on the configuration.
  */
 @NullMarked

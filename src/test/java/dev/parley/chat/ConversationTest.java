@@ -295,7 +295,7 @@ class ConversationTest {
                 ada.postsByHtmx(add, "message", "While the first is answered"),
                 ada.posts(add, "message", "While the first is answered"),
                 ada.postsByHtmx(add, "message", " "),
-                ada.postsByHtmx("/chat", "message", "No model"),
+                ada.postsByHtmx("/chat", "message", "No model", "model", ""),
                 ada.postsByHtmx("/chat/999999/message/add", "message", "No chat"))) {
             assertEquals("", stored(response), response.body());
         }

@@ -2,6 +2,7 @@ package dev.parley.story;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Await;
 import dev.parley.Person;
 import dev.parley.TestServer;
 import java.io.IOException;
@@ -123,13 +124,14 @@ final class HtmlUnitBrowser implements AutoCloseable {
         return clicks((HtmlElement) page().querySelector(selector));
     }
 
-    /** Asserts that an element contains this text. */
+    /** Waits until an element contains this text: between a response and its event stream, no script is running. */
     HtmlUnitBrowser reads(String selector, String words) {
-        var texts = texts(selector);
-        assertTrue(
-                texts.stream().anyMatch(text -> text.contains(words)),
-                () -> selector + " should contain " + words + ": " + texts + " of " + page().asXml());
-        return this;
+        try {
+            Await.until(() -> texts(selector).stream().anyMatch(text -> text.contains(words)));
+        } catch (AssertionError e) {
+            throw new AssertionError(selector + " should contain " + words + ": " + page().asXml(), e);
+        }
+        return settled();
     }
 
     List<String> texts(String selector) {
