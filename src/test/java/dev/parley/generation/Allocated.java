@@ -3,7 +3,7 @@ package dev.parley.generation;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How many bytes of objects some work takes: a figure that no other load on the machine changes. */
+/** Measures the bytes that a task allocates, which do not depend on the load of the machine. */
 final class Allocated {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int RUNS = 4;

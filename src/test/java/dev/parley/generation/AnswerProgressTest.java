@@ -75,7 +75,7 @@ class AnswerProgressTest {
     }
 
     @Test
-    void eachEventRestartsTheSilenceButNotTheTimeInAll() {
+    void eachEventRestartsTheSilenceTimeoutButNotTheAnswerTimeout() {
         assertEquals(Optional.empty(), overdueAt(30));
         assertEquals(Optional.of(EndReason.SILENT), overdueAt(31));
         progress.add(new Text("Forty"));

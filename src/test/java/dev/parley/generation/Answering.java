@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Message 7 as it is answered, frame by frame, without a model and without sockets. */
+/** Renders an answer frame by frame, without a model and without sockets. The id of the message is 7. */
 final class Answering {
     static final long MESSAGE = 7;
 

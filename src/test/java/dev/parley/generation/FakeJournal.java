@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Keeps answers in memory, and refuses to when told to. */
+/** Stores answers in memory, and fails on request. */
 final class FakeJournal implements Journal {
     private static final long PATIENCE_SECONDS = 20;
 

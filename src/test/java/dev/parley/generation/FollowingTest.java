@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whoever is cut off and comes back sees what one sees who never was: no gap and nothing twice, wherever the cut is. */
+/** A follower that reconnects sees the same as one that stayed: no gaps and no duplicates, wherever it was cut off. */
 class FollowingTest {
     private static final long SEED = 20_261_122;
     private static final int SHORT_CHARS = 400;
@@ -22,7 +22,7 @@ class FollowingTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void aFollowerThatComesBackAfterAnyEventSeesWhatOneSeesThatStayed() {
+    void aReconnectingFollowerSeesTheSameAsOneThatStayed() {
         for (var answer : SampleAnswers.all()) {
             if (answer.length() <= SHORT_CHARS) {
                 follow(answer, 9, 1);
@@ -35,7 +35,7 @@ class FollowingTest {
     }
 
     @Test
-    void soDoesOneOfALongAnswer() {
+    void aReconnectingFollowerOfALongAnswerSeesTheSame() {
         for (var answer : List.of(
                 SampleAnswers.essay(), SampleAnswers.list(), SampleAnswers.table(), SampleAnswers.nestedList())) {
             follow(answer.substring(0, 7_000), 24, 61);
@@ -43,13 +43,13 @@ class FollowingTest {
     }
 
     @Test
-    void soDoesOneWhileBlocksAreHeldBackBecauseTheyCostTooMuch() {
+    void aReconnectingFollowerSeesTheSameWhileBlocksAreHeldBack() {
         follow("a\n\n".repeat(40), 2, 1);
         follow("# a\n- b\n".repeat(60), 2, 1);
     }
 
     @Test
-    void thoughtsCutInTheMiddleOfACharacterOrALineEndAreShownWhole() {
+    void reasoningCutInsideACharacterOrLineEndIsShownCompletely() {
         var answering = new Answering(markdown);
         var page = new LivePage();
         for (var thought : List.of("a\r", "\nb \uD83D", "\uDE00 c")) {

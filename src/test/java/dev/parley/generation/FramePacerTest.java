@@ -15,14 +15,14 @@ class FramePacerTest {
     }
 
     @Test
-    void aFrameIsFollowedByAPauseOfTenTimesWhatItTook() {
+    void aFrameIsFollowedByAPauseOfTenTimesItsDuration() {
         pace.drawn(1_000, 1_500);
         assertFalse(pace.isDue(6_499));
         assertTrue(pace.isDue(6_500));
     }
 
     @Test
-    void aPauseHasALimit() {
+    void thePauseAfterAFrameHasALimit() {
         long took = Duration.ofSeconds(5).toNanos();
         pace.drawn(0, took);
         assertFalse(pace.isDue(took + FramePacer.PAUSE_MAX.toNanos() - 1));

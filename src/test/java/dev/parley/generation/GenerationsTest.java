@@ -41,7 +41,7 @@ class GenerationsTest {
     }
 
     @Test
-    void anAnswerIsStoredWithAllThatIsKnownOfIt() {
+    void anAnswerIsStoredWithItsStatistics() {
         model.script().thinks("Hm. ").says("Forty").says("-two").counts(9, 2).finishes();
         start(7);
         var result = journal.awaitFinished();
@@ -62,7 +62,7 @@ class GenerationsTest {
     }
 
     @Test
-    void aCheckpointThatFailsIsTriedAgainThoughNoMoreTextComes() {
+    void aFailedCheckpointIsRetriedEvenWithoutNewText() {
         journal.failCheckpoints(1);
         var answer = model.script().says("So far");
         start(7);
@@ -71,7 +71,7 @@ class GenerationsTest {
     }
 
     @Test
-    void anAnswerThatCannotBeKeptDoesNotKeepOthersFromIt() {
+    void anAnswerThatCannotBeCheckpointedDoesNotBlockOthers() {
         journal.refuse(1);
         for (int id = 1; id <= 2; id++) {
             model.script().says("So far " + id);
@@ -101,7 +101,7 @@ class GenerationsTest {
     }
 
     @Test
-    void noAnswerIsStartedWhileOneIsSettled() {
+    void noAnswerStartsWhileAnAbandonedOneIsMarked() {
         var starts = new CompletableFuture<Void>();
         assertTrue(generations.ifAbandoned(7, () -> {
             var starter = new Thread(() -> {
@@ -117,7 +117,7 @@ class GenerationsTest {
     }
 
     @Test
-    void anAnswerThatIsBeingWrittenIsNotSettled() {
+    void aRunningAnswerIsNotAbandoned() {
         var answer = model.script();
         start(7);
         assertFalse(generations.ifAbandoned(7, () -> fail("it is being written")));
@@ -125,7 +125,7 @@ class GenerationsTest {
     }
 
     @Test
-    void aModelThatCannotBeAskedFailsTheAnswer() {
+    void aModelThatCannotBeCalledFailsTheAnswer() {
         model.meanwhile(() -> {
             throw new IllegalStateException("no model");
         });
@@ -138,7 +138,7 @@ class GenerationsTest {
     }
 
     @Test
-    void aModelThatNeverBeginsIsGivenUp() {
+    void aModelThatNeverStartsEndsTheAnswer() {
         limit(new Limits(SHORT, LONG, LONG));
         var answer = model.script();
         start(7);
@@ -147,7 +147,7 @@ class GenerationsTest {
     }
 
     @Test
-    void aModelThatFallsSilentIsGivenUpAndItsWordsAreKept() {
+    void aModelThatBecomesSilentEndsTheAnswerAndItsTextIsKept() {
         limit(new Limits(LONG, SHORT, LONG));
         model.script().says("Well, ");
         start(7);
@@ -187,7 +187,7 @@ class GenerationsTest {
     }
 
     @Test
-    void stopReturnsOnceThePartialIsStored() {
+    void stopReturnsWhenThePartialAnswerIsStored() {
         var answer = model.script().says("Partial");
         start(7);
         assertEquals("Partial", journal.awaitCheckpoint().text());
@@ -273,7 +273,7 @@ class GenerationsTest {
     }
 
     @Test
-    void answersThatEndTogetherAreStoredThoughOneOfThemCannotBe() {
+    void answersThatEndTogetherAreStoredEvenIfOneCannotBe() {
         journal.refuse(2);
         for (int id = 1; id <= 3; id++) {
             model.script().says("Answer " + id).finishes();
@@ -289,7 +289,7 @@ class GenerationsTest {
     }
 
     @Test
-    void beyondTheLimitThereIsNoRoomUntilAnAnswerEnds() {
+    void anAnswerAboveTheLimitIsRefusedUntilAnotherEnds() {
         limit(new Limits(LONG, LONG, LONG, 2));
         var first = model.script();
         model.script();
@@ -304,7 +304,7 @@ class GenerationsTest {
     }
 
     @Test
-    void aPermitThatIsNotUsedIsFreeAgain() {
+    void anUnusedPermitIsReleased() {
         for (int i = 0; i <= new Limits(LONG, LONG, LONG).answersAtOnce(); i++) {
             generations.permit().close();
         }

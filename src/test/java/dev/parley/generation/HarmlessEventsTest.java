@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a model writes and wherever it is cut: no event does more than show it. */
+/** No event has live content, whatever a model writes and wherever the text is cut. */
 class HarmlessEventsTest {
     private static final long SEED = 20_261_122;
     private static final Set<String> EVENTS =
@@ -30,7 +30,7 @@ class HarmlessEventsTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void nothingAnAnswerSaysLivesInAnyEventWhereverItIsCut(String vector) {
+    void noEventOfAHostileAnswerHasLiveContent(String vector) {
         for (int cut = 0; cut <= vector.length(); cut++) {
             check(List.of(new Delta(vector.substring(0, cut), ""), new Delta(vector.substring(cut), "")));
         }
@@ -39,7 +39,7 @@ class HarmlessEventsTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void norWhereOtherRulesHold(String vector) {
+    void noEventOfHostileTextInOtherContextsHasLiveContent(String vector) {
         for (var answer : List.of(
                 "Before\n\n" + vector + "\n\nafter",
                 "- item\n  - " + vector.replace("\n", "\n    ") + "\n- next",
@@ -52,14 +52,14 @@ class HarmlessEventsTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void norDoesWhatItThinks(String vector) {
+    void noEventOfHostileReasoningHasLiveContent(String vector) {
         for (int cut = 0; cut <= vector.length(); cut++) {
             check(List.of(new Delta("- a", vector.substring(0, cut)), new Delta("\n- b", vector.substring(cut))));
         }
     }
 
     @Test
-    void noOtherAnswerDoesEither() {
+    void noEventOfAnyOtherAnswerHasLiveContent() {
         var random = new Random(SEED);
         for (var answer : SampleAnswers.all()) {
             check(Answering.unevenly(answer, answer.length() > 4_000 ? answer.length() / 15 : 9, random));

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** While a model is silent only heartbeats tell who is still there, and keep proxies from cutting the line. */
+/** While a model is silent, heartbeats detect closed browsers and keep proxies from closing the connection. */
 @Timeout(60)
 class HeartbeatTest {
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -103,7 +103,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void aBrowserThatVanishedIsNoticedAndLetGo() throws Exception {
+    void aClosedBrowserIsDetectedAndRemoved() throws Exception {
         var browser = follow();
         var stream = streams.poll(20, TimeUnit.SECONDS);
         assertFalse(stream.isClosed());

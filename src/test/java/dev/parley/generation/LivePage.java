@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A page with a live message, which does with each event what htmx does: first what is out of band, then what is out of
- * band in templates, then the rest, at the target that {@code chat/message.html} names for the event.
+ * A page with a live message. It applies events as htmx does: first the out-of-band parts, then those in templates, then
+ * the rest, at the target that {@code chat/message.html} has for the event.
  */
 final class LivePage {
     private static final Pattern SWAP = Pattern.compile("<[^>]* sse-swap=\"(?<event>[^\"]+)\""

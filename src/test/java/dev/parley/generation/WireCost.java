@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What it takes to watch an answer, from the first event to the last before {@code done}.
+ * The cost of following an answer, from the first event to the last one before {@code done}.
  *
- * @param doneBytes the finished answer as HTML, and its reasoning
- * @param dataBytes the data of all events
- * @param framingBytes the rest of them: names, numbers, {@code data:}
+ * @param doneBytes the size of the finished answer as HTML, and of its reasoning
+ * @param dataBytes the size of the data of all events
+ * @param framingBytes the rest of the events: names, ids, {@code data:}
  * @param eventsASecond in the busiest second
  */
 record WireCost(long doneBytes, long dataBytes, long framingBytes, int frames, int events, int eventsASecond) {

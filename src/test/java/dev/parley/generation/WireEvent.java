@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * A server-sent event as a browser reads it from the bytes (HTML standard, section 9.2.6).
  *
- * @param framingBytes what of it is neither data nor a line end within the data
+ * @param framingBytes the bytes that are neither data nor line ends within the data
  */
 record WireEvent(String name, long id, String data, int framingBytes) {
     private static final Set<String> FIELDS = Set.of("event", "id", "data");

@@ -2,6 +2,7 @@ package dev.parley.generation;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.TestSize;
 import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SampleAnswers;
@@ -10,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What it takes to watch an answer, in bytes on the wire and in work, before it is done. */
+/** The cost of following an answer until it is done, in bytes on the wire and in parsing. */
 class WireTest {
     /** A delta of 4 characters; three of them to a frame; and a model that is faster than eyes are. */
     private static final List<Integer> FRAME_CHARS = List.of(4, 12, 200);
@@ -33,7 +35,7 @@ class WireTest {
     private final Markdown markdown = new Markdown();
 
     @Test
-    void theDataOfAllEventsIsAtMostFourTimesTheAnswerAndThereAreFewOfThem() {
+    void theEventsOfAnAnswerTakeAtMostFourTimesItsBytes() {
         answers().forEach((name, answer) -> {
             for (int chars : FRAME_CHARS) {
                 assertBars(name, chars, Answering.evenly(part(answer, chars), chars));
@@ -42,7 +44,7 @@ class WireTest {
     }
 
     @Test
-    void reasoningCostsNoMore() {
+    void reasoningStaysWithinTheByteBudget() {
         for (int chars : FRAME_CHARS) {
             var thoughts = Answering.evenly(SampleAnswers.essay() + SampleAnswers.quote(), chars).stream()
                     .map(delta -> new Delta("", delta.text()));
@@ -53,9 +55,10 @@ class WireTest {
     }
 
     @Test
-    void noAnswerCostsMoreHoweverHostileItIs() {
+    @Tag(TestSize.FULL)
+    void hostileAnswersStayWithinTheByteBudget() {
         for (var answer : SampleAnswers.all()) {
-            for (int chars : answer.length() > 4_000 ? List.of(answer.length() / 20) : List.of(1, 12)) {
+            for (int chars : answer.length() > 4_000 ? List.of(answer.length() / 20) : List.of(TestSize.of(3, 1), 12)) {
                 var cost = WireCost.of(markdown, Answering.evenly(answer, chars));
                 var what = cost + " for " + answer.substring(0, Math.min(300, answer.length()));
                 assertAtMost(
@@ -69,7 +72,7 @@ class WireTest {
     }
 
     @Test
-    void theWorkForProseAndCodeGrowsAsTheAnswerDoes() {
+    void theParsingWorkForProseAndCodeGrowsLinearly() {
         for (var name : List.of("1,200 words", "paragraphs", "64 KB of code")) {
             var answer = answers().get(name);
             var parsedPerChar = Stream.of(1, 2, 4, 8)
