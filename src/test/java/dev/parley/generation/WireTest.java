@@ -35,6 +35,7 @@ class WireTest {
     private final Markdown markdown = new Markdown();
 
     @Test
+    @Tag(TestSize.FULL)
     void theEventsOfAnAnswerTakeAtMostFourTimesItsBytes() {
         answers().forEach((name, answer) -> {
             for (int chars : FRAME_CHARS) {
@@ -58,7 +59,9 @@ class WireTest {
     @Tag(TestSize.FULL)
     void hostileAnswersStayWithinTheByteBudget() {
         for (var answer : SampleAnswers.all()) {
-            for (int chars : answer.length() > 4_000 ? List.of(answer.length() / 20) : List.of(TestSize.of(3, 1), 12)) {
+            for (int chars : answer.length() > TestSize.of(1_000, 4_000)
+                    ? List.of(answer.length() / 20)
+                    : List.of(TestSize.of(3, 1), 12)) {
                 var cost = WireCost.of(markdown, Answering.evenly(answer, chars));
                 var what = cost + " for " + answer.substring(0, Math.min(300, answer.length()));
                 assertAtMost(
@@ -100,10 +103,11 @@ class WireTest {
         return parsed;
     }
 
-    /** Long lists and tables in many frames take long, for each frame parses them; a pause follows each in a server. */
+    /** Shortens long lists and tables, because each frame parses them again; a server pauses after such frames. */
     private static String part(String answer, int chars) {
-        boolean isLong = !answer.startsWith("```") && answer.length() > 700 * chars;
-        return isLong ? answer.substring(0, 700 * chars) : answer;
+        int charsMax = TestSize.of(350, 700) * chars;
+        boolean isLong = !answer.startsWith("```") && answer.length() > charsMax;
+        return isLong ? answer.substring(0, charsMax) : answer;
     }
 
     private void assertBars(String name, int chars, List<Delta> frames) {
