@@ -3,7 +3,7 @@ package dev.parley.chat;
 /**
  * A try to answer a question.
  *
- * @param answer to be written, or gone on with
+ * @param answer the answer to be written or continued
  * @param isNew false when the same request had been served before, and nothing is left to do
  */
 record StartedAnswer(Message answer, boolean isNew) {}

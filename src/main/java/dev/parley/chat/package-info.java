@@ -1,5 +1,5 @@
 /**
- * Chats, their messages and the rules for them. SQL stands in the stores.
+ * Chats, their messages and the rules for them. The SQL is in the stores.
  *
  * <ul>
  *   <li>{@link dev.parley.chat.QuestionStore}: stores a question with the empty answer to it; {@link

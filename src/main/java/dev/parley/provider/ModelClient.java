@@ -97,7 +97,7 @@ public final class ModelClient implements AutoCloseable {
     }
 
     /**
-     * The error that a response with a status other than 2xx stands for. Reads the response and closes it.
+     * Reads the error in a response with a status other than 2xx, and closes the response.
      *
      * @param model the requested model; empty if there is none
      */

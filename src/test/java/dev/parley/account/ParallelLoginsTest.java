@@ -36,7 +36,7 @@ class ParallelLoginsTest {
     void open() {
         stored = engine.create();
         database = stored.open();
-        // Opens all connections of the pool, so that none of those below waits for one.
+        // Opens all connections of the pool, so that no transaction of the test waits for one.
         Parallel.all(32, i -> database.update("DELETE FROM attempts"));
         users = new UserStore(database, new Passwords(4), Clock.systemUTC());
         limiter = new RateLimiter(database, Clock.systemUTC(), LOGIN_FAILURES_MAX, SIGNUPS_MAX);

@@ -100,7 +100,7 @@ class AbandonedAnswersTest {
     void anAnswerThatIsAboutToStartIsNotAbandoned() {
         var running = model.script().says("On its way");
         var page = new CompletableFuture<String>();
-        // It is stored by now, and has no generation yet. The page may wait for that.
+        // The answer is stored, but its generation has not started. The page may wait for that.
         model.meanwhile(
                 () -> page.completeAsync(() -> ada.gets("/chat/" + chat).body(), task -> new Thread(task).start()));
         assertEquals(303, asks("And now?"));

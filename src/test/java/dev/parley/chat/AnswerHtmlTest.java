@@ -104,7 +104,7 @@ class AnswerHtmlTest {
         // Waits for the writer.
         html.close();
         assertEquals("new", stored());
-        // The same if another process has stored it after this one has read the message.
+        // Also if another process has stored the HTML after this process has read the message.
         html = html(markdown::rendering);
         html.of(MessageRow.of(last().message()));
         html.close();
@@ -128,7 +128,7 @@ class AnswerHtmlTest {
         database.update("UPDATE messages SET status = 'streaming' WHERE id = ?", LAST);
         html.of(last());
         html.keep(last());
-        // The same if it is continued after a page has read it as finished.
+        // Also if the answer is continued after a page has read it as finished.
         html.of(finished);
         html.close();
         assertEquals(0, storedRows());

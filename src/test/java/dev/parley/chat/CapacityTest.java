@@ -25,7 +25,7 @@ class CapacityTest {
             var toast = bob.postsByHtmx("/chat", "message", "Two, at once", "model", "fake");
             assertEquals(503, toast.statusCode());
             assertEquals("5", toast.headers().firstValue("Retry-After").orElse(""));
-            assertEquals(1, model.requests().size(), "nothing was begun");
+            assertEquals(1, model.requests().size(), "nothing was started");
 
             running.finishes();
             ada.watches(chat).done();

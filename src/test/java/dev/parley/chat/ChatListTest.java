@@ -115,7 +115,7 @@ class ChatListTest {
             if (older.isEmpty()) {
                 break;
             }
-            // What is begun meanwhile stands at the top and pushes nothing into the next page.
+            // A chat that starts meanwhile is at the top, and moves no other chat to the next page.
             begins("New");
             body = ada.gets(older, "HX-Request", "true").body();
             assertFalse(body.contains("<main"), body);
@@ -130,7 +130,7 @@ class ChatListTest {
         var older = older(ada.gets("/chat").body());
         assertEquals(
                 List.of(), all(HEADING, ada.gets(older, "HX-Request", "true").body()));
-        assertEquals(List.of("Today"), all(HEADING, ada.gets(older).body()), "by itself it is needed");
+        assertEquals(List.of("Today"), all(HEADING, ada.gets(older).body()), "the page alone needs it");
     }
 
     @Test

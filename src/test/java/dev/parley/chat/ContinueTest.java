@@ -50,7 +50,7 @@ class ContinueTest {
             assertTrue(done.contains("<p dir=\"auto\">Before the restart, and after it.</p>"), done);
             assertTrue(done.contains("Hm."), "what it thought is kept: " + done);
         }
-        assertFalse(page(chat).contains("1 of 2"), "it is no other answer but the same");
+        assertFalse(page(chat).contains("1 of 2"), "the same answer is continued");
         var asked = model.requests().get(1);
         assertEquals("Before the restart,", asked.partial());
         assertEquals(model.requests().get(0).messages(), asked.messages());
@@ -102,7 +102,7 @@ class ContinueTest {
         assertEquals(303, goesOn(chat).statusCode(), "while it is being written");
         rest.says(".").finishes();
         ada.watches(chat).done();
-        assertEquals(303, goesOn(chat).statusCode(), "once it is whole");
+        assertEquals(303, goesOn(chat).statusCode(), "when it is complete");
         assertEquals(2, model.requests().size());
         assertTrue(page(chat).contains("One, two."));
     }

@@ -120,7 +120,7 @@ class ConversationTest {
         assertTrue(page.contains("sse-connect=\"/chat/" + chat + "/generate?message="), page);
         assertTrue(page.contains("sse-close=\"done\""));
         var refresh = "<meta http-equiv=\"refresh\"";
-        assertTrue(page.contains("<noscript>" + refresh), "without script it refreshes itself");
+        assertTrue(page.contains("<noscript>" + refresh), "without JavaScript the page refreshes itself");
         answer.finishes();
         ada.watches(chat).done();
         assertFalse(ada.gets("/chat/" + chat).body().contains(refresh), "until it is done");
@@ -335,7 +335,7 @@ class ConversationTest {
         try (var page = ada.watches(chat)) {
             page.until("Before the restart");
             server.stop();
-            assertTrue(page.done().contains("data-status=\"interrupted\""), "who watches is told");
+            assertTrue(page.done().contains("data-status=\"interrupted\""), "followers are informed");
         }
         server.start();
         var shown = ada.gets("/chat/" + chat).body();

@@ -53,9 +53,9 @@ class DeadlinesTest {
                         ErrorKind.TOO_LONG)));
     }
 
-    /** All at the same time, for each takes its time. */
+    /** Runs all failures concurrently, because each takes several seconds. */
     private static void allEndAtTheirDeadline(String setting, List<ServerFailure> failures) {
-        // Long enough that a busy machine does not end an answer before its beginning has come.
+        // Long enough that the first delta arrives in time on a busy machine.
         try (var server = new FailingServer(setting, setting.contains("ANSWER") ? "PT4S" : "PT2S")) {
             // The first answer loads classes, which may take as long.
             server.ada().watches(server.ada().begins("Are you there?")).done();

@@ -170,7 +170,7 @@ class DeleteTest {
             watching.until("Still");
             ada.deletesByHtmx("/chat/" + chat);
             answer.says(" there").finishes();
-            assertEquals("", watching.done().strip(), "nor to who is watching");
+            assertEquals("", watching.done().strip(), "nor to followers");
         }
         clock.advance(Duration.ofSeconds(10));
         Await.until(() -> storage.number("SELECT COUNT(*) FROM chats") == 0);

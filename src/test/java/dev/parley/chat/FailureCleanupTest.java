@@ -23,7 +23,7 @@ class FailureCleanupTest {
 
     @Test
     void serverFailuresLeakNoThreads() {
-        // Of tests before this one: idle threads of their pools, which end by themselves.
+        // Idle pool threads of earlier tests, which end by themselves.
         var before = threads();
         try (var elsewhere = new FakeOpenAi();
                 var server = new FailingServer()) {
@@ -61,8 +61,8 @@ class FailureCleanupTest {
     }
 
     /**
-     * Without those of pools: a pool has a thread for each processor at most and starts it when it is needed, and an answer
-     * may begin before the thread of the last one is idle again.
+     * Omits the threads of pools. A pool starts a thread for each processor when it needs it, and an answer may start before
+     * the thread of the last answer is idle.
      */
     private static List<String> names() {
         return threads().stream()

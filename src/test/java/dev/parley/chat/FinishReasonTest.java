@@ -99,7 +99,7 @@ class FinishReasonTest {
         assertFalse(sent.contains(thought), sent);
     }
 
-    /** A page that watches from the first delta on sees the text, and then that it was reasoning. */
+    /** A follower from the first delta sees the text, and then sees that it was reasoning. */
     @Test
     void textThatTurnsOutToBeReasoningMovesOutOfTheLiveAnswer() {
         var shown = new CountDownLatch(1);

@@ -67,7 +67,7 @@ class LongChatTest {
             parts++;
         }
         shown.addAll(0, numbers(body));
-        // The first question is ours; the model's own first answer has no number.
+        // The test asked the first question; the model's first answer has no number.
         var all = new ArrayList<>(numbers(3, MESSAGES));
         all.add(0, 1);
         assertEquals(all, shown);
@@ -77,7 +77,7 @@ class LongChatTest {
     @Test
     void onlyShownMessagesAreReadFromTheDatabase() {
         var last = storage.number("SELECT current_leaf_id FROM chats");
-        // A ring: whoever walked up the branch to its beginning would walk for ever.
+        // A cycle: reading the branch to its beginning would never end.
         storage.update("UPDATE messages SET parent_id = %d WHERE id = %d".formatted(last - 90, last - 120));
         var page = ada.gets("/chat/" + chat).body();
         assertEquals(numbers(MESSAGES - 49, MESSAGES), numbers(page));
@@ -90,7 +90,7 @@ class LongChatTest {
         assertEquals(numbers(MESSAGES - 99, MESSAGES - 50), numbers(page));
         assertTrue(page.contains("<title>Message 1 - Parley</title>") && page.contains("id=\"sidebar\""), page);
         assertTrue(page.contains(">Jump to latest</a>"), page);
-        assertFalse(page.contains("id=\"composer\""), "what is asked does not come after these");
+        assertFalse(page.contains("id=\"composer\""), "no composer after earlier messages");
     }
 
     @Test

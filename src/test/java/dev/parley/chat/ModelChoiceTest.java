@@ -30,7 +30,7 @@ class ModelChoiceTest {
         try (var server = TestServer.with(openAi.baseUrl())) {
             var page = newChatOf(server.signUp("ada"));
             assertTrue(page.contains("value=\"llama3.2\""), page);
-            assertFalse(page.contains("text-embedding"), "what cannot chat is left out");
+            assertFalse(page.contains("text-embedding"), "models without chat are left out");
             assertFalse(page.contains("Demo (canned replies)"));
         }
     }
@@ -89,7 +89,7 @@ class ModelChoiceTest {
                 var page = ada.gets(path).body();
                 assertTrue(page.contains("rejected the API key"), page);
                 assertTrue(page.contains("href=\"/settings\""), page);
-                assertFalse(page.contains("sk-wrong-key"), "the key is never shown, whoever repeats it");
+                assertFalse(page.contains("sk-wrong-key"), "the key is never shown");
             }
         }
     }
@@ -129,7 +129,7 @@ class ModelChoiceTest {
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
             var all = ada.getsByHtmx("/models").body();
-            assertEquals(ModelPickers.ROWS_MAX, values(all).size() - 1, "with the one picked");
+            assertEquals(ModelPickers.ROWS_MAX, values(all).size() - 1, "with the picked model");
             assertTrue(all.contains("2,899 more"), all);
             assertEquals(
                     List.of("lab-0/model-0", "lab-1/model-2997"),
@@ -177,7 +177,7 @@ class ModelChoiceTest {
         }
     }
 
-    /** The page, when the list of models is there. */
+    /** The page of a new chat, after the list of models has arrived. */
     private static String newChatOf(Person person) {
         Await.until(() -> !person.getsByHtmx("/models").body().contains("Loading models"));
         return person.gets("/chat").body();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** While a name server hangs, answers end at once, although Java cannot interrupt the lookup. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NameLookupTest {
-    /** Much more than it takes, for a busy machine. The lookup hangs for ever. */
+    /** Much longer than needed, for busy machines. The lookup hangs for ever. */
     private static final Duration END_MAX = Duration.ofSeconds(5);
 
     private final HangingDns names = new HangingDns();

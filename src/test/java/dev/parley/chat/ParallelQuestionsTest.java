@@ -37,7 +37,7 @@ class ParallelQuestionsTest {
         stored.update("INSERT INTO users (id, email, password_hash, created_at) VALUES (1, 'ada@example.org', '', 0)");
         stored.slowInserts("messages");
         database = stored.open();
-        // Opens all connections of the pool, so that none of those below waits for one.
+        // Opens all connections of the pool, so that no transaction of the test waits for one.
         Parallel.all(32, i -> database.update("DELETE FROM attempts"));
         var clock = Clock.systemUTC();
         questions = new QuestionStore(database, new AnswerStore(database, clock), clock);

@@ -33,7 +33,7 @@ record ServerFailure(
         return name;
     }
 
-    /** All that do not need time to pass, or a server of their own. */
+    /** All failures that need no waiting and no server of their own. */
     static Stream<ServerFailure> all(FakeOpenAi elsewhere) {
         return Stream.of(refusals(), nonsense(), errorsAfterTheBeginning(), ends(), endless(), redirects(elsewhere))
                 .flatMap(failures -> failures);
@@ -91,7 +91,7 @@ record ServerFailure(
         return Stream.of(
                 begun("an end without a reason", Script::end, ErrorKind.CUT),
                 begun("a connection that is closed", Script::cut, ErrorKind.CUT),
-                // It may overtake what was sent just before.
+                // The reset may overtake the bytes sent before it.
                 new ServerFailure(
                         "a reset",
                         Script.stream().delta("Forty").pause(shown).reset(),
@@ -116,7 +116,7 @@ record ServerFailure(
         return new ServerFailure(name, script, new CountDownLatch(1), asked, "", MessageStatus.FAILED, kind);
     }
 
-    /** It begins well, and the beginning is shown before the rest happens. */
+    /** A failure after a good beginning, which the page shows before the failure happens. */
     static ServerFailure begun(String name, UnaryOperator<Script> rest, ErrorKind kind) {
         var shown = new CountDownLatch(1);
         var begun = Script.stream()

@@ -72,7 +72,7 @@ class StopTest {
         assertEquals(0, openAi().requestsWaiting(), "and it is not asked again");
     }
 
-    /** By its connection the model server sees that nobody waits any more; the page says so, and keeps what there is. */
+    /** Asserts that the connection to the model server is closed, and that the page shows the partial answer as stopped. */
     private static void stops(String phase, long chat, FakeRequest request, String partial) {
         long startNanos = System.nanoTime();
         assertEquals(

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The error of an answer is stored as a code, and shown in the language of the reader. */
+/** The error of an answer is stored as a code, and shown in the language of the user. */
 class StoredErrorTest {
     private final FakeModel model = new FakeModel();
     private final TestServer server = TestServer.with(model);

@@ -10,7 +10,7 @@ final class Allocated {
 
     private Allocated() {}
 
-    /** By the thread that asks; the least of several runs, for the first ones load classes and fill caches. */
+    /** The bytes of the current thread: the minimum of several runs, because the first ones load classes and fill caches. */
     static long by(Runnable work) {
         long least = Long.MAX_VALUE;
         for (int run = 0; run < RUNS; run++) {

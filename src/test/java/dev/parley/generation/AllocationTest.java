@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
     /** From the bytes of an event to the text of the answer. */
     private static final long PARSED_BYTES_MAX = 5_500;
-    /** The same with all that the HTTP client and the engine do around it. */
+    /** The same, including the HTTP client and the engine. */
     private static final long READ_BYTES_MAX = 5_500;
     /** From the text to the events for browsers, at 20 frames a second. */
     private static final long ESSAY_SHOWN_BYTES_MAX = 12_500;
 
     private static final long CODE_SHOWN_BYTES_MAX = 1_300;
-    /** All of a list is parsed for most frames, so this grows with it. */
+    /** The whole list is parsed for most frames, so this grows with the list. */
     private static final long LIST_SHOWN_BYTES_MAX = 75_000;
 
     private static final int DELTAS_A_FRAME = 3;

@@ -35,14 +35,14 @@ final class Answering {
         return frames.charsParsed();
     }
 
-    /** So many characters to a frame. */
+    /** Frames of this many characters. */
     static List<Delta> evenly(String text, int chars) {
         return IntStream.range(0, (text.length() + chars - 1) / chars)
                 .mapToObj(i -> new Delta(text.substring(i * chars, Math.min(text.length(), (i + 1) * chars)), ""))
                 .toList();
     }
 
-    /** Cut anywhere, and now and then with a thought in the middle of it. */
+    /** Frames of random length, some with reasoning between them. */
     static List<Delta> unevenly(String text, int charsMax, Random random) {
         var delta = new ArrayList<Delta>();
         for (var cut : SampleAnswers.cut(text, charsMax, random)) {

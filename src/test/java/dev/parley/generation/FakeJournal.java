@@ -18,7 +18,7 @@ final class FakeJournal implements Journal {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger checkpointFailures = new AtomicInteger();
 
-    /** So many checkpoints fail. */
+    /** The next checkpoints fail, as many as this. */
     void failCheckpoints(int times) {
         checkpointFailures.set(times);
     }
@@ -27,7 +27,7 @@ final class FakeJournal implements Journal {
         failures.set(times);
     }
 
-    /** From now on this answer cannot be stored. */
+    /** From now on, storing this answer fails. */
     void refuse(long messageId) {
         refused = messageId;
     }
@@ -57,7 +57,7 @@ final class FakeJournal implements Journal {
 
     @Override
     public void followersNotified(long messageId) {
-        // Nothing is made of the text.
+        // There is no HTML to store.
     }
 
     List<MessageStatus> finishedStatuses() {

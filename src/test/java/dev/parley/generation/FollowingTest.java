@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FollowingTest {
     private static final long SEED = 20_261_122;
     private static final int SHORT_CHARS = 400;
-    /** Pages that came back and are still looked at, so that long answers do not take the square of their length. */
+    /** The number of reconnected pages that are still compared, so that the time is not quadratic in the length. */
     private static final int PAGES_MAX = 3;
 
     private final Markdown markdown = new Markdown();
@@ -58,7 +58,7 @@ class FollowingTest {
         assertTrue(page.toString().contains(">a\nb &#x1f600; c<"), page::toString);
     }
 
-    /** In mid-answer some come anew, and some have lost frames; each then goes on like the others. */
+    /** Some followers join in the middle of the answer, and some lose frames; all must end with the same page. */
     private void follow(String answer, int charsMax, int everyEvents) {
         var answering = new Answering(markdown);
         var stayed = new LivePage().apply(answering.snapshot());

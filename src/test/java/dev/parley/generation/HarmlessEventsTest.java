@@ -66,7 +66,7 @@ class HarmlessEventsTest {
         }
     }
 
-    /** What a browser reads: one event for a frame, of a name that we gave it, with data that is harmless. */
+    /** Asserts that a frame is one event with a known name and safe data. */
     private void check(List<Delta> frames) {
         var answering = new Answering(markdown);
         for (int i : IntStream.range(0, frames.size()).toArray()) {

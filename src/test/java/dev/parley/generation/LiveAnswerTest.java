@@ -22,7 +22,7 @@ class LiveAnswerTest {
     private static final String BLOCK_TAGS =
             "\\s*(</?(?:p|h[1-6]|[uo]l|li|blockquote|pre|hr|table|thead|tbody|t[rhd])\\b[^>]*>)\\s*";
 
-    /** It may follow its use, or its use follow it: the whole answer is rendered once more when it is done. */
+    /** A definition may come after its use, so the whole answer is rendered once more when it is done. */
     private static final Pattern DEFINITION = Pattern.compile("\\]:\\s*(?:[</#?.]|\\w+(?::|\\.\\w))|\\[\\^");
 
     private final Markdown markdown = new Markdown();

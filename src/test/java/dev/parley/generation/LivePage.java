@@ -88,7 +88,7 @@ final class LivePage {
         });
     }
 
-    /** Parsers drop parts of tables that stand elsewhere. */
+    /** HTML parsers drop parts of tables outside of a table. */
     private static void assertTableParts(Object what, HtmlElement parent, boolean isDropped) {
         if (isDropped && parent.elements().stream().anyMatch(child -> TABLE_PARTS.contains(child.name()))) {
             throw new AssertionError("parts of a table without a table: " + what);
@@ -149,7 +149,7 @@ final class LivePage {
         return element;
     }
 
-    /** The answer that is shown, without what only serves to change it. */
+    /** The HTML of the shown answer, without the elements that events use as targets. */
     String answer() {
         return byId("closed-7").innerHtml() + byId("tail-7").innerHtml();
     }

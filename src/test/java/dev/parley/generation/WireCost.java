@@ -38,12 +38,12 @@ record WireCost(long doneBytes, long dataBytes, long framingBytes, int frames, i
         return new WireCost(done, data, framing, frames.size(), events, most(perFrame));
     }
 
-    /** The data against that of {@code done}. */
+    /** The size of the data, compared with that of {@code done}. */
     double times() {
         return (double) dataBytes / doneBytes;
     }
 
-    /** Bytes of an event that are not data, on average. */
+    /** The framing bytes of an event, on average. */
     double framing() {
         return (double) framingBytes / Math.max(1, events);
     }
@@ -52,7 +52,7 @@ record WireCost(long doneBytes, long dataBytes, long framingBytes, int frames, i
         return dataBytes + framingBytes;
     }
 
-    /** The events of the busiest second. */
+    /** The number of events in the busiest second. */
     private static int most(List<Integer> perFrame) {
         int most = 0;
         for (int i = 0; i < perFrame.size(); i++) {

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 
 /** The cost of following an answer until it is done, in bytes on the wire and in parsing. */
 class WireTest {
-    /** A delta of 4 characters; three of them to a frame; and a model that is faster than eyes are. */
+    /** One delta of 4 characters a frame; three deltas a frame; and a very fast model. */
     private static final List<Integer> FRAME_CHARS = List.of(4, 12, 200);
 
-    /** The data of all events before {@code done}, against that of {@code done}. */
+    /** The size of the data of all events before {@code done}, compared with that of {@code done}. */
     private static final double DATA_TIMES_MAX = 4;
-    /** What is free lets a short answer be shown at once. */
+    /** A free budget, so that short answers are shown at once. */
     private static final long DATA_BYTES_FREE = 512;
-    /** What of an event is not data, on average. */
+    /** The framing bytes of an event, on average. */
     private static final double FRAMING_BYTES_MAX = 64;
 
     private static final int EVENTS_A_SECOND_MAX = 25;
-    /** How often the parser sees a character of an answer, and how much more often of one eight times as long. */
+    /** How often the parser reads each character of an answer, and the growth for an answer eight times as long. */
     private static final double PARSED_TIMES_MAX = 5;
 
     private static final double PARSED_GROWTH_MAX = 1.25;
@@ -84,7 +84,7 @@ class WireTest {
             double whole = parsedPerChar.get(3);
             var what = name + ", by eighths, quarters, halves and as a whole: " + parsedPerChar;
             assertAtMost(PARSED_TIMES_MAX, whole, "times parsed", what);
-            // Code is parsed by its first line and its last.
+            // Of code, only the first and the last line are parsed.
             assertAtMost(PARSED_GROWTH_MAX * parsedPerChar.get(0) + 2.25, whole, "times parsed", what);
         }
     }

@@ -47,7 +47,7 @@ class OpenStreamsTest {
             assertEquals("30", refused.headers().firstValue("Retry-After").orElse(""));
             assertEquals(200, ada.gets("/chat/" + chat).statusCode(), "the page itself is served");
             first.close();
-            // That it is closed is noticed when it is next written to.
+            // A closed connection is detected at the next write.
             Await.until(() -> {
                 answer.says(" more");
                 return isFollowed(ada);
