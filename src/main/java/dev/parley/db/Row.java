@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The current row of a result set. Read a column that may be NULL with an {@code optional} method. */
+/** The current row of a result set. Read a column that may be NULL with a {@code find} method. */
 public final class Row {
     /** Maps a row to a record. */
     public interface Mapper<T> {
