@@ -4,35 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.Person;
+import dev.parley.ServerFixture;
 import dev.parley.Storage;
-import dev.parley.TestServer;
-import dev.parley.provider.FakeModel;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An answer that is stored as streaming but has no generation. */
-class AbandonedAnswersTest {
+class AbandonedAnswersTest extends ServerFixture {
     private static final String INTERRUPTED = "data-status=\"interrupted\"";
 
-    private final FakeModel model = new FakeModel();
-    private TestServer server;
-    private Person ada;
     private long chat;
 
     @BeforeEach
     void start() {
-        server = TestServer.with(model);
-        ada = server.signUp("ada");
         chat = ada.begins("Hi");
         ada.watches(chat).done();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

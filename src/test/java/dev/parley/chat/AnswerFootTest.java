@@ -3,30 +3,11 @@ package dev.parley.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.Person;
-import dev.parley.TestServer;
-import dev.parley.provider.FakeModel;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.parley.ServerFixture;
 import org.junit.jupiter.api.Test;
 
 /** The row below an answer: its source text and its statistics. */
-class AnswerFootTest {
-    private final FakeModel model = new FakeModel();
-    private TestServer server;
-    private Person ada;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.with(model);
-        ada = server.signUp("ada");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class AnswerFootTest extends ServerFixture {
     @Test
     void theFootShowsTheStatisticsOfTheAnswer() {
         model.script().says("Forty-two.").counts(1_234, 5).finishes();

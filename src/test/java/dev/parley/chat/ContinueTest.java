@@ -4,33 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.Person;
-import dev.parley.TestServer;
+import dev.parley.ServerFixture;
 import dev.parley.provider.ErrorKind;
-import dev.parley.provider.FakeModel;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An incomplete answer can be continued in place. */
-class ContinueTest {
+class ContinueTest extends ServerFixture {
     private static final String BUTTON = "name=\"continue\"";
-
-    private final FakeModel model = new FakeModel();
-    private TestServer server;
-    private Person ada;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.with(model);
-        ada = server.signUp("ada");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void anInterruptedAnswerIsContinuedWhereItEnded() {

@@ -4,47 +4,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.Person;
+import dev.parley.ServerFixture;
 import dev.parley.Storage;
-import dev.parley.TestServer;
 import dev.parley.TestSize;
-import dev.parley.provider.FakeModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A chat with many messages is shown a page at a time. */
 @Tag(TestSize.FULL)
-class LongChatTest {
+class LongChatTest extends ServerFixture {
     private static final int MESSAGES = TestSize.of(1_000, 10_000);
     private static final Pattern MESSAGE = Pattern.compile("<article [^>]*id=\"message-");
     private static final Pattern WORDS = Pattern.compile("Message (\\d+)<");
     private static final Pattern EARLIER = Pattern.compile("href=\"(/chat/\\d+\\?before=\\d+)\"");
 
-    private final FakeModel model = new FakeModel();
-    private TestServer server;
     private Storage storage;
-    private Person ada;
     private long chat;
 
     @BeforeEach
     void start() {
-        server = TestServer.with(model);
         storage = new Storage(server);
-        ada = server.signUp("ada");
         chat = ada.begins("Message 1");
         ada.watches(chat).done();
         storage.lengthen(chat, MESSAGES);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

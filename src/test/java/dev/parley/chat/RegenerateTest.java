@@ -5,38 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
-import dev.parley.TestServer;
+import dev.parley.ServerFixture;
 import dev.parley.provider.ChatMessage;
-import dev.parley.provider.FakeModel;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Regenerating adds a sibling to an answer and keeps the old one. */
-class RegenerateTest {
-    private final FakeModel model = new FakeModel();
-    private TestServer server;
-    private Person ada;
+class RegenerateTest extends ServerFixture {
     private long chat;
     private long first;
 
     @BeforeEach
     void askOnce() {
-        server = TestServer.with(model);
-        ada = server.signUp("ada");
         model.script().says("The first answer.").finishes();
         chat = ada.begins("Which one?");
         ada.watches(chat).done();
         first = answerShown();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -5,33 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
-import dev.parley.Person;
+import dev.parley.ServerFixture;
 import dev.parley.Storage;
-import dev.parley.TestServer;
-import dev.parley.provider.FakeModel;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The stored HTML of finished answers. The tests change it in the database to detect which HTML a page shows. */
-class StoredHtmlTest {
+class StoredHtmlTest extends ServerFixture {
     private static final String MARK = "<!-- as stored -->";
 
-    private final FakeModel model = new FakeModel();
-    private TestServer server;
     private Storage storage;
-    private Person ada;
 
     @BeforeEach
     void start() {
-        server = TestServer.with(model);
         storage = new Storage(server);
-        ada = server.signUp("ada");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

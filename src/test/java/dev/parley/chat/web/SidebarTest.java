@@ -2,29 +2,10 @@ package dev.parley.chat.web;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.Person;
-import dev.parley.TestServer;
-import dev.parley.provider.FakeModel;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.parley.ServerFixture;
 import org.junit.jupiter.api.Test;
 
-class SidebarTest {
-    private final FakeModel model = new FakeModel();
-    private TestServer server;
-    private Person ada;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.with(model);
-        ada = server.signUp("ada");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class SidebarTest extends ServerFixture {
     @Test
     void theSidebarListsTheNewestChatFirstWithItsTitle() {
         ada.begins("Older question");
