@@ -7,7 +7,7 @@ import java.util.List;
 public final class Storage {
     /** Without Liquibase's tables, and without the HTML of answers, which is stored some time after they were read. */
     private static final List<String> TABLES =
-            List.of("users", "sessions", "settings", "attempts", "chats", "messages");
+            List.of("users", "sessions", "settings", "attempts", "folders", "chats", "messages");
 
     private final TestServer server;
     private final TestDatabase database;

@@ -43,10 +43,10 @@ public final class AnswerService {
     }
 
     /** Starts a chat with its first question. */
-    public Turn start(User user, String model, Question question) {
+    public Turn start(User user, String model, Question question, boolean isTemporary) {
         var asker = asker(user, question.locale());
         return withPermit(user, permit -> {
-            var turn = questions.start(user, model, question);
+            var turn = questions.start(user, model, question, isTemporary);
             return start(permit, asker, turn);
         });
     }

@@ -85,11 +85,11 @@ public final class AnswerStore {
                 .orElseThrow();
     }
 
-    /** Shows the branch that ends with this message. */
+    /** Shows the branch that ends with this message. An archived chat returns to the list. */
     Chat show(Transaction transaction, Message leaf) {
         return transaction
                 .readOne(
-                        "UPDATE chats SET current_leaf_id = ?, active_at = ? WHERE id = ? RETURNING *",
+                        "UPDATE chats SET current_leaf_id = ?, active_at = ?, archived = 0 WHERE id = ? RETURNING *",
                         ChatStore::chat,
                         leaf.id(),
                         clock.instant(),

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param currentLeafId the last message of the branch that is shown
  * @param activeAt when the last question was asked or the last answer was started
  */
-public record Chat(long id, String title, String model, long currentLeafId, Instant activeAt) {}
+public record Chat(long id, String title, String model, long currentLeafId, Instant activeAt, Placement placement) {}

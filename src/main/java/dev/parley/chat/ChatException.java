@@ -16,6 +16,10 @@ public final class ChatException extends RuntimeException {
         TOO_MANY_ANSWERS,
         /** The answer is complete, empty or too long, or has been followed by another question. */
         NOT_RESUMABLE,
+        /** The user has as many pinned chats as allowed; that number is the only argument. */
+        TOO_MANY_PINNED,
+        /** The user has as many folders as allowed; that number is the only argument. */
+        TOO_MANY_FOLDERS,
         /** The server has as many running answers as it can. */
         BUSY,
         /** The database did not confirm in time that the answer is stored. */

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The chats of a user, as the sidebar lists them. Deleted chats are in {@link DeletedChatStore}. */
+/** The chats of a user, as pages list them. Deleted chats are in {@link DeletedChatStore}. */
 public final class ChatStore {
     private static final int RECENT_CHATS_MAX = 100;
 
@@ -17,11 +17,53 @@ public final class ChatStore {
         this.database = database;
     }
 
-    /** A page of the list of chats: those after the cursor, last active first. */
-    public List<Chat> list(User user, ChatCursor after, int max) {
+    /** A page of the chats in the sidebar that are neither pinned nor in a folder: those after the cursor, last active first. */
+    public List<Chat> byDate(User user, ChatCursor after, int max) {
         return database.read("""
                 SELECT * FROM chats
-                WHERE user_id = ? AND deleted_at IS NULL AND (active_at, id) < (?, ?)
+                WHERE user_id = ? AND deleted_at IS NULL AND archived = 0 AND temporary = 0 AND pinned = 0
+                  AND folder_id IS NULL AND (active_at, id) < (?, ?)
+                ORDER BY active_at DESC, id DESC LIMIT ?""", ChatStore::chat, user.id(), after.activeAtMs(), after.id(), max);
+    }
+
+    /** The pinned chats in the sidebar, last active first. */
+    public List<Chat> pinned(User user) {
+        return database.read("""
+                SELECT * FROM chats
+                WHERE user_id = ? AND deleted_at IS NULL AND archived = 0 AND temporary = 0 AND pinned = 1
+                ORDER BY active_at DESC, id DESC LIMIT ?""", ChatStore::chat, user.id(), ChatPlacements.PINNED_MAX);
+    }
+
+    /** The chats of a folder in the sidebar, without the pinned ones, last active first. */
+    public List<Chat> unpinnedInFolder(User user, long folderId, int max) {
+        return database.read("""
+                SELECT * FROM chats
+                WHERE user_id = ? AND folder_id = ? AND deleted_at IS NULL AND archived = 0 AND temporary = 0 AND pinned = 0
+                ORDER BY active_at DESC, id DESC LIMIT ?""", ChatStore::chat, user.id(), folderId, max);
+    }
+
+    /** A page of all chats of a folder, last active first. */
+    public List<Chat> inFolder(User user, long folderId, ChatCursor after, int max) {
+        return database.read("""
+                SELECT * FROM chats
+                WHERE user_id = ? AND folder_id = ? AND deleted_at IS NULL AND archived = 0 AND temporary = 0
+                  AND (active_at, id) < (?, ?)
+                ORDER BY active_at DESC, id DESC LIMIT ?""", ChatStore::chat, user.id(), folderId, after.activeAtMs(), after.id(), max);
+    }
+
+    /** A page of all chats that are not archived, last active first. */
+    public List<Chat> current(User user, ChatCursor after, int max) {
+        return database.read("""
+                SELECT * FROM chats
+                WHERE user_id = ? AND deleted_at IS NULL AND archived = 0 AND temporary = 0 AND (active_at, id) < (?, ?)
+                ORDER BY active_at DESC, id DESC LIMIT ?""", ChatStore::chat, user.id(), after.activeAtMs(), after.id(), max);
+    }
+
+    /** A page of the archived chats, last active first. */
+    public List<Chat> archived(User user, ChatCursor after, int max) {
+        return database.read("""
+                SELECT * FROM chats
+                WHERE user_id = ? AND deleted_at IS NULL AND archived = 1 AND (active_at, id) < (?, ?)
                 ORDER BY active_at DESC, id DESC LIMIT ?""", ChatStore::chat, user.id(), after.activeAtMs(), after.id(), max);
     }
 
@@ -36,7 +78,7 @@ public final class ChatStore {
 
     /** The distinct models of the last active chats, last used first; at most {@code max}. */
     public List<String> recentModels(User user, int max) {
-        return list(user, ChatCursor.START, RECENT_CHATS_MAX).stream()
+        return current(user, ChatCursor.START, RECENT_CHATS_MAX).stream()
                 .map(Chat::model)
                 .distinct()
                 .limit(max)
@@ -59,6 +101,7 @@ public final class ChatStore {
                 row.getString("title"),
                 row.getString("model"),
                 row.getLong("current_leaf_id"),
-                row.getInstant("active_at"));
+                row.getInstant("active_at"),
+                Placement.of(row));
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.db.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 public final class DeletedChatStore {
     static final Duration UNDO_MAX = Duration.ofSeconds(10);
+    /** How long a temporary chat is kept after it was last active. */
+    static final Duration TEMPORARY_AGE_MAX = Duration.ofHours(24);
 
     /**
      * Messages removed in one transaction. Removing a message removes its replies, at most 1,000 levels deep in SQLite; and
@@ -57,6 +60,15 @@ public final class DeletedChatStore {
                         id,
                         restorableSince())
                 > 0;
+    }
+
+    /** Deletes the temporary chats that have not been active for some time, and returns their ids. */
+    List<Long> expire() {
+        var now = clock.instant();
+        return database.write(
+                transaction -> transaction.read("""
+                UPDATE chats SET deleted_at = ?
+                WHERE temporary = 1 AND active_at <= ? AND deleted_at IS NULL RETURNING id""", row -> row.getLong("id"), now, now.minus(TEMPORARY_AGE_MAX)));
     }
 
     /** Removes the chats that can no longer be restored. */

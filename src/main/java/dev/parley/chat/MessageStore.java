@@ -33,11 +33,9 @@ public final class MessageStore {
     }
 
     /** The ids of the streaming answers of this chat. */
-    public List<Long> streaming(Chat chat) {
+    public List<Long> streaming(long chatId) {
         return database.read(
-                "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'",
-                row -> row.getLong("id"),
-                chat.id());
+                "SELECT id FROM messages WHERE chat_id = ? AND status = 'streaming'", row -> row.getLong("id"), chatId);
     }
 
     static Message message(Row row) throws SQLException {

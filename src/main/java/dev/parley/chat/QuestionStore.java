@@ -21,15 +21,21 @@ public final class QuestionStore {
 
     /** Stores a new chat with its first question. */
     Turn start(User user, String model, Question question) {
+        return start(user, model, question, false);
+    }
+
+    /** Stores a new chat, which may be temporary, with its first question. */
+    Turn start(User user, String model, Question question, boolean isTemporary) {
         return database.write(transaction -> {
             RunningAnswerLimits.lock(transaction, user);
             return replay(transaction, user, question).orElseGet(() -> {
                 RunningAnswerLimits.requireRoom(transaction, user);
                 long chatId = transaction.insert(
-                        "INSERT INTO chats (user_id, title, model, created_at) VALUES (?, ?, ?, ?) RETURNING id",
+                        "INSERT INTO chats (user_id, title, model, temporary, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
                         user.id(),
                         ChatTitle.of(question.text()),
                         model,
+                        isTemporary ? 1 : 0,
                         clock.instant());
                 return add(transaction, user, chatId, null, model, question);
             });

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class AnswerHtmlTest {
     private static final int MESSAGES = 50;
-    private static final Chat CHAT = new Chat(1, "Salt", "fake", MESSAGES, Instant.EPOCH);
+    private static final Chat CHAT = new Chat(1, "Salt", "fake", MESSAGES, Instant.EPOCH, Placement.BY_DATE);
     private static final int LAST = MESSAGES;
 
     private final Markdown markdown = new Markdown();

@@ -3,6 +3,7 @@ package dev.parley.db;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,9 +77,22 @@ class UpgradeTest {
     private Map<String, String> rows(String file) throws SQLException {
         var rows = new TreeMap<String, String>();
         for (var table : TABLES) {
-            rows.put(table, query(file, "SELECT * FROM " + table));
+            rows.put(table, query(file, "SELECT %s FROM %s".formatted(releasedColumns(table), table)));
         }
         return rows;
+    }
+
+    private static String releasedColumns(String table) throws SQLException {
+        try (var connection = new JDBC().connect("jdbc:sqlite::memory:", new Properties());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(Files.readString(RELEASED));
+            try (var results =
+                    statement.executeQuery("SELECT group_concat(name) FROM pragma_table_info('" + table + "')")) {
+                return results.getString(1);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String query(String file, String sql) throws SQLException {

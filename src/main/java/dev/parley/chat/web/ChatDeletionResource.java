@@ -1,10 +1,9 @@
 package dev.parley.chat.web;
 
 import dev.parley.account.CurrentUser;
+import dev.parley.chat.ChatDeletion;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.DeletedChatStore;
-import dev.parley.chat.MessageStore;
-import dev.parley.generation.Generations;
 import dev.parley.web.Form;
 import dev.parley.web.Htmx;
 import dev.parley.web.HttpException;
@@ -16,20 +15,13 @@ import java.io.IOException;
 /** {@code DELETE /chat/{id}}: deletes the chat. {@code POST} with {@code restore}: undoes that within a few seconds. */
 public final class ChatDeletionResource extends ChatBaseResource {
     private final transient DeletedChatStore deleted;
-    private final transient MessageStore messages;
-    private final transient Generations generations;
+    private final transient ChatDeletion deletion;
     private final transient Sidebar sidebar;
 
-    public ChatDeletionResource(
-            ChatStore chats,
-            DeletedChatStore deleted,
-            MessageStore messages,
-            Generations generations,
-            Sidebar sidebar) {
+    public ChatDeletionResource(ChatStore chats, DeletedChatStore deleted, ChatDeletion deletion, Sidebar sidebar) {
         super(chats);
         this.deleted = deleted;
-        this.messages = messages;
-        this.generations = generations;
+        this.deletion = deletion;
         this.sidebar = sidebar;
     }
 
@@ -43,11 +35,9 @@ public final class ChatDeletionResource extends ChatBaseResource {
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var chat = chat(request);
-        if (!deleted.delete(CurrentUser.of(request), chat.id())) {
+        if (!deletion.delete(CurrentUser.of(request), chat.id())) {
             throw HttpException.notFound();
         }
-        // No answer can start in a deleted chat, so these are all.
-        messages.streaming(chat).forEach(generations::stop);
         // The browser has to leave the page of a deleted chat.
         if (Htmx.isFragmentRequest(request) && !Sidebar.isOpen(request, chat)) {
             sidebar.row(request, chat).sendFragment(response, "deleted");

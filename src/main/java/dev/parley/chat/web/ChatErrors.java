@@ -14,6 +14,10 @@ final class ChatErrors {
             case NOT_RESUMABLE -> new HttpException(409, "message.not-resumable");
             case TOO_MANY_ANSWERS ->
                 new HttpException(429, "message.too-many-running", e.arguments().toArray());
+            case TOO_MANY_PINNED ->
+                new HttpException(422, "problem.pinned.many", e.arguments().toArray());
+            case TOO_MANY_FOLDERS ->
+                new HttpException(422, "problem.folders.many", e.arguments().toArray());
             case BUSY -> new HttpException(503, "message.busy");
             case NOT_STORED -> new HttpException(503, "message.not-stored");
         };

@@ -5,8 +5,10 @@ import dev.parley.chat.AbandonedAnswers;
 import dev.parley.chat.AnswerHtml;
 import dev.parley.chat.AnswerService;
 import dev.parley.chat.AnswerStore;
+import dev.parley.chat.ChatDeletion;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.DeletedChatStore;
+import dev.parley.chat.FolderStore;
 import dev.parley.chat.MessageJournal;
 import dev.parley.chat.MessageStore;
 import dev.parley.chat.MessageTree;
@@ -38,6 +40,8 @@ public final class ChatFeature implements Feature {
     private final Generations generations;
     private final ChatStore chats;
     private final DeletedChatStore deletedChats;
+    private final ChatDeletion deletion;
+    private final FolderStore folders;
     private final Scheduler cleanup = new Scheduler("parley-deleted-chats");
     private final MessageStore messages;
     private final MessageTree messageTree;
@@ -66,8 +70,10 @@ public final class ChatFeature implements Feature {
         generations = new Generations(journal, markdown, limits, ticker);
         chats = new ChatStore(database);
         deletedChats = new DeletedChatStore(database, clock);
-        cleanup.nowAndEvery(PURGE_PERIOD, deletedChats::purge);
         messages = new MessageStore(database);
+        deletion = new ChatDeletion(deletedChats, messages, generations);
+        folders = new FolderStore(database, clock);
+        cleanup.nowAndEvery(PURGE_PERIOD, this::removeDeleted);
         messageTree = new MessageTree(database);
         var abandoned = new AbandonedAnswers(database, generations);
         var answerStore = new AnswerStore(database, clock);
@@ -92,7 +98,7 @@ public final class ChatFeature implements Feature {
                 .route(
                         "/chat/{id}",
                         new ChatPageResource(chats, messages, page),
-                        new ChatDeletionResource(chats, deletedChats, messages, generations, sidebar),
+                        new ChatDeletionResource(chats, deletedChats, deletion, sidebar),
                         new ChatTitleResource(chats, page, sidebar))
                 .route("/chat/{id}/message/add", new AddMessageResource(chats, page, answers))
                 .route(
@@ -104,6 +110,12 @@ public final class ChatFeature implements Feature {
                         new AnswerStreamResource(chats, messages, fragment, generations, streams),
                         new RegenerateResource(chats, messages, page, answers),
                         new StopResource(chats, messages, answers));
+    }
+
+    private void removeDeleted() {
+        deletion.expire();
+        deletedChats.purge();
+        folders.purge();
     }
 
     /** Stops all answers and stores them. Idempotent. */

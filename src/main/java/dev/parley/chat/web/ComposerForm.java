@@ -55,6 +55,11 @@ final class ComposerForm {
         return Optional.of(model);
     }
 
+    /** Whether the new chat is temporary. */
+    static boolean isTemporary(HttpServletRequest request) {
+        return Form.of(request).has("temporary");
+    }
+
     static String freshRequestKey() {
         return UUID.randomUUID().toString();
     }

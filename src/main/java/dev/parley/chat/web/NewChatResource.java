@@ -58,7 +58,7 @@ public final class NewChatResource extends Resource {
             if (!models.isAllowed(model)) {
                 throw new HttpException(422, "model.demo.off");
             }
-            var turn = answers.start(user, model, ComposerForm.question(request));
+            var turn = answers.start(user, model, ComposerForm.question(request), ComposerForm.isTemporary(request));
             StoredHeader.set(response, turn);
             Htmx.redirect(request, response, "/chat/" + turn.chat().id());
         } catch (ChatException e) {

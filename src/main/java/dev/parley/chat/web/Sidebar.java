@@ -78,7 +78,7 @@ public final class Sidebar {
 
     private ChatList list(HttpServletRequest request, boolean goesOn) {
         var cursor = ChatCursor.parse(Form.query(request).line("chats")).orElseThrow(HttpException::badRequest);
-        var found = chats.list(CurrentUser.of(request), cursor, SHOWN_MAX + 1);
+        var found = chats.byDate(CurrentUser.of(request), cursor, SHOWN_MAX + 1);
         var locale = Translations.language(request);
         var today = LocalDate.now(clock);
         var previous = goesOn && !cursor.isStart()

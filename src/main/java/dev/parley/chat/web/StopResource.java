@@ -22,7 +22,8 @@ public final class StopResource extends AnswerBaseResource {
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var chat = chat(request);
-        var running = named(request).or(() -> messages.streaming(chat).stream().findFirst());
+        var running =
+                named(request).or(() -> messages.streaming(chat.id()).stream().findFirst());
         answers.stop(answer(chat, running));
         // Nothing for htmx: the event stream sends the stopped message to every page that shows it.
         if (!Htmx.isFragmentRequest(request)) {
