@@ -29,17 +29,26 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         MALFORMED
     }
 
-    /** The ids of a chat and of a message, which may or may not be in the chat. */
-    record Target(String chat, String message) {
-        static final Target MISSING = new Target("999999", "999999");
+    /**
+     * The ids of a chat, and of an answer and its question, which may or may not be in the chat.
+     *
+     * @param message the answer
+     */
+    record Target(String chat, String message, String question) {
+        static final Target MISSING = new Target("999999", "999999", "999998");
         static final List<String> MALFORMED_IDS = List.of("abc", "0x1", "-1", "1.0", "99999999999999999999", "%20");
 
         boolean isThere() {
             return !chat.equals(MISSING.chat()) && !MALFORMED_IDS.contains(chat);
         }
 
-        Target withMessage(String other) {
-            return new Target(chat, other);
+        Target withMessagesOf(Target other) {
+            return new Target(chat, other.message, other.question);
+        }
+
+        /** Malformed ids of messages. */
+        Target withMessages(String id) {
+            return new Target(chat, id, id);
         }
     }
 
@@ -74,7 +83,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
 
     /** The route of the request. */
     String template() {
-        return path.replaceFirst("\\?.*", "");
+        return path.replaceFirst("\\?.*", "").replace("{mid:question}", "{mid}");
     }
 
     boolean has(String variable) {
@@ -94,7 +103,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         if (has("{id}")) {
             cases.addAll(EnumSet.of(Case.FOREIGN, Case.DELETED));
         }
-        if (has("{mid}")) {
+        if (has("{mid")) {
             cases.add(Case.FOREIGN_CHILD);
         }
         return cases;
@@ -105,7 +114,10 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         if (!target.isThere() && !has("{id}")) {
             return path.replaceAll("\\{.*\\}", target.chat());
         }
-        return EXISTING.getOrDefault(path, path).replace("{id}", target.chat()).replace("{mid}", target.message());
+        return EXISTING.getOrDefault(path, path)
+                .replace("{id}", target.chat())
+                .replace("{mid}", target.message())
+                .replace("{mid:question}", target.question());
     }
 
     HttpRequest.Builder request(Person person, Target target, ClientType client) {

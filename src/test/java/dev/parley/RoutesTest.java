@@ -27,47 +27,51 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RoutesTest {
     /**
-     * {@code {id}} is a chat, {@code {mid}} the answer in it. The columns: a visitor; the owner; another user; the
+     * {@code {id}} is a chat, {@code {mid}} the answer in it, {@code {mid:question}} its question. The columns: a visitor; the owner; another user; the
      * user's own chat with the id of another user's message; the owner, after the chat was deleted; an id that never
      * existed; a malformed id. {@code login} is a redirect to the login page; a {@code 303} is a fragment or {@code
      * HX-Redirect} for htmx.
      */
     private static final List<RouteRow> TABLE = RouteRow.table("""
-            request                                  | form                | visitor | own | foreign | child | deleted | missing | malformed
-            GET    /                                 |                     | 200     | 200 |         |       |         |         |
-            GET    /signup                           |                     | 200     | 200 |         |       |         |         |
-            POST   /signup                           | email=x             | 422     | 422 |         |       |         |         |
-            GET    /login                            |                     | 200     | 200 |         |       |         |         |
-            POST   /login                            | email=x             | 422     | 422 |         |       |         |         |
-            POST   /logout                           |                     | 303     | 303 |         |       |         |         |
-            GET    /settings                         |                     | login   | 200 |         |       |         |         |
-            POST   /settings                         | api_key=sk-12345678 | login   | 303 |         |       |         |         |
-            POST   /settings                         | system_prompt=Short | login   | 303 |         |       |         |         |
-            DELETE /settings                         |                     | login   | 303 |         |       |         |         |
-            GET    /chat                             |                     | login   | 200 |         |       |         |         |
-            GET    /chat?deleted={id}                |                     | login   | 200 | 200     |       | 200     | 200     | 404
-            POST   /chat                             | message=Hi&model=m  | login   | 303 |         |       |         |         |
-            GET    /models                           |                     | login   | 303 |         |       |         |         |
-            GET    /chat/{id}                        |                     | login   | 200 | 404     |       | 404     | 404     | 404
-            GET    /chat/{id}?before={mid}           |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
-            GET    /chat/{id}?print                  |                     | login   | 200 | 404     |       | 404     | 404     | 404
-            POST   /chat/{id}                        | title=Mine          | login   | 303 | 404     |       | 404     | 404     | 404
-            POST   /chat/{id}                        | restore=1           | login   | 404 | 404     |       | 303     | 404     | 404
-            DELETE /chat/{id}                        |                     | login   | 303 | 404     |       | 404     | 404     | 404
-            POST   /chat/{id}/message/add            | message=Hi          | login   | 303 | 404     |       | 404     | 404     | 404
-            GET    /chat/{id}/message/{mid}          |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
-            POST   /chat/{id}/message/{mid}          | select=1            | login   | 303 | 404     | 404   | 404     | 404     | 404
-            GET    /chat/{id}/generate               |                     | login   | 200 | 404     |       | 404     | 404     | 404
-            GET    /chat/{id}/generate?message={mid} |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
-            POST   /chat/{id}/generate?message={mid} |                     | login   | 303 | 404     | 404   | 404     | 404     | 404
-            DELETE /chat/{id}/generate?message={mid} |                     | login   | 303 | 404     | 404   | 404     | 404     | 404
-            POST   /theme                            | theme=dark          | 303     | 303 |         |       |         |         |
-            GET    /blog                             |                     | 200     | 200 |         |       |         |         |
-            GET    /blog/{slug}                      |                     | 200     | 200 |         |       |         | 404     | 404
-            GET    /error                            |                     | 404     | 404 |         |       |         |         |
-            GET    /up                               |                     | 200     | 200 |         |       |         |         |
-            GET    /assets/{file...}                 |                     | 200     | 200 |         |       |         | 404     | 404
-            GET    /webjars/{file...}                |                     | 200     | 200 |         |       |         | 404     | 404
+            request                                       | form                | visitor | own | foreign | child | deleted | missing | malformed
+            GET    /                                      |                     | 200     | 200 |         |       |         |         |
+            GET    /signup                                |                     | 200     | 200 |         |       |         |         |
+            POST   /signup                                | email=x             | 422     | 422 |         |       |         |         |
+            GET    /login                                 |                     | 200     | 200 |         |       |         |         |
+            POST   /login                                 | email=x             | 422     | 422 |         |       |         |         |
+            POST   /logout                                |                     | 303     | 303 |         |       |         |         |
+            GET    /settings                              |                     | login   | 200 |         |       |         |         |
+            POST   /settings                              | api_key=sk-12345678 | login   | 303 |         |       |         |         |
+            POST   /settings                              | system_prompt=Short | login   | 303 |         |       |         |         |
+            DELETE /settings                              |                     | login   | 303 |         |       |         |         |
+            GET    /chat                                  |                     | login   | 200 |         |       |         |         |
+            GET    /chat?deleted={id}                     |                     | login   | 200 | 200     |       | 200     | 200     | 404
+            POST   /chat                                  | message=Hi&model=m  | login   | 303 |         |       |         |         |
+            GET    /models                                |                     | login   | 303 |         |       |         |         |
+            GET    /chat/{id}                             |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}?before={mid}                |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            GET    /chat/{id}?message={mid}               |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            GET    /chat/{id}?print                       |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}                             | title=Mine          | login   | 303 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}                             | restore=1           | login   | 404 | 404     |       | 303     | 404     | 404
+            DELETE /chat/{id}                             |                     | login   | 303 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}/message/add                 | message=Hi          | login   | 303 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}/message/{mid}               |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            GET    /chat/{id}/message/{mid:question}?edit |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            POST   /chat/{id}/message/{mid}               | select=1            | login   | 303 | 404     | 404   | 404     | 404     | 404
+            POST   /chat/{id}/message/{mid}               | copy=1              | login   | 303 | 404     | 404   | 404     | 404     | 404
+            POST   /chat/{id}/message/{mid:question}      | message=Again       | login   | 303 | 404     | 404   | 404     | 404     | 404
+            GET    /chat/{id}/generate                    |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}/generate?message={mid}      |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            POST   /chat/{id}/generate?message={mid}      |                     | login   | 303 | 404     | 404   | 404     | 404     | 404
+            DELETE /chat/{id}/generate?message={mid}      |                     | login   | 303 | 404     | 404   | 404     | 404     | 404
+            POST   /theme                                 | theme=dark          | 303     | 303 |         |       |         |         |
+            GET    /blog                                  |                     | 200     | 200 |         |       |         |         |
+            GET    /blog/{slug}                           |                     | 200     | 200 |         |       |         | 404     | 404
+            GET    /error                                 |                     | 404     | 404 |         |       |         |         |
+            GET    /up                                    |                     | 200     | 200 |         |       |         |         |
+            GET    /assets/{file...}                      |                     | 200     | 200 |         |       |         | 404     | 404
+            GET    /webjars/{file...}                     |                     | 200     | 200 |         |       |         | 404     | 404
             """);
 
     private static final List<String> ASSETS = List.of("/assets/{file...}", "/webjars/{file...}");
@@ -205,15 +209,14 @@ class RoutesTest {
     @MethodSource("rowsWithMessages")
     void aMessageOfAnotherChatIsNotFoundBelowAnOwnChat(RouteRow row) {
         for (var client : ClientType.values()) {
-            var missing = send(row, bob, bobs.withMessage(Target.MISSING.message()), client);
+            var missing = send(row, bob, bobs.withMessagesOf(Target.MISSING), client);
             for (var foreign : List.of(adas, adasDeleted, admins)) {
-                var child = assertRefused(row, Case.FOREIGN_CHILD, bob, bobs.withMessage(foreign.message()), client);
+                var child = assertRefused(row, Case.FOREIGN_CHILD, bob, bobs.withMessagesOf(foreign), client);
                 assertEquals(neutral(missing), neutral(child), row + " " + client);
             }
-            assertRefused(row, Case.FOREIGN_CHILD, admin, admins.withMessage(adas.message()), client);
+            assertRefused(row, Case.FOREIGN_CHILD, admin, admins.withMessagesOf(adas), client);
             // The same for a message of another chat of the same user.
-            assertRefused(
-                    row, Case.FOREIGN_CHILD, bob, bobs.withMessage(newChat(bob).message()), client);
+            assertRefused(row, Case.FOREIGN_CHILD, bob, bobs.withMessagesOf(newChat(bob)), client);
         }
     }
 
@@ -231,8 +234,8 @@ class RoutesTest {
         if (!row.has(Case.MISSING)) {
             return;
         }
-        var missing = row.has("{mid}")
-                ? List.of(Target.MISSING, adas.withMessage(Target.MISSING.message()))
+        var missing = row.has("{mid")
+                ? List.of(Target.MISSING, adas.withMessagesOf(Target.MISSING))
                 : List.of(Target.MISSING);
         for (var target : missing) {
             for (var client : ClientType.values()) {
@@ -249,9 +252,9 @@ class RoutesTest {
         }
         for (var id : Target.MALFORMED_IDS) {
             for (var client : id.equals("abc") ? List.of(ClientType.values()) : List.of(ClientType.PAGE)) {
-                assertRefused(row, Case.MALFORMED, ada, new Target(id, adas.message()), client);
-                if (row.has("{mid}")) {
-                    assertRefused(row, Case.MALFORMED, ada, adas.withMessage(id), client);
+                assertRefused(row, Case.MALFORMED, ada, new Target(id, adas.message(), adas.question()), client);
+                if (row.has("{mid")) {
+                    assertRefused(row, Case.MALFORMED, ada, adas.withMessages(id), client);
                 }
             }
         }
@@ -264,7 +267,7 @@ class RoutesTest {
             return;
         }
         for (var client : ClientType.values()) {
-            var malformed = send(row, server.visitor(), new Target("abc", adas.message()), client);
+            var malformed = send(row, server.visitor(), new Target("abc", adas.message(), adas.question()), client);
             client.assertResponse("404", malformed, row.toString());
         }
     }
@@ -326,7 +329,7 @@ class RoutesTest {
     }
 
     static Stream<RouteRow> rowsWithMessages() {
-        return TABLE.stream().filter(row -> row.has("{mid}"));
+        return TABLE.stream().filter(row -> row.has("{mid"));
     }
 
     static List<Router.Route> routes() {
@@ -368,9 +371,9 @@ class RoutesTest {
     private static Target newChat(Person person) {
         var chat = person.begins("Hello");
         person.watches(chat).done();
-        return new Target(
-                Long.toString(chat),
-                Long.toString(storage.number("SELECT current_leaf_id FROM chats WHERE id = " + chat)));
+        var answer = storage.number("SELECT current_leaf_id FROM chats WHERE id = " + chat);
+        var question = storage.number("SELECT parent_id FROM messages WHERE id = " + answer);
+        return new Target(Long.toString(chat), Long.toString(answer), Long.toString(question));
     }
 
     private static Target deletedChat() {

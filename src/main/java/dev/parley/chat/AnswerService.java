@@ -51,11 +51,20 @@ public final class AnswerService {
         });
     }
 
-    /** Asks the next question of a chat. */
-    public Turn ask(User user, Chat chat, Question question) {
+    /** Asks the next question of a chat; {@code seen} as in {@link QuestionStore#ask}. */
+    public Turn ask(User user, Chat chat, Optional<Long> seen, Question question) {
         var asker = asker(user, question.locale());
         return withPermit(user, permit -> {
-            var turn = questions.ask(user, chat, question);
+            var turn = questions.ask(user, chat, seen, question);
+            return start(permit, asker, turn);
+        });
+    }
+
+    /** Asks another version of a question. The old version and its answers are kept as another branch. */
+    public Turn edit(User user, Chat chat, Message edited, Question question) {
+        var asker = asker(user, question.locale());
+        return withPermit(user, permit -> {
+            var turn = questions.edit(user, chat, edited, question);
             return start(permit, asker, turn);
         });
     }

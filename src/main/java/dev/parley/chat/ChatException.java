@@ -20,6 +20,8 @@ public final class ChatException extends RuntimeException {
         TOO_MANY_PINNED,
         /** The user has as many folders as allowed; that number is the only argument. */
         TOO_MANY_FOLDERS,
+        /** The branch has too many messages to be copied; that limit is the only argument. */
+        TOO_LONG_TO_COPY,
         /** The server has as many running answers as it can. */
         BUSY,
         /** The database did not confirm in time that the answer is stored. */

@@ -42,14 +42,41 @@ public final class QuestionStore {
         });
     }
 
-    /** Stores the next question of a chat. */
-    Turn ask(User user, Chat chat, Question question) {
+    /**
+     * Stores the next question of a chat.
+     *
+     * @param seen the last message on the page that sent the question. If another page shows another branch meanwhile, the
+     *     question is added to the branch that the user saw
+     */
+    Turn ask(User user, Chat chat, Optional<Long> seen, Question question) {
+        return once(user, chat, question, (transaction, now) -> {
+            long last = now.currentLeafId();
+            if (seen.isPresent() && !MessageTree.isOnBranch(transaction, now, seen.get())) {
+                last = MessageTree.newestLeaf(transaction, now, seen.get());
+            }
+            return last;
+        });
+    }
+
+    /** Stores another version of a question, which replies to the same message. */
+    Turn edit(User user, Chat chat, Message edited, Question question) {
+        return once(
+                user, chat, question, (transaction, now) -> edited.parentId().orElse(null));
+    }
+
+    private interface Place {
+        @Nullable
+        Long parentId(Transaction transaction, Chat now);
+    }
+
+    private Turn once(User user, Chat chat, Question question, Place place) {
         return database.write(transaction -> {
             RunningAnswerLimits.lock(transaction, user);
             return replay(transaction, user, question).orElseGet(() -> {
                 RunningAnswerLimits.requireRoom(transaction, user);
                 var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
-                return add(transaction, user, chat.id(), now.currentLeafId(), chat.model(), question);
+                var parentId = place.parentId(transaction, now);
+                return add(transaction, user, chat.id(), parentId, chat.model(), question);
             });
         });
     }

@@ -41,6 +41,12 @@ public final class Htmx {
         response.setHeader("HX-Reselect", selected);
     }
 
+    /** Makes htmx swap the response into this element in this way, instead of the target of the request. */
+    public static void retargetWhole(HttpServletResponse response, String target, String swap) {
+        response.setHeader("HX-Retarget", target);
+        response.setHeader("HX-Reswap", swap);
+    }
+
     /** Makes htmx show the response as a toast, instead of swapping it into the target of the request. */
     static void retargetToToasts(HttpServletResponse response) {
         response.setHeader("HX-Retarget", "#toasts");

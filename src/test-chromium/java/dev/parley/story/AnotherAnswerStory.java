@@ -19,11 +19,11 @@ class AnotherAnswerStory extends Story {
         tab.isDone("complete").reads(".siblings", "2 of 2").screenshot("another-answer");
         assertThat(tab.find(".answer")).hasCount(1);
 
-        tab.presses("Previous answer")
+        tab.presses("Previous version")
                 .reads(".answer .prose", "The first answer.")
                 .reads(".siblings", "1 of 2");
         assertEquals(tab.messages(), tab.reloads().messages(), "the selected answer is still shown after a reload");
-        tab.presses("Next answer").reads(".answer .prose", "The second answer.");
+        tab.presses("Next version").reads(".answer .prose", "The second answer.");
     }
 
     @Test
@@ -37,7 +37,7 @@ class AnotherAnswerStory extends Story {
         tab.reads(".answer .prose", "The other way.").isDone("complete");
         assertThat(tab.find(".question")).hasCount(1);
 
-        tab.presses("Previous answer").reads(".answer .prose", "Then this.");
+        tab.presses("Previous version").reads(".answer .prose", "Then this.");
         assertThat(tab.find(".question")).hasCount(2);
         assertEquals(tab.messages(), tab.reloads().messages());
     }

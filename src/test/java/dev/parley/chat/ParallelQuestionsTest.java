@@ -76,7 +76,8 @@ class ParallelQuestionsTest {
                 .start(ADA, "fake", question("Hello?", Optional.empty()))
                 .chat();
         stored.update("UPDATE messages SET status = 'complete'");
-        var turns = Parallel.all(16, i -> questions.ask(ADA, chat, question("And?", Optional.of("key"))));
+        var turns =
+                Parallel.all(16, i -> questions.ask(ADA, chat, Optional.empty(), question("And?", Optional.of("key"))));
         assertEquals(
                 1, turns.stream().map(turn -> turn.answer().id()).distinct().count());
         assertEquals(4, stored.number("SELECT COUNT(*) FROM messages"));
@@ -88,7 +89,8 @@ class ParallelQuestionsTest {
                 .start(ADA, "fake", question("Hello?", Optional.empty()))
                 .chat();
         stored.update("UPDATE messages SET status = 'complete'");
-        var results = Parallel.run(16, i -> questions.ask(ADA, chat, question("Question " + i, Optional.empty())));
+        var results = Parallel.run(
+                16, i -> questions.ask(ADA, chat, Optional.empty(), question("Question " + i, Optional.empty())));
         assertEquals(15, results.stream().filter(Parallel.Result::isFailure).count());
         assertTrue(results.stream()
                 .filter(Parallel.Result::isFailure)

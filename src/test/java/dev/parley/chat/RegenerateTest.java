@@ -141,7 +141,7 @@ class RegenerateTest extends ServerFixture {
 
     private void select(long answer) {
         var chosen = ada.posts(path("/message/" + answer), "select", "true");
-        assertEquals("/chat/" + chat + "#message-" + answer, Person.location(chosen));
+        assertEquals("/chat/" + chat + "?message=" + answer + "#message-" + answer, Person.location(chosen));
     }
 
     private String page() {

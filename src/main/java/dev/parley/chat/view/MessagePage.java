@@ -11,11 +11,21 @@ import java.util.List;
  */
 public record MessagePage(List<MessageView> messages, long earlier, boolean end) {
     static final int MESSAGES_MAX = 50;
+    /** The limit of a page that begins with a certain message and reaches to the end. */
+    static final int MESSAGES_TO_END_MAX = 200;
     /** The limit of a printed page, about 500 sheets of paper. */
     static final int PRINTED_MESSAGES_MAX = 2_000;
 
     /** Whether an answer on this page is streaming. */
     public boolean isLive() {
         return messages.stream().anyMatch(LiveAnswerView.class::isInstance);
+    }
+
+    /** The same page with the form for editing, in place of the question with the same id. */
+    public MessagePage editing(EditView edit) {
+        var replaced = messages.stream()
+                .map(message -> message.id() == edit.id() ? edit : message)
+                .toList();
+        return new MessagePage(replaced, earlier, end);
     }
 }

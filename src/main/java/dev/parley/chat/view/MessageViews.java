@@ -45,6 +45,20 @@ public final class MessageViews {
         return page(chat, message.parentId().orElseThrow(), false, MessagePage.MESSAGES_MAX, translations);
     }
 
+    /**
+     * The part of the shown branch with this message, which is on that branch: to the end if that is near, otherwise some
+     * messages before and after it.
+     */
+    public MessagePage around(Chat chat, Message message, Translations translations) {
+        long position = messageTree.position(chat, message).orElseThrow();
+        if (position <= MessagePage.MESSAGES_TO_END_MAX) {
+            int count = Math.max(MessagePage.MESSAGES_MAX, (int) position + 1);
+            return page(chat, chat.currentLeafId(), true, count, translations);
+        }
+        long last = messageTree.idAt(chat, position - MessagePage.MESSAGES_MAX / 2);
+        return page(chat, last, false, MessagePage.MESSAGES_MAX, translations);
+    }
+
     /** A message that this request has just stored, so it cannot be abandoned. */
     public MessageView stored(Chat chat, Message message, Translations translations) {
         return one(chat, MessageRow.of(message), translations);
@@ -75,7 +89,7 @@ public final class MessageViews {
     private MessageView view(Chat chat, MessageRow row, Siblings siblings, Translations translations) {
         var message = row.message();
         if (message.role() == Role.USER) {
-            return QuestionView.of(message.id(), message.content());
+            return QuestionView.of(message.id(), message.content(), siblings);
         }
         return message.status() == MessageStatus.STREAMING ? live(row) : answer(chat, row, siblings, translations);
     }

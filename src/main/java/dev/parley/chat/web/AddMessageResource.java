@@ -29,12 +29,17 @@ public final class AddMessageResource extends ChatBaseResource {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var chat = chat(request);
         try {
-            var turn = answers.ask(CurrentUser.of(request), chat, ComposerForm.question(request));
+            var seen = Form.of(request).id("after");
+            var turn = answers.ask(CurrentUser.of(request), chat, seen, ComposerForm.question(request));
             StoredHeader.set(response, turn);
-            if (Htmx.isFragmentRequest(request)) {
+            if (!Htmx.isFragmentRequest(request)) {
+                Htmx.redirect(request, response, "/chat/" + turn.chat().id());
+            } else if (seen.isEmpty() || seen.equals(turn.question().parentId())) {
                 page.turn(request, turn).sendFragment(response, "turn");
             } else {
-                Htmx.redirect(request, response, "/chat/" + turn.chat().id());
+                // The chat has gone on in another tab, so the page lacks more than this turn.
+                Htmx.retargetWhole(response, "#log", "outerHTML scroll:#conversation:bottom");
+                page.log(request, chat.id()).sendFragment(response, "caught-up");
             }
         } catch (ChatException e) {
             refuse(request, response, chat, ChatErrors.toHttp(e));

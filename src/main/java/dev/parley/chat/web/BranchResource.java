@@ -32,11 +32,14 @@ public final class BranchResource extends ChatBaseResource {
         if (Form.of(request).line("select").isEmpty()) {
             throw HttpException.badRequest();
         }
-        messageTree.select(CurrentUser.of(request), message);
-        if (Htmx.isFragmentRequest(request)) {
-            page.log(request, chat.id()).sendFragment(response, "log");
+        messageTree.select(CurrentUser.of(request), chat, message);
+        var log = page.logTo(request, chat(request), message);
+        // Far above the end, the message is on a page without composer.
+        if (Htmx.isFragmentRequest(request) && log.isPresent()) {
+            log.get().sendFragment(response, "log");
         } else {
-            Htmx.redirect(request, response, "/chat/" + chat.id() + "#message-" + message.id());
+            var query = "?message=" + message.id();
+            Htmx.redirect(request, response, "/chat/" + chat.id() + query + "#message-" + message.id());
         }
     }
 }

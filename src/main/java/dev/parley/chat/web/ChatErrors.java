@@ -12,6 +12,8 @@ final class ChatErrors {
             case NOT_FOUND -> HttpException.notFound();
             case ANSWER_RUNNING -> new HttpException(409, "message.still-running");
             case NOT_RESUMABLE -> new HttpException(409, "message.not-resumable");
+            case TOO_LONG_TO_COPY ->
+                new HttpException(422, "message.too-long-to-copy", e.arguments().toArray());
             case TOO_MANY_ANSWERS ->
                 new HttpException(429, "message.too-many-running", e.arguments().toArray());
             case TOO_MANY_PINNED ->

@@ -5,6 +5,7 @@ import dev.parley.chat.AbandonedAnswers;
 import dev.parley.chat.AnswerHtml;
 import dev.parley.chat.AnswerService;
 import dev.parley.chat.AnswerStore;
+import dev.parley.chat.ChatCopyStore;
 import dev.parley.chat.ChatDeletion;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.DeletedChatStore;
@@ -45,6 +46,7 @@ public final class ChatFeature implements Feature {
     private final Scheduler cleanup = new Scheduler("parley-deleted-chats");
     private final MessageStore messages;
     private final MessageTree messageTree;
+    private final ChatCopyStore copies;
     private final AnswerService answers;
     private final Sidebar sidebar;
     private final ChatPage page;
@@ -75,6 +77,7 @@ public final class ChatFeature implements Feature {
         folders = new FolderStore(database, clock);
         cleanup.nowAndEvery(PURGE_PERIOD, this::removeDeleted);
         messageTree = new MessageTree(database);
+        copies = new ChatCopyStore(database, clock);
         var abandoned = new AbandonedAnswers(database, generations);
         var answerStore = new AnswerStore(database, clock);
         var questions = new QuestionStore(database, answerStore, clock);
@@ -82,7 +85,7 @@ public final class ChatFeature implements Feature {
                 new AnswerService(settings, chats, questions, answerStore, messageTree, models, generations, abandoned);
         sidebar = new Sidebar(templates, chats, clock);
         var messageViews = new MessageViews(answerHtml, messageTree, abandoned, clock);
-        page = new ChatPage(templates, sidebar, chats, messageViews);
+        page = new ChatPage(templates, sidebar, chats, messageTree, messageViews);
         fragment = new MessageFragment(templates, messageViews);
         streams = new OpenStreams(streamsPerUserMax);
     }
@@ -103,7 +106,9 @@ public final class ChatFeature implements Feature {
                 .route("/chat/{id}/message/add", new AddMessageResource(chats, page, answers))
                 .route(
                         "/chat/{id}/message/{mid}",
-                        new MessageTextResource(chats, messages),
+                        new EditQuestionResource(chats, messages, page, answers),
+                        new MessageTextResource(chats, messages, page),
+                        new CopyChatResource(chats, messages, copies),
                         new BranchResource(chats, messages, messageTree, page))
                 .route(
                         "/chat/{id}/generate",

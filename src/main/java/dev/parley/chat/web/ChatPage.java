@@ -4,8 +4,12 @@ import dev.parley.account.CurrentUser;
 import dev.parley.chat.Chat;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.Message;
+import dev.parley.chat.MessageRow;
+import dev.parley.chat.MessageTree;
 import dev.parley.chat.Turn;
+import dev.parley.chat.view.EditView;
 import dev.parley.chat.view.MessagePage;
+import dev.parley.chat.view.MessageView;
 import dev.parley.chat.view.MessageViews;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
@@ -23,12 +27,15 @@ public final class ChatPage {
     private final Templates templates;
     private final Sidebar sidebar;
     private final ChatStore chats;
+    private final MessageTree messageTree;
     private final MessageViews messageViews;
 
-    public ChatPage(Templates templates, Sidebar sidebar, ChatStore chats, MessageViews messageViews) {
+    public ChatPage(
+            Templates templates, Sidebar sidebar, ChatStore chats, MessageTree messageTree, MessageViews messageViews) {
         this.templates = templates;
         this.sidebar = sidebar;
         this.chats = chats;
+        this.messageTree = messageTree;
         this.messageViews = messageViews;
     }
 
@@ -52,6 +59,37 @@ public final class ChatPage {
         return of(request, chat, earlier, FormView.empty(translations), ComposerForm.freshRequestKey());
     }
 
+    /** The page on which this message is, whichever branch it is on. The shown branch of the chat stays the same. */
+    PageResponse around(HttpServletRequest request, Chat chat, Message message) {
+        var translations = Translations.of(request);
+        var showing = messageTree.showing(chat, message);
+        var part = messageViews.around(showing, message, translations);
+        return of(request, showing, part, FormView.empty(translations), ComposerForm.freshRequestKey());
+    }
+
+    /** The page on which this question is, in a form. */
+    PageResponse editing(HttpServletRequest request, Chat chat, Message question, EditView edit, String requestKey) {
+        var translations = Translations.of(request);
+        var showing = messageTree.showing(chat, question);
+        var part = messageViews.around(showing, question, translations).editing(edit);
+        return of(request, showing, part, FormView.empty(translations), requestKey);
+    }
+
+    /** A stored message as it is shown on a page. */
+    PageResponse message(HttpServletRequest request, Chat chat, MessageRow row) {
+        var message = messageViews.settled(chat, row, Translations.of(request));
+        return message(request, chat, message, "");
+    }
+
+    /** A message; the request key is for its form. */
+    PageResponse message(HttpServletRequest request, Chat chat, MessageView message, String requestKey) {
+        return templates
+                .page(request, "chat/message")
+                .with("chat", chat)
+                .with("message", message)
+                .with("requestKey", requestKey);
+    }
+
     /** The messages before this one, which htmx inserts when the user scrolls up. */
     PageResponse earlier(HttpServletRequest request, Chat chat, Message message) {
         return templates
@@ -61,14 +99,24 @@ public final class ChatPage {
     }
 
     /**
-     * The end of a conversation that has changed: the fragment {@code log}, or {@code regenerated}, which also moves the
-     * chat to the top of the sidebar.
+     * The end of a conversation that has changed: the fragment {@code log}; or {@code regenerated}, which also moves the
+     * chat to the top of the sidebar; or {@code caught-up}, which also renews the composer's request key.
      */
     PageResponse log(HttpServletRequest request, long chatId) {
         var chat = chats.find(CurrentUser.of(request), chatId).orElseThrow(HttpException::notFound);
         return sidebar.row(request, "chat/show", chat)
                 .with("chat", chat)
-                .with("messagePage", messageViews.end(chat, Translations.of(request)));
+                .with("messagePage", messageViews.end(chat, Translations.of(request)))
+                .with("requestKey", ComposerForm.freshRequestKey());
+    }
+
+    /** The fragment {@code log} with this message of the shown branch; empty if it is too far from the end. */
+    Optional<PageResponse> logTo(HttpServletRequest request, Chat chat, Message message) {
+        var part = messageViews.around(chat, message, Translations.of(request));
+        return part.end()
+                ? Optional.of(
+                        templates.page(request, "chat/show").with("chat", chat).with("messagePage", part))
+                : Optional.empty();
     }
 
     /** The question and the live answer that a new question adds to the page. */
@@ -83,7 +131,13 @@ public final class ChatPage {
 
     /** Sends the error message that htmx shows above the composer. */
     void refusal(HttpServletRequest request, HttpServletResponse response, HttpException problem) throws IOException {
-        Htmx.retarget(response, "#message-error", ".refused");
+        refusal(request, response, "#message-error", problem);
+    }
+
+    /** Sends an error message that htmx shows in this element. */
+    void refusal(HttpServletRequest request, HttpServletResponse response, String target, HttpException problem)
+            throws IOException {
+        Htmx.retarget(response, target, ".refused");
         templates
                 .page(request, "chat/composer")
                 .with("problem", problem.message(Translations.of(request)))

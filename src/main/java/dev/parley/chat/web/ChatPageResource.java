@@ -1,6 +1,8 @@
 package dev.parley.chat.web;
 
+import dev.parley.chat.Chat;
 import dev.parley.chat.ChatStore;
+import dev.parley.chat.Message;
 import dev.parley.chat.MessageStore;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
@@ -12,8 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * {@code GET /chat/{id}}: the end of the conversation; with {@code before} the messages before that one; with {@code print}
- * all messages.
+ * {@code GET /chat/{id}}: the end of the conversation; with {@code before} the messages before that one; with {@code
+ * message} the part with that message, on whichever branch; with {@code print} all messages.
  */
 public final class ChatPageResource extends ChatBaseResource {
     private final transient MessageStore messages;
@@ -33,19 +35,29 @@ public final class ChatPageResource extends ChatBaseResource {
             page.printed(request, chat).send(response);
             return;
         }
+        var message = query.id("message");
+        if (message.isPresent()) {
+            page.around(request, chat, find(chat, message.get())).send(response);
+            return;
+        }
         var before = query.id("before");
         if (before.isEmpty()) {
             var form = FormView.empty(Translations.of(request));
             page.of(request, chat, form, ComposerForm.freshRequestKey()).send(response);
             return;
         }
-        var message = messages.find(chat, before.get())
-                .filter(found -> found.parentId().isPresent())
-                .orElseThrow(HttpException::notFound);
-        if (Htmx.isFragmentRequest(request)) {
-            page.earlier(request, chat, message).sendFragment(response, "messages");
-        } else {
-            page.before(request, chat, message).send(response);
+        var next = find(chat, before.get());
+        if (next.parentId().isEmpty()) {
+            throw HttpException.notFound();
         }
+        if (Htmx.isFragmentRequest(request)) {
+            page.earlier(request, chat, next).sendFragment(response, "messages");
+        } else {
+            page.before(request, chat, next).send(response);
+        }
+    }
+
+    private Message find(Chat chat, long id) {
+        return messages.find(chat, id).orElseThrow(HttpException::notFound);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.chat.QuestionPart;
+import dev.parley.chat.Siblings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class QuestionViewTest {
     void aQuestionIsSplitIntoTextAndFences() {
         assertEquals(
                 List.of(text("What?"), code("java", "int n;\n\nreturn n;"), text("And this?"), code("", "a\n```b")),
-                QuestionView.of(1, "What?\n```java\nint n;\n\nreturn n;\n```\nAnd this?\n~~~\na\n```b\n~~~~\n")
+                view("What?\n```java\nint n;\n\nreturn n;\n```\nAnd this?\n~~~\na\n```b\n~~~~\n")
                         .parts());
     }
 
@@ -21,22 +22,22 @@ class QuestionViewTest {
     void anUnclosedFenceExtendsToTheEnd() {
         assertEquals(
                 List.of(text("What?"), code("c", "int n;")),
-                QuestionView.of(1, "What?\n```c\nint n;").parts());
+                view("What?\n```c\nint n;").parts());
     }
 
     @Test
     void backticksOutsideFencesAreText() {
         for (var question : List.of("`a` and ```b```", "    ```\nindented", "``\ntwo\n``", "```\n```")) {
-            var parts = QuestionView.of(1, question).parts();
+            var parts = view(question).parts();
             assertTrue(parts.size() == 1 && !parts.get(0).code(), question);
         }
     }
 
     @Test
     void onlyLongQuestionsAreShortened() {
-        assertFalse(QuestionView.of(1, "Why?\n".repeat(10)).longer());
-        assertTrue(QuestionView.of(1, "Why?\n".repeat(30)).longer());
-        assertTrue(QuestionView.of(1, "word ".repeat(400)).longer());
+        assertFalse(view("Why?\n".repeat(10)).longer());
+        assertTrue(view("Why?\n".repeat(30)).longer());
+        assertTrue(view("word ".repeat(400)).longer());
     }
 
     private static QuestionPart text(String text) {
@@ -45,5 +46,9 @@ class QuestionViewTest {
 
     private static QuestionPart code(String language, String text) {
         return new QuestionPart(true, language, text);
+    }
+
+    private static QuestionView view(String question) {
+        return QuestionView.of(1, question, Siblings.none(1));
     }
 }
