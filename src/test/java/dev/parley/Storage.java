@@ -6,8 +6,8 @@ import java.util.List;
 /** The database of a server, as another program sees it. */
 public final class Storage {
     /** Without Liquibase's tables, and without the HTML of answers, which is stored some time after they were read. */
-    private static final List<String> TABLES =
-            List.of("users", "sessions", "settings", "attempts", "folders", "chats", "messages");
+    private static final List<String> TABLES = List.of(
+            "users", "sessions", "settings", "attempts", "folders", "chats", "messages", "chat_parameters", "presets");
 
     private final TestServer server;
     private final TestDatabase database;

@@ -8,8 +8,15 @@ import org.slf4j.LoggerFactory;
 
 /** The settings of each user: one row per user, one column per setting, NULL for the default. */
 public final class SettingsStore {
-    static final String DEFAULT_SYSTEM_PROMPT =
-            "You are a helpful assistant. Answer in the language of the question. Format answers in Markdown.";
+    static final String DEFAULT_SYSTEM_PROMPT = "You are a helpful assistant.";
+
+    /**
+     * What an answer needs of the settings.
+     *
+     * @param apiKey see {@link #apiKey}
+     * @param systemPrompt the prompt to send, if any
+     */
+    public record AnswerSettings(Optional<String> apiKey, Optional<String> systemPrompt) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
 
@@ -27,6 +34,17 @@ public final class SettingsStore {
                         "SELECT api_key FROM settings WHERE user_id = ?", row -> row.findBytes("api_key"), user.id())
                 .flatMap(stored -> stored)
                 .flatMap(encrypted -> decrypt(encrypted, user));
+    }
+
+    /** The API key and the system prompt, in one query. */
+    public AnswerSettings forAnswer(User user) {
+        return database.readOne(
+                        "SELECT api_key, system_prompt FROM settings WHERE user_id = ?",
+                        row -> new AnswerSettings(
+                                row.findBytes("api_key").flatMap(encrypted -> decrypt(encrypted, user)),
+                                sentPrompt(row.findString("system_prompt"))),
+                        user.id())
+                .orElseGet(() -> new AnswerSettings(Optional.empty(), sentPrompt(Optional.empty())));
     }
 
     private Optional<String> decrypt(byte[] encrypted, User user) {
@@ -49,9 +67,9 @@ public final class SettingsStore {
         database.update("UPDATE settings SET api_key = NULL WHERE user_id = ?", user.id());
     }
 
-    /** The system prompt to send, the default if the user has not set one; empty if the user has set an empty one. */
-    public Optional<String> systemPrompt(User user) {
-        return Optional.of(ownSystemPrompt(user).orElse(DEFAULT_SYSTEM_PROMPT)).filter(prompt -> !prompt.isEmpty());
+    /** The default if the user has not set a prompt; empty if the user has set an empty one. */
+    private static Optional<String> sentPrompt(Optional<String> own) {
+        return Optional.of(own.orElse(DEFAULT_SYSTEM_PROMPT)).filter(prompt -> !prompt.isEmpty());
     }
 
     /** The system prompt that the user has set instead of the default. It may be an empty text. */

@@ -7,6 +7,7 @@ import dev.parley.generation.BusyException;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.provider.ChatRequest;
+import dev.parley.provider.ModelParameters;
 import dev.parley.provider.Provider;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 public final class AnswerService {
     private final SettingsStore settings;
     private final ChatStore chats;
+    private final ChatParameterStore parameters;
     private final QuestionStore questions;
     private final AnswerStore answers;
     private final MessageTree messageTree;
@@ -26,6 +28,7 @@ public final class AnswerService {
     public AnswerService(
             SettingsStore settings,
             ChatStore chats,
+            ChatParameterStore parameters,
             QuestionStore questions,
             AnswerStore answers,
             MessageTree messageTree,
@@ -34,6 +37,7 @@ public final class AnswerService {
             AbandonedAnswers abandoned) {
         this.settings = settings;
         this.chats = chats;
+        this.parameters = parameters;
         this.questions = questions;
         this.answers = answers;
         this.messageTree = messageTree;
@@ -43,37 +47,37 @@ public final class AnswerService {
     }
 
     /** Starts a chat with its first question. */
-    public Turn start(User user, String model, Question question, boolean isTemporary) {
-        var asker = asker(user, question.locale());
+    public Turn start(User user, String model, ChatParameters chosen, Question question, boolean isTemporary) {
+        var asker = asker(user, chosen, question.locale());
         return withPermit(user, permit -> {
-            var turn = questions.start(user, model, question, isTemporary);
+            var turn = questions.start(user, model, chosen, question, isTemporary);
             return start(permit, asker, turn);
         });
     }
 
     /** Asks the next question of a chat; {@code seen} as in {@link QuestionStore#ask}. */
-    public Turn ask(User user, Chat chat, Optional<Long> seen, Question question) {
-        var asker = asker(user, question.locale());
+    public Turn ask(User user, Chat chat, Pick pick, Optional<Long> seen, Question question) {
+        var asker = asker(user, chosen(user, chat, pick), question.locale());
         return withPermit(user, permit -> {
-            var turn = questions.ask(user, chat, seen, question);
+            var turn = questions.ask(user, chat, pick, seen, question);
             return start(permit, asker, turn);
         });
     }
 
     /** Asks another version of a question. The old version and its answers are kept as another branch. */
-    public Turn edit(User user, Chat chat, Message edited, Question question) {
-        var asker = asker(user, question.locale());
+    public Turn edit(User user, Chat chat, Message edited, Pick pick, Question question) {
+        var asker = asker(user, chosen(user, chat, pick), question.locale());
         return withPermit(user, permit -> {
-            var turn = questions.edit(user, chat, edited, question);
+            var turn = questions.edit(user, chat, edited, pick, question);
             return start(permit, asker, turn);
         });
     }
 
     /** Regenerates an answer; {@code seen} as in {@link AnswerStore#regenerate}. */
-    public Message regenerate(User user, Chat chat, Message answer, Optional<Long> seen, Locale locale) {
-        var asker = asker(user, locale);
+    public Message regenerate(User user, Chat chat, Message answer, Pick pick, Optional<Long> seen, Locale locale) {
+        var asker = asker(user, chosen(user, chat, pick), locale);
         return withPermit(user, permit -> {
-            var another = answers.regenerate(user, chat, answer, seen);
+            var another = answers.regenerate(user, chat, answer, pick, seen);
             if (another.isNew()) {
                 start(permit, asker, chat, another.answer());
             }
@@ -81,9 +85,9 @@ public final class AnswerService {
         });
     }
 
-    /** Continues an incomplete answer. */
+    /** Continues an incomplete answer with the model that began it. */
     public Message resume(User user, Chat chat, Message answer, Locale locale) {
-        var asker = asker(user, locale);
+        var asker = asker(user, parameters.find(user, chat), locale);
         var broken = abandoned.settled(answer);
         return withPermit(user, permit -> {
             var resumed = answers.resume(user, chat, broken);
@@ -104,10 +108,19 @@ public final class AnswerService {
     }
 
     /** What an answer needs from the database. Read before the question is stored, so that a failure stores nothing. */
-    private record Asker(User user, Provider provider, Optional<String> systemPrompt, Locale locale) {}
+    private record Asker(
+            User user, Provider provider, Optional<String> systemPrompt, ModelParameters parameters, Locale locale) {}
 
-    private Asker asker(User user, Locale locale) {
-        return new Asker(user, models.provider(user), settings.systemPrompt(user), locale);
+    private Asker asker(User user, ChatParameters chosen, Locale locale) {
+        var own = settings.forAnswer(user);
+        var systemPrompt = chosen.systemPrompt().isPresent()
+                ? chosen.systemPrompt().filter(prompt -> !prompt.isEmpty())
+                : own.systemPrompt();
+        return new Asker(user, models.provider(own.apiKey()), systemPrompt, chosen.model(), locale);
+    }
+
+    private ChatParameters chosen(User user, Chat chat, Pick pick) {
+        return pick.parameters().orElseGet(() -> parameters.find(user, chat));
     }
 
     private Turn start(Generations.Permit permit, Asker asker, Turn turn) {
@@ -121,7 +134,7 @@ public final class AnswerService {
     private void start(Generations.Permit permit, Asker asker, Chat chat, Message answer) {
         var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
         try {
-            permit.start(written, models.model(chat.model()), request(asker, chat, answer));
+            permit.start(written, models.model(answer.model()), request(asker, chat, answer));
         } catch (RuntimeException | Error e) {
             permit.fail(written, e);
             return;
@@ -135,7 +148,8 @@ public final class AnswerService {
     private ChatRequest request(Asker asker, Chat chat, Message answer) {
         var branch = messageTree.upTo(chat, answer.parentId().orElseThrow());
         var history = History.of(asker.systemPrompt(), branch);
-        return new ChatRequest(asker.provider(), chat.model(), history, answer.content(), asker.locale());
+        return new ChatRequest(
+                asker.provider(), answer.model(), history, asker.parameters(), answer.content(), asker.locale());
     }
 
     private <T> T withPermit(User user, Function<Generations.Permit, T> work) {

@@ -21,9 +21,10 @@ public final class AnswerStore {
     /**
      * Stores another, empty answer to the question of an answer, and shows its branch.
      *
+     * @param pick what was picked for this answer and the next ones
      * @param seen the number of answers when the request was sent. If there are more now, the request is a repetition
      */
-    StartedAnswer regenerate(User user, Chat chat, Message answer, Optional<Long> seen) {
+    StartedAnswer regenerate(User user, Chat chat, Message answer, Pick pick, Optional<Long> seen) {
         long questionId = answer.parentId().orElseThrow(() -> new ChatException(Reason.NOT_FOUND));
         return database.write(transaction -> {
             RunningAnswerLimits.lock(transaction, user);
@@ -33,8 +34,10 @@ public final class AnswerStore {
                 return new StartedAnswer(answers.get(0), false);
             }
             RunningAnswerLimits.requireRoom(transaction, user);
-            RunningAnswerLimits.requireIdle(transaction, user, chat);
-            var another = insert(transaction, chat.id(), questionId, chat.model());
+            var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
+            pick.parameters().ifPresent(picked -> ChatParameterStore.set(transaction, chat.id(), picked));
+            var another =
+                    insert(transaction, chat.id(), questionId, pick.model().orElse(now.model()));
             show(transaction, another);
             return new StartedAnswer(another, true);
         });
@@ -51,11 +54,11 @@ public final class AnswerStore {
                 return new StartedAnswer(now, false);
             }
             RunningAnswerLimits.requireRoom(transaction, user);
-            RunningAnswerLimits.requireIdle(transaction, user, chat);
+            var idle = RunningAnswerLimits.requireIdle(transaction, user, chat);
             if (isFollowed(transaction, answer) || !now.isResumable()) {
                 throw new ChatException(Reason.NOT_RESUMABLE);
             }
-            return new StartedAnswer(markStreaming(transaction, answer), true);
+            return new StartedAnswer(markStreaming(transaction, idle, answer), true);
         });
     }
 
@@ -65,14 +68,14 @@ public final class AnswerStore {
                 .isPresent();
     }
 
-    private Message markStreaming(Transaction transaction, Message answer) {
+    private Message markStreaming(Transaction transaction, Chat chat, Message answer) {
         var resumed =
                 transaction.readOne("""
                         UPDATE messages SET status = 'streaming', finish_reason = NULL, error = NULL, error_detail = NULL
                         WHERE id = ? RETURNING *""", MessageStore::message, answer.id()).orElseThrow();
         // The stored HTML is about to be outdated.
         transaction.update("DELETE FROM answer_html WHERE message_id = ?", answer.id());
-        show(transaction, resumed);
+        show(transaction, resumed, chat.model());
         return resumed;
     }
 
@@ -85,15 +88,16 @@ public final class AnswerStore {
                 .orElseThrow();
     }
 
-    /** Shows the branch that ends with this message. An archived chat returns to the list. */
+    /** Shows the branch that ends with this new answer. The chat remembers its model; an archived chat returns to the list. */
     Chat show(Transaction transaction, Message leaf) {
+        return show(transaction, leaf, leaf.model());
+    }
+
+    private Chat show(Transaction transaction, Message leaf, String model) {
         return transaction
-                .readOne(
-                        "UPDATE chats SET current_leaf_id = ?, active_at = ?, archived = 0 WHERE id = ? RETURNING *",
-                        ChatStore::chat,
-                        leaf.id(),
-                        clock.instant(),
-                        leaf.chatId())
+                .readOne("""
+                        UPDATE chats SET current_leaf_id = ?, active_at = ?, archived = 0, model = ?
+                        WHERE id = ? RETURNING *""", ChatStore::chat, leaf.id(), clock.instant(), model, leaf.chatId())
                 .orElseThrow();
     }
 }

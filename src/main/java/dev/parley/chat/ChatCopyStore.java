@@ -52,6 +52,7 @@ public final class ChatCopyStore {
             parentId = copyMessage(transaction, id, copyId, parentId);
         }
         transaction.update("UPDATE chats SET current_leaf_id = ? WHERE id = ?", parentId, copyId);
+        ChatParameterStore.copy(transaction, chat.id(), copyId);
     }
 
     /** The ids of the messages to copy, oldest first; one more than allowed if there are more. Empty if the answer is streaming. */

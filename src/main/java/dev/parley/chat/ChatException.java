@@ -22,6 +22,10 @@ public final class ChatException extends RuntimeException {
         TOO_MANY_FOLDERS,
         /** The branch has too many messages to be copied; that limit is the only argument. */
         TOO_LONG_TO_COPY,
+        /** The user has as many presets as allowed; that number is the only argument. */
+        TOO_MANY_PRESETS,
+        /** The user has another preset with this name. */
+        PRESET_NAME_TAKEN,
         /** The server has as many running answers as it can. */
         BUSY,
         /** The database did not confirm in time that the answer is stored. */

@@ -107,8 +107,13 @@ public final class ModelService {
         return modelId.equals(DemoModel.ID) ? demo : openAi;
     }
 
-    Provider provider(User user) {
-        return new Provider(installation.baseUrl, settings.apiKey(user).or(installation::sharedKey));
+    private Provider provider(User user) {
+        return provider(settings.apiKey(user));
+    }
+
+    /** @param ownKey the API key of a user; without one, the shared key is used */
+    Provider provider(Optional<String> ownKey) {
+        return new Provider(installation.baseUrl, ownKey.or(installation::sharedKey));
     }
 
     private boolean offersDemo(boolean hasNoModel) {

@@ -21,11 +21,11 @@ public final class QuestionStore {
 
     /** Stores a new chat with its first question. */
     Turn start(User user, String model, Question question) {
-        return start(user, model, question, false);
+        return start(user, model, ChatParameters.DEFAULT, question, false);
     }
 
     /** Stores a new chat, which may be temporary, with its first question. */
-    Turn start(User user, String model, Question question, boolean isTemporary) {
+    Turn start(User user, String model, ChatParameters parameters, Question question, boolean isTemporary) {
         return database.write(transaction -> {
             RunningAnswerLimits.lock(transaction, user);
             return replay(transaction, user, question).orElseGet(() -> {
@@ -37,19 +37,22 @@ public final class QuestionStore {
                         model,
                         isTemporary ? 1 : 0,
                         clock.instant());
+                if (!parameters.equals(ChatParameters.DEFAULT)) {
+                    ChatParameterStore.set(transaction, chatId, parameters);
+                }
                 return add(transaction, user, chatId, null, model, question);
             });
         });
     }
 
     /**
-     * Stores the next question of a chat.
+     * Stores the next question of a chat, and what was picked for it.
      *
      * @param seen the last message on the page that sent the question. If another page shows another branch meanwhile, the
      *     question is added to the branch that the user saw
      */
-    Turn ask(User user, Chat chat, Optional<Long> seen, Question question) {
-        return once(user, chat, question, (transaction, now) -> {
+    Turn ask(User user, Chat chat, Pick pick, Optional<Long> seen, Question question) {
+        return once(user, chat, pick, question, (transaction, now) -> {
             long last = now.currentLeafId();
             if (seen.isPresent() && !MessageTree.isOnBranch(transaction, now, seen.get())) {
                 last = MessageTree.newestLeaf(transaction, now, seen.get());
@@ -59,9 +62,9 @@ public final class QuestionStore {
     }
 
     /** Stores another version of a question, which replies to the same message. */
-    Turn edit(User user, Chat chat, Message edited, Question question) {
-        return once(
-                user, chat, question, (transaction, now) -> edited.parentId().orElse(null));
+    Turn edit(User user, Chat chat, Message edited, Pick pick, Question question) {
+        return once(user, chat, pick, question, (transaction, now) -> edited.parentId()
+                .orElse(null));
     }
 
     private interface Place {
@@ -69,14 +72,16 @@ public final class QuestionStore {
         Long parentId(Transaction transaction, Chat now);
     }
 
-    private Turn once(User user, Chat chat, Question question, Place place) {
+    private Turn once(User user, Chat chat, Pick pick, Question question, Place place) {
         return database.write(transaction -> {
             RunningAnswerLimits.lock(transaction, user);
             return replay(transaction, user, question).orElseGet(() -> {
                 RunningAnswerLimits.requireRoom(transaction, user);
                 var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
+                pick.parameters().ifPresent(picked -> ChatParameterStore.set(transaction, chat.id(), picked));
+                var model = pick.model().orElse(now.model());
                 var parentId = place.parentId(transaction, now);
-                return add(transaction, user, chat.id(), parentId, chat.model(), question);
+                return add(transaction, user, chat.id(), parentId, model, question);
             });
         });
     }

@@ -52,6 +52,11 @@ public final class Row {
         return results.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
+    public Optional<Double> findDouble(String column) throws SQLException {
+        double value = results.getDouble(column);
+        return results.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
     static String columnName(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

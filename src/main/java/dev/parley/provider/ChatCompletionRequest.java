@@ -1,5 +1,6 @@
 package dev.parley.provider;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,9 +11,10 @@ import java.util.Map;
 
 /**
  * The body of {@code POST {baseUrl}/chat/completions}, as Jackson writes it. Some servers refuse unknown fields, so only
- * the necessary ones are sent.
+ * the necessary ones are sent, and those that the user has set.
  *
  * @param streamOptions empty to leave the field out
+ * @param parameters further fields, by name
  */
 record ChatCompletionRequest(
         String model,
@@ -20,7 +22,9 @@ record ChatCompletionRequest(
         boolean stream,
 
         @JsonProperty("stream_options") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, Boolean> streamOptions) {
+        Map<String, Boolean> streamOptions,
+
+        @JsonAnyGetter Map<String, Object> parameters) {
     /**
      * An instruction in words, which works with every server. Only a few servers continue an assistant message at the
      * end of the conversation; the others begin a new answer.
@@ -32,7 +36,11 @@ record ChatCompletionRequest(
     /** @param withUsage whether to request token counts, which a few servers refuse */
     static ChatCompletionRequest of(ChatRequest request, boolean withUsage) {
         return new ChatCompletionRequest(
-                request.model(), messages(request), true, withUsage ? Map.of("include_usage", true) : Map.of());
+                request.model(),
+                messages(request),
+                true,
+                withUsage ? Map.of("include_usage", true) : Map.of(),
+                request.parameters().fields());
     }
 
     byte[] json() {

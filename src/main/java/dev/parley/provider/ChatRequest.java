@@ -7,12 +7,19 @@ import java.util.Locale;
  * A request to a model.
  *
  * @param messages the conversation, oldest first, beginning with the system prompt
+ * @param parameters what the user has set; nothing else is sent
  * @param partial an incomplete answer to the last message that the model should continue; empty for a new answer
  * @param locale the user's language; only the demo model uses it
  */
-public record ChatRequest(Provider provider, String model, List<ChatMessage> messages, String partial, Locale locale) {
-    /** Requests a new answer. */
+public record ChatRequest(
+        Provider provider,
+        String model,
+        List<ChatMessage> messages,
+        ModelParameters parameters,
+        String partial,
+        Locale locale) {
+    /** Requests a new answer without any parameters. */
     public ChatRequest(Provider provider, String model, List<ChatMessage> messages, Locale locale) {
-        this(provider, model, messages, "", locale);
+        this(provider, model, messages, ModelParameters.NONE, "", locale);
     }
 }

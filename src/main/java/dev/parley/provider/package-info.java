@@ -13,8 +13,8 @@
  *   <li>{@link dev.parley.provider.Provider}: a model server and its API key
  *   <li>{@link dev.parley.provider.ChatModel}, {@link dev.parley.provider.ModelStream}, {@link
  *       dev.parley.provider.ModelEvent}: a model, one answer of it, and the parts of that answer
- *   <li>{@link dev.parley.provider.ChatRequest}, {@link dev.parley.provider.ChatMessage}: what is asked; {@code
- *       ChatCompletionRequest}: the same as JSON
+ *   <li>{@link dev.parley.provider.ChatRequest}, {@link dev.parley.provider.ChatMessage}, {@link
+ *       dev.parley.provider.ModelParameters}: what is asked; {@code ChatCompletionRequest}: the same as JSON
  *   <li>{@link dev.parley.provider.ModelError}, {@link dev.parley.provider.ErrorKind}: what went wrong; the kinds have
  *       stable codes
  *   <li>{@link dev.parley.provider.ModelClient}, {@code Connections}, {@code Call}: the HTTP client, its connections, and

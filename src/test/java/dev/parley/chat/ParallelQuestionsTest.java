@@ -76,8 +76,9 @@ class ParallelQuestionsTest {
                 .start(ADA, "fake", question("Hello?", Optional.empty()))
                 .chat();
         stored.update("UPDATE messages SET status = 'complete'");
-        var turns =
-                Parallel.all(16, i -> questions.ask(ADA, chat, Optional.empty(), question("And?", Optional.of("key"))));
+        var turns = Parallel.all(
+                16,
+                i -> questions.ask(ADA, chat, Pick.NOTHING, Optional.empty(), question("And?", Optional.of("key"))));
         assertEquals(
                 1, turns.stream().map(turn -> turn.answer().id()).distinct().count());
         assertEquals(4, stored.number("SELECT COUNT(*) FROM messages"));
@@ -90,7 +91,9 @@ class ParallelQuestionsTest {
                 .chat();
         stored.update("UPDATE messages SET status = 'complete'");
         var results = Parallel.run(
-                16, i -> questions.ask(ADA, chat, Optional.empty(), question("Question " + i, Optional.empty())));
+                16,
+                i -> questions.ask(
+                        ADA, chat, Pick.NOTHING, Optional.empty(), question("Question " + i, Optional.empty())));
         assertEquals(15, results.stream().filter(Parallel.Result::isFailure).count());
         assertTrue(results.stream()
                 .filter(Parallel.Result::isFailure)

@@ -27,7 +27,8 @@ class StatementsTest {
     private static final Pattern ONE_LINE = Pattern.compile("\"((?:SELECT|INSERT|UPDATE|DELETE|WITH) [^\"]*)\"");
     private static final Pattern SQL = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*", Pattern.DOTALL);
 
-    private static final String TABLE = "(?:users|sessions|settings|attempts|chats|messages|answer_html|folders)";
+    private static final String TABLE =
+            "(?:users|sessions|settings|attempts|chats|messages|answer_html|folders|chat_parameters|presets)";
     private static final Pattern SCAN = Pattern.compile("SCAN (\\w+)(?: USING (?:COVERING )?INDEX (\\w+))?");
     /**
      * Indexes that may be scanned: the streaming answers, which are few; and users, where one row shows that any exist.

@@ -76,6 +76,29 @@ class OpenAiModelTest {
     }
 
     @Test
+    void parametersAreSentOnlyIfTheyAreSet() {
+        var all = new ModelParameters(
+                Optional.of(0.7), Optional.of(0.95), Optional.of(2_000L), Optional.of(ReasoningEffort.MINIMAL));
+        assertEquals(
+                "\"temperature\":0.7,\"top_p\":0.95,\"max_tokens\":2000,\"reasoning_effort\":\"minimal\"", sent(all));
+        var zero = new ModelParameters(Optional.of(0.0), Optional.empty(), Optional.empty(), Optional.empty());
+        assertEquals("\"temperature\":0.0", sent(zero));
+        var large = new ModelParameters(
+                Optional.empty(), Optional.empty(), Optional.of(ModelParameters.MAX_TOKENS_MAX), Optional.empty());
+        assertEquals("\"max_tokens\":100000000", sent(large));
+    }
+
+    /** The part of the body that follows the fields of every request. */
+    private String sent(ModelParameters parameters) {
+        var plain = ask(server.provider());
+        AnswerReader.read(model.stream(
+                new ChatRequest(plain.provider(), plain.model(), plain.messages(), parameters, "", plain.locale())));
+        var body = server.awaitRequest().body();
+        var common = "\"stream_options\":{\"include_usage\":true},";
+        return body.substring(body.indexOf(common) + common.length(), body.length() - 1);
+    }
+
+    @Test
     void aLoneSurrogateInAQuestionIsSentAsAQuestionMark() {
         var question = List.of(new ChatMessage("user", "Half \uD83D of an emoji"));
         var request = new ChatRequest(server.provider(), "fake-1", question, Locale.ENGLISH);

@@ -16,11 +16,13 @@ import java.io.IOException;
 
 /** {@code POST /chat/{id}/message/add}: asks the next question. */
 public final class AddMessageResource extends ChatBaseResource {
+    private final transient ModelField modelField;
     private final transient ChatPage page;
     private final transient AnswerService answers;
 
-    public AddMessageResource(ChatStore chats, ChatPage page, AnswerService answers) {
+    public AddMessageResource(ChatStore chats, ModelField modelField, ChatPage page, AnswerService answers) {
         super(chats);
+        this.modelField = modelField;
         this.page = page;
         this.answers = answers;
     }
@@ -30,7 +32,8 @@ public final class AddMessageResource extends ChatBaseResource {
         var chat = chat(request);
         try {
             var seen = Form.of(request).id("after");
-            var turn = answers.ask(CurrentUser.of(request), chat, seen, ComposerForm.question(request));
+            var pick = modelField.read(request);
+            var turn = answers.ask(CurrentUser.of(request), chat, pick, seen, ComposerForm.question(request));
             StoredHeader.set(response, turn);
             if (!Htmx.isFragmentRequest(request)) {
                 Htmx.redirect(request, response, "/chat/" + turn.chat().id());

@@ -20,6 +20,9 @@ final class ChatErrors {
                 new HttpException(422, "problem.pinned.many", e.arguments().toArray());
             case TOO_MANY_FOLDERS ->
                 new HttpException(422, "problem.folders.many", e.arguments().toArray());
+            case TOO_MANY_PRESETS ->
+                new HttpException(422, "problem.preset.many", e.arguments().toArray());
+            case PRESET_NAME_TAKEN -> new HttpException(422, "problem.preset.taken");
             case BUSY -> new HttpException(503, "message.busy");
             case NOT_STORED -> new HttpException(503, "message.not-stored");
         };

@@ -7,6 +7,7 @@ import dev.parley.chat.AnswerService;
 import dev.parley.chat.AnswerStore;
 import dev.parley.chat.ChatCopyStore;
 import dev.parley.chat.ChatDeletion;
+import dev.parley.chat.ChatParameterStore;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.DeletedChatStore;
 import dev.parley.chat.FolderStore;
@@ -14,6 +15,7 @@ import dev.parley.chat.MessageJournal;
 import dev.parley.chat.MessageStore;
 import dev.parley.chat.MessageTree;
 import dev.parley.chat.ModelService;
+import dev.parley.chat.PresetStore;
 import dev.parley.chat.QuestionStore;
 import dev.parley.chat.view.MessageViews;
 import dev.parley.chat.view.ModelPickers;
@@ -40,6 +42,8 @@ public final class ChatFeature implements Feature {
     private final AnswerHtml answerHtml;
     private final Generations generations;
     private final ChatStore chats;
+    private final ChatParameterStore chatParameters;
+    private final PresetStore presets;
     private final DeletedChatStore deletedChats;
     private final ChatDeletion deletion;
     private final FolderStore folders;
@@ -71,6 +75,8 @@ public final class ChatFeature implements Feature {
         journal.interruptStreaming();
         generations = new Generations(journal, markdown, limits, ticker);
         chats = new ChatStore(database);
+        chatParameters = new ChatParameterStore(database);
+        presets = new PresetStore(database);
         deletedChats = new DeletedChatStore(database, clock);
         messages = new MessageStore(database);
         deletion = new ChatDeletion(deletedChats, messages, generations);
@@ -81,8 +87,8 @@ public final class ChatFeature implements Feature {
         var abandoned = new AbandonedAnswers(database, generations);
         var answerStore = new AnswerStore(database, clock);
         var questions = new QuestionStore(database, answerStore, clock);
-        answers =
-                new AnswerService(settings, chats, questions, answerStore, messageTree, models, generations, abandoned);
+        answers = new AnswerService(
+                settings, chats, chatParameters, questions, answerStore, messageTree, models, generations, abandoned);
         sidebar = new Sidebar(templates, chats, clock);
         var messageViews = new MessageViews(answerHtml, messageTree, abandoned, clock);
         page = new ChatPage(templates, sidebar, chats, messageTree, messageViews);
@@ -93,27 +99,28 @@ public final class ChatFeature implements Feature {
     @Override
     public void register(Router router) {
         var pickers = new ModelPickers(chats);
+        var modelField = new ModelField(models, presets);
         router.route("/models", new ModelsResource(templates, models, pickers))
                 .route(
                         "/chat",
                         new ChatListResource(sidebar),
-                        new NewChatResource(sidebar, deletedChats, models, pickers, page, answers))
+                        new NewChatResource(sidebar, deletedChats, models, pickers, modelField, page, answers))
                 .route(
                         "/chat/{id}",
                         new ChatPageResource(chats, messages, page),
                         new ChatDeletionResource(chats, deletedChats, deletion, sidebar),
                         new ChatTitleResource(chats, page, sidebar))
-                .route("/chat/{id}/message/add", new AddMessageResource(chats, page, answers))
+                .route("/chat/{id}/message/add", new AddMessageResource(chats, modelField, page, answers))
                 .route(
                         "/chat/{id}/message/{mid}",
-                        new EditQuestionResource(chats, messages, page, answers),
+                        new EditQuestionResource(chats, messages, modelField, page, answers),
                         new MessageTextResource(chats, messages, page),
                         new CopyChatResource(chats, messages, copies),
                         new BranchResource(chats, messages, messageTree, page))
                 .route(
                         "/chat/{id}/generate",
                         new AnswerStreamResource(chats, messages, fragment, generations, streams),
-                        new RegenerateResource(chats, messages, page, answers),
+                        new RegenerateResource(chats, messages, modelField, page, answers),
                         new StopResource(chats, messages, answers));
     }
 

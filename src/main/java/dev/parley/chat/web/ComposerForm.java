@@ -1,6 +1,5 @@
 package dev.parley.chat.web;
 
-import dev.parley.chat.ModelService;
 import dev.parley.chat.Question;
 import dev.parley.text.BlankText;
 import dev.parley.web.Form;
@@ -35,24 +34,6 @@ final class ComposerForm {
             throw HttpException.badRequest();
         }
         return new Question(text.replace("\r\n", "\n"), requestKey(form, text), Translations.language(request));
-    }
-
-    /** The id of the chosen model, which the model server need not list; empty if the form had none to choose. */
-    static Optional<String> model(HttpServletRequest request) throws IOException {
-        if (!Form.of(request).has("model")) {
-            return Optional.empty();
-        }
-        var model = Form.of(request).line("model");
-        if (BlankText.isBlank(model)) {
-            throw new HttpException(422, "model.missing");
-        }
-        if (model.length() > ModelService.ID_CHARS_MAX) {
-            throw new HttpException(422, "model.long", ModelService.ID_CHARS_MAX);
-        }
-        if (!ModelService.isModelId(model)) {
-            throw new HttpException(422, "model.malformed");
-        }
-        return Optional.of(model);
     }
 
     /** Whether the new chat is temporary. */

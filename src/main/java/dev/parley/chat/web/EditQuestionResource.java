@@ -24,12 +24,15 @@ import java.io.IOException;
  */
 public final class EditQuestionResource extends ChatBaseResource {
     private final transient MessageStore messages;
+    private final transient ModelField modelField;
     private final transient ChatPage page;
     private final transient AnswerService answers;
 
-    public EditQuestionResource(ChatStore chats, MessageStore messages, ChatPage page, AnswerService answers) {
+    public EditQuestionResource(
+            ChatStore chats, MessageStore messages, ModelField modelField, ChatPage page, AnswerService answers) {
         super(chats);
         this.messages = messages;
+        this.modelField = modelField;
         this.page = page;
         this.answers = answers;
     }
@@ -60,7 +63,8 @@ public final class EditQuestionResource extends ChatBaseResource {
         var chat = chat(request);
         var question = question(request, chat);
         try {
-            var turn = answers.edit(CurrentUser.of(request), chat, question, ComposerForm.question(request));
+            var turn = answers.edit(
+                    CurrentUser.of(request), chat, question, modelField.read(request), ComposerForm.question(request));
             StoredHeader.set(response, turn);
             if (Htmx.isFragmentRequest(request)) {
                 page.log(request, chat.id()).sendFragment(response, "regenerated");

@@ -3,6 +3,7 @@ package dev.parley.chat.web;
 import dev.parley.account.CurrentUser;
 import dev.parley.chat.AnswerService;
 import dev.parley.chat.ChatException;
+import dev.parley.chat.ChatParameters;
 import dev.parley.chat.DeletedChatStore;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.view.ModelPickers;
@@ -23,6 +24,7 @@ public final class NewChatResource extends Resource {
     private final transient DeletedChatStore deleted;
     private final transient ModelService models;
     private final transient ModelPickers pickers;
+    private final transient ModelField modelField;
     private final transient ChatPage page;
     private final transient AnswerService answers;
 
@@ -31,12 +33,14 @@ public final class NewChatResource extends Resource {
             DeletedChatStore deleted,
             ModelService models,
             ModelPickers pickers,
+            ModelField modelField,
             ChatPage page,
             AnswerService answers) {
         this.sidebar = sidebar;
         this.deleted = deleted;
         this.models = models;
         this.pickers = pickers;
+        this.modelField = modelField;
         this.page = page;
         this.answers = answers;
     }
@@ -52,13 +56,13 @@ public final class NewChatResource extends Resource {
         try {
             var user = CurrentUser.of(request);
             // A question may be sent before the list of models has arrived.
-            var model = ComposerForm.model(request)
+            var pick = modelField.read(request);
+            var model = pick.model()
                     .or(() -> pickers.preselected(user, models.awaited(user)))
                     .orElseThrow(() -> new HttpException(422, "model.missing"));
-            if (!models.isAllowed(model)) {
-                throw new HttpException(422, "model.demo.off");
-            }
-            var turn = answers.start(user, model, ComposerForm.question(request), ComposerForm.isTemporary(request));
+            var parameters = pick.parameters().orElse(ChatParameters.DEFAULT);
+            var turn = answers.start(
+                    user, model, parameters, ComposerForm.question(request), ComposerForm.isTemporary(request));
             StoredHeader.set(response, turn);
             Htmx.redirect(request, response, "/chat/" + turn.chat().id());
         } catch (ChatException e) {

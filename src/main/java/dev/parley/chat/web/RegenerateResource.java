@@ -11,13 +11,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code POST /chat/{id}/generate}: regenerates an answer; with {@code continue}, continues an incomplete one. */
+/**
+ * {@code POST /chat/{id}/generate}: regenerates an answer, with another {@code model} if one is picked; with {@code
+ * continue}, continues an incomplete answer.
+ */
 public final class RegenerateResource extends AnswerBaseResource {
+    private final transient ModelField modelField;
     private final transient ChatPage page;
     private final transient AnswerService answers;
 
-    public RegenerateResource(ChatStore chats, MessageStore messages, ChatPage page, AnswerService answers) {
+    public RegenerateResource(
+            ChatStore chats, MessageStore messages, ModelField modelField, ChatPage page, AnswerService answers) {
         super(chats, messages);
+        this.modelField = modelField;
         this.page = page;
         this.answers = answers;
     }
@@ -30,7 +36,7 @@ public final class RegenerateResource extends AnswerBaseResource {
         var answer = answer(request, chat);
         var locale = Translations.language(request);
         if (form.line("continue").isEmpty()) {
-            answers.regenerate(user, chat, answer, form.id("siblings"), locale);
+            answers.regenerate(user, chat, answer, modelField.read(request), form.id("siblings"), locale);
         } else {
             answers.resume(user, chat, answer, locale);
         }
