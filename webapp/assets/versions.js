@@ -18,6 +18,13 @@
     if (target.matches(".editing") && detail.xhr.getResponseHeader("Parley-Stored")) sessionStorage.removeItem(key(target));
   });
 
+  // A refused edit is still on the page, with the reason below it.
+  function afterSending(form) {
+    const isRefused = form.isConnected;
+    (isRefused ? form.querySelector("textarea") : document.getElementById("message")).focus();
+    if (isRefused) form.scrollIntoView({ block: "nearest" });
+  }
+
   document.addEventListener("keydown", (event) => {
     const composing = event.isComposing || event.keyCode === 229;
     const { target } = event;
@@ -42,7 +49,8 @@
     switched = { id: new URL(form.action).pathname.split("/").pop(), top: article.getBoundingClientRect().top, next: form.matches(":last-child") };
   });
   document.addEventListener("htmx:afterSwap", ({ detail }) => {
-    if (detail.requestConfig?.elt.closest(".editing")) document.getElementById("message")?.focus();
+    const form = detail.requestConfig?.elt;
+    if (form?.matches(".editing")) afterSending(form);
     const article = switched && document.getElementById("message-" + switched.id);
     if (article) {
       conversation().scrollTop += article.getBoundingClientRect().top - switched.top;

@@ -61,6 +61,7 @@ class VersionsStory extends Story {
         tab.find(".editing .btn-primary").click();
         tab.reads(".editing .error", "still being written");
         assertThat(tab.page().getByLabel("Your question")).hasValue("Changed");
+        assertThat(tab.page().getByLabel("Your question")).isFocused();
         running.finishes();
         tab.isDone("complete");
         tab.find(".editing .btn-primary").click();
