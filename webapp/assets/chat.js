@@ -35,6 +35,16 @@
   document.addEventListener("htmx:afterSettle", updateTimes);
   document.addEventListener("htmx:sseMessage", updateTimes);
 
+  // Shows which messages were left out for the last answer. The server does the same when it renders a whole conversation.
+  function markHistory() {
+    if (!document.querySelector(".composer")) return;
+    document.getElementById("not-sent")?.remove();
+    const from = Array.from(document.querySelectorAll("#log > .answer")).at(-1)?.dataset.sentFrom;
+    document.getElementById("message-" + from)?.before(document.getElementById("not-sent-line").content.cloneNode(true));
+  }
+  document.addEventListener("htmx:afterSettle", markHistory);
+  document.addEventListener("htmx:sseMessage", ({ detail }) => detail.type === "done" && markHistory());
+
   // Wait for the load event, because rich.js has highlighted the code by then.
   if (document.querySelector("main[data-print]")) window.addEventListener("load", () => window.print());
 

@@ -20,7 +20,7 @@ public final class AnswerService {
     private final ChatParameterStore parameters;
     private final QuestionStore questions;
     private final AnswerStore answers;
-    private final MessageTree messageTree;
+    private final HistoryService histories;
     private final ModelService models;
     private final Generations generations;
     private final AbandonedAnswers abandoned;
@@ -31,7 +31,7 @@ public final class AnswerService {
             ChatParameterStore parameters,
             QuestionStore questions,
             AnswerStore answers,
-            MessageTree messageTree,
+            HistoryService histories,
             ModelService models,
             Generations generations,
             AbandonedAnswers abandoned) {
@@ -40,7 +40,7 @@ public final class AnswerService {
         this.parameters = parameters;
         this.questions = questions;
         this.answers = answers;
-        this.messageTree = messageTree;
+        this.histories = histories;
         this.models = models;
         this.generations = generations;
         this.abandoned = abandoned;
@@ -124,32 +124,39 @@ public final class AnswerService {
     }
 
     private Turn start(Generations.Permit permit, Asker asker, Turn turn) {
-        if (turn.isNew()) {
-            start(permit, asker, turn.chat(), turn.answer());
-        }
-        return turn;
+        return turn.isNew() ? turn.with(start(permit, asker, turn.chat(), turn.answer())) : turn;
     }
 
     /** The question is stored already, so any failure must end its answer as failed. */
-    private void start(Generations.Permit permit, Asker asker, Chat chat, Message answer) {
+    private Message start(Generations.Permit permit, Asker asker, Chat chat, Message answer) {
         var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
+        var stored = answer;
         try {
-            permit.start(written, models.model(answer.model()), request(asker, chat, answer));
+            var request = request(asker, answer);
+            var fitted = histories.fit(request, answer);
+            stored = fitted.size().answer();
+            var model = histories.fitting(models.model(request.model()), request, fitted.size());
+            permit.start(written, model, fitted.request());
         } catch (RuntimeException | Error e) {
             permit.fail(written, e);
-            return;
+            return stored;
         }
         // If the chat was deleted in the meantime, the deletion could not stop this answer.
         if (chats.find(asker.user(), chat.id()).isEmpty()) {
             generations.stop(answer.id());
         }
+        return stored;
     }
 
-    private ChatRequest request(Asker asker, Chat chat, Message answer) {
-        var branch = messageTree.upTo(chat, answer.parentId().orElseThrow());
-        var history = History.of(asker.systemPrompt(), branch);
+    /** The request without its history. */
+    private static ChatRequest request(Asker asker, Message answer) {
         return new ChatRequest(
-                asker.provider(), answer.model(), history, asker.parameters(), answer.content(), asker.locale());
+                asker.provider(),
+                answer.model(),
+                History.beginning(asker.systemPrompt()),
+                asker.parameters(),
+                answer.content(),
+                asker.locale());
     }
 
     private <T> T withPermit(User user, Function<Generations.Permit, T> work) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param firstToken from the request to the first text
  * @param thinking from the first reasoning to the first text
  * @param duration from the request to the end
+ * @param historyFrom the id of the first message that was sent to the model, if older ones were left out
+ * @param leftOut the number of messages that were left out
  */
 public record AnswerStats(
         Optional<String> finishReason,
@@ -19,7 +21,9 @@ public record AnswerStats(
         Optional<Long> completionTokens,
         Optional<Duration> firstToken,
         Optional<Duration> thinking,
-        Optional<Duration> duration) {
+        Optional<Duration> duration,
+        Optional<Long> historyFrom,
+        Optional<Long> leftOut) {
 
     static AnswerStats of(Row row) throws SQLException {
         return new AnswerStats(
@@ -28,6 +32,8 @@ public record AnswerStats(
                 row.findLong("completion_tokens"),
                 row.findLong("first_token_ms").map(Duration::ofMillis),
                 row.findLong("thinking_ms").map(Duration::ofMillis),
-                row.findLong("duration_ms").map(Duration::ofMillis));
+                row.findLong("duration_ms").map(Duration::ofMillis),
+                row.findLong("history_from_id"),
+                row.findLong("history_left_out"));
     }
 }

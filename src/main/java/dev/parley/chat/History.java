@@ -11,13 +11,12 @@ final class History {
     private History() {}
 
     /**
-     * The system prompt, if any, then the branch up to the question. Failed and empty answers are left out; the text of
+     * The beginning, which is the system prompt if there is one, then messages of the branch up to the question. Failed and empty answers are left out; the text of
      * stopped and truncated answers is kept. Reasoning is never sent back. The roles {@code user} and {@code assistant}
      * alternate, as some servers require: successive messages of one role are joined with an empty line.
      */
-    static List<ChatMessage> of(Optional<String> systemPrompt, List<Message> branch) {
-        var messages = new ArrayList<ChatMessage>();
-        systemPrompt.ifPresent(prompt -> messages.add(new ChatMessage("system", prompt)));
+    static List<ChatMessage> of(List<ChatMessage> beginning, List<Message> branch) {
+        var messages = new ArrayList<>(beginning);
         for (var message : branch) {
             if (message.role() == Role.USER) {
                 add(messages, "user", message.content());
@@ -26,6 +25,13 @@ final class History {
             }
         }
         return messages;
+    }
+
+    /** How a conversation with this system prompt begins. */
+    static List<ChatMessage> beginning(Optional<String> systemPrompt) {
+        return systemPrompt.stream()
+                .map(prompt -> new ChatMessage("system", prompt))
+                .toList();
     }
 
     private static void add(List<ChatMessage> messages, String role, String text) {

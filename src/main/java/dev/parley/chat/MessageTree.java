@@ -40,14 +40,40 @@ public final class MessageTree {
         this.database = database;
     }
 
-    /** The branch from the first message to this one. */
-    List<Message> upTo(Chat chat, long leafId) {
+    /**
+     * The last messages of the branch that ends with this one: as many as have this number of bytes together, and one
+     * more. The messages before them are not read.
+     */
+    List<Message> endOf(long chatId, long leafId, long bytesMax) {
         return database.read("""
-                WITH RECURSIVE branch (id, parent_id, position) AS (
-                  SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
+                WITH RECURSIVE branch (id, parent_id, position, bytes) AS (
+                  SELECT id, parent_id, 1, CAST(OCTET_LENGTH(content) + 16 AS BIGINT)
+                  FROM messages WHERE id = ? AND chat_id = ?
                   UNION ALL
-                  SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id)
-                SELECT m.* FROM branch b JOIN messages m ON m.id = b.id ORDER BY b.position DESC""", MessageStore::message, leafId, chat.id());
+                  SELECT m.id, m.parent_id, b.position + 1, b.bytes + OCTET_LENGTH(m.content) + 16
+                  FROM branch b JOIN messages m ON m.id = b.parent_id
+                  WHERE b.bytes <= ?)
+                SELECT m.* FROM branch b JOIN messages m ON m.id = b.id ORDER BY b.position DESC""", MessageStore::message, leafId, chatId, bytesMax);
+    }
+
+    /** The number of messages before this one. Reads their ids only. */
+    long countBefore(long chatId, long id) {
+        return database.readOne("""
+                WITH RECURSIVE branch (id, parent_id) AS (
+                  SELECT id, parent_id FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.id, m.parent_id FROM branch b JOIN messages m ON m.id = b.parent_id)
+                SELECT COUNT(*) - 1 AS before FROM branch""", row -> row.getLong("before"), id, chatId).orElse(0L);
+    }
+
+    /** The first message that was sent to the model for the last answer of the shown branch, if older ones were left out. */
+    public Optional<Long> historyFrom(Chat chat) {
+        return database.readOne(
+                        "SELECT history_from_id FROM messages WHERE id = ? AND chat_id = ?",
+                        row -> row.findLong("history_from_id"),
+                        chat.currentLeafId(),
+                        chat.id())
+                .flatMap(from -> from);
     }
 
     /** The last messages of the branch that ends with this one, with their stored HTML. No others are read. */

@@ -107,6 +107,15 @@ public final class ModelService {
         return modelId.equals(DemoModel.ID) ? demo : openAi;
     }
 
+    /** The size of a model's context window if the model server has listed it; does not ask the server. */
+    Optional<Long> contextTokens(Provider provider, String modelId) {
+        return catalogue.known(provider).models().stream()
+                .filter(model -> model.id().equals(modelId))
+                .map(ModelInfo::contextTokens)
+                .filter(tokens -> tokens > 0)
+                .findFirst();
+    }
+
     private Provider provider(User user) {
         return provider(settings.apiKey(user));
     }

@@ -5,4 +5,8 @@ package dev.parley.chat;
  *
  * @param isNew false when the same request was stored before, so that there is nothing left to do
  */
-public record Turn(Chat chat, Message question, Message answer, boolean isNew) {}
+public record Turn(Chat chat, Message question, Message answer, boolean isNew) {
+    Turn with(Message newAnswer) {
+        return new Turn(chat, question, newAnswer, isNew);
+    }
+}

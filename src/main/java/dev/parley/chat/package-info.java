@@ -11,6 +11,8 @@
  *       dev.parley.chat.DeletedChatStore}: those that can still be restored
  *   <li>{@link dev.parley.chat.AnswerService}: stores a question and starts a model on it; {@link
  *       dev.parley.chat.RunningAnswerLimits}: whether that is allowed
+ *   <li>{@link dev.parley.chat.HistoryService}: adds as much of a conversation to a request as fits into the model's
+ *       context window
  *   <li>{@link dev.parley.chat.ModelService}: the models that a user can choose
  *   <li>Turn: a question and its answer. Branch: the messages from the first to a leaf. Sibling: another answer to the
  *       same question.

@@ -22,4 +22,9 @@ public record ChatRequest(
     public ChatRequest(Provider provider, String model, List<ChatMessage> messages, Locale locale) {
         this(provider, model, messages, ModelParameters.NONE, "", locale);
     }
+
+    /** The same request with another conversation. */
+    public ChatRequest with(List<ChatMessage> newMessages) {
+        return new ChatRequest(provider, model, newMessages, parameters, partial, locale);
+    }
 }

@@ -111,7 +111,11 @@ final class Completion {
 
     private void failOnError(String name, JsonNode json) {
         ErrorEvents.of(name, json, provider).ifPresent(error -> {
-            throw new ModelException(error);
+            var overflow = hasBegun() || error.kind() == ErrorKind.RATE_LIMITED
+                    ? Optional.<ContextOverflow>empty()
+                    : ContextOverflowParser.of(0, json, ErrorMessageFinder.of(json));
+            throw overflow.map(found -> ModelException.overflow(error.detail(), found))
+                    .orElseGet(() -> new ModelException(error));
         });
     }
 

@@ -24,6 +24,8 @@ public enum ErrorKind {
     NO_MODEL_LIST("no_model_list"),
     /** 429: too many requests, or no credit left. */
     RATE_LIMITED("rate_limited"),
+    /** The conversation has more tokens than the model accepts. */
+    CONTEXT_EXCEEDED("context_exceeded"),
     /** 400, 422 and the other 4xx: the server rejected the request. */
     REQUEST_REFUSED("request_refused"),
     /** 5xx, or an error during the stream. */

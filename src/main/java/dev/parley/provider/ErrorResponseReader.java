@@ -42,9 +42,14 @@ final class ErrorResponseReader {
                 status < 400 ? "Location: " + header(response, HttpHeaders.LOCATION) : ErrorMessageFinder.ofBody(body);
         var retryAfter = retryAfter(response);
         response.close();
+        var detail = ErrorText.oneLine(message, provider);
+        var overflow = ContextOverflowParser.of(status, body);
+        if (overflow.isPresent()) {
+            return ModelException.overflow(detail, overflow.get());
+        }
         var kind = namesModel(status, body, model) ? ErrorKind.MODEL_UNKNOWN : ErrorMapper.ofStatus(status, provider);
         return new ModelException(
-                new ModelError(kind, ErrorText.oneLine(message, provider), retryAfter.filter(wait -> !wait.isZero())),
+                new ModelError(kind, detail, retryAfter.filter(wait -> !wait.isZero())),
                 ErrorMapper.isTransient(status, retryAfter.isPresent()));
     }
 

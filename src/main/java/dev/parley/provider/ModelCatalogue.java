@@ -93,6 +93,13 @@ public final class ModelCatalogue implements AutoCloseable {
         return models(provider, GLANCE_MAX.compareTo(waitMax) < 0 ? GLANCE_MAX : waitMax);
     }
 
+    /** The models as far as they are known, without waiting and without a request. */
+    public Listing known(Provider provider) {
+        return Optional.ofNullable(lists.getIfPresent(Key.of(provider)))
+                .map(CachedModelList::known)
+                .orElse(Listing.FETCHING);
+    }
+
     private Listing models(Provider provider, Duration timeMax) {
         var list = lists.get(Key.of(provider), key -> new CachedModelList());
         try {

@@ -1,11 +1,14 @@
 package dev.parley.provider;
 
+import java.util.Optional;
+
 /** A failed request to a model server. */
 public final class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient ModelError error;
     private final boolean isRetryFree;
+    private final transient Optional<ContextOverflow> overflow;
 
     public ModelException(ErrorKind kind) {
         this(ModelError.of(kind));
@@ -17,13 +20,30 @@ public final class ModelException extends RuntimeException {
 
     /** @param isRetryFree see {@link #isRetryFree()} */
     ModelException(ModelError error, boolean isRetryFree) {
+        this(error, isRetryFree, Optional.empty());
+    }
+
+    private ModelException(ModelError error, boolean isRetryFree, Optional<ContextOverflow> overflow) {
         super(error.toString());
         this.error = error;
         this.isRetryFree = isRetryFree;
+        this.overflow = overflow;
+    }
+
+    /** The conversation did not fit into the model's context window. */
+    static ModelException overflow(String detail, ContextOverflow overflow) {
+        return new ModelException(ModelError.of(ErrorKind.CONTEXT_EXCEEDED, detail), false, Optional.of(overflow));
     }
 
     public ModelError error() {
         return error;
+    }
+
+    /** What the server says about its context window, if the conversation did not fit into it. */
+    public Optional<ContextOverflow> overflow() {
+        return error.kind() == ErrorKind.CONTEXT_EXCEEDED
+                ? overflow.or(() -> Optional.of(ContextOverflow.UNKNOWN))
+                : Optional.empty();
     }
 
     /** Whether the failure is transient and a retry cannot cost anything. */

@@ -1,4 +1,15 @@
 package dev.parley.provider;
 
-/** A model in the picker: its id, a readable name and a one-line description, which may be empty. */
-public record ModelInfo(String id, String name, String description) {}
+/**
+ * A model that a server lists.
+ *
+ * @param name a readable name
+ * @param description one line; may be empty
+ * @param contextTokens the size of its context window; 0 if unknown
+ */
+public record ModelInfo(String id, String name, String description, long contextTokens) {
+    /** A model whose context window is unknown. */
+    public ModelInfo(String id, String name, String description) {
+        this(id, name, description, 0);
+    }
+}

@@ -92,7 +92,8 @@ public final class OpenAiModel implements ChatModel {
     private static boolean mayBeAboutUsage(int status, ModelException refusal, boolean acceptedBefore) {
         var detail = refusal.error().detail();
         boolean saysSo = detail.contains("stream_options") || detail.contains("include_usage");
-        return (status == 400 || status == 422) && (saysSo || !acceptedBefore);
+        boolean isOtherwiseExplained = refusal.overflow().isPresent();
+        return (status == 400 || status == 422) && (saysSo || (!acceptedBefore && !isOtherwiseExplained));
     }
 
     private static boolean isSuccess(Response response) {

@@ -12,14 +12,21 @@ import org.junit.jupiter.api.Test;
 /** Roles alternate in the request, because some servers refuse two successive messages of one role. */
 class HistoryTest {
     private static final AnswerStats NO_FACTS = new AnswerStats(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     @Test
     void questionsAndAnswersAreSentUnchanged() {
         assertEquals(
                 List.of(turn("system", "Be kind."), turn("user", "One?"), turn("assistant", "1"), turn("user", "Two?")),
                 History.of(
-                        Optional.of("Be kind."),
+                        History.beginning(Optional.of("Be kind.")),
                         List.of(question("One?"), answer(MessageStatus.COMPLETE, "1"), question("Two?"))));
     }
 
@@ -40,12 +47,14 @@ class HistoryTest {
                         turn("user", "One?\n\nTwo?\n\nThree?\n\nFour?"),
                         turn("assistant", "So far"),
                         turn("user", "Five?")),
-                History.of(Optional.empty(), branch));
+                History.of(History.beginning(Optional.empty()), branch));
     }
 
     @Test
     void anEmptySystemPromptIsNotSent() {
-        assertEquals(List.of(turn("user", "One?")), History.of(Optional.empty(), List.of(question("One?"))));
+        assertEquals(
+                List.of(turn("user", "One?")),
+                History.of(History.beginning(Optional.empty()), List.of(question("One?"))));
     }
 
     private static ChatMessage turn(String role, String content) {

@@ -28,7 +28,7 @@ class StatementsTest {
     private static final Pattern SQL = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*", Pattern.DOTALL);
 
     private static final String TABLE =
-            "(?:users|sessions|settings|attempts|chats|messages|answer_html|folders|chat_parameters|presets)";
+            "(?:users|sessions|settings|attempts|chats|messages|answer_html|folders|chat_parameters|presets|context_windows)";
     private static final Pattern SCAN = Pattern.compile("SCAN (\\w+)(?: USING (?:COVERING )?INDEX (\\w+))?");
     /**
      * Indexes that may be scanned: the streaming answers, which are few; and users, where one row shows that any exist.

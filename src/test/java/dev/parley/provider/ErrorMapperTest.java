@@ -35,7 +35,7 @@ class ErrorMapperTest {
         "403, FORBIDDEN",
         "404, ADDRESS_UNKNOWN",
         "405, ADDRESS_UNKNOWN",
-        "413, REQUEST_REFUSED",
+        "413, CONTEXT_EXCEEDED",
         "422, REQUEST_REFUSED",
         "429, RATE_LIMITED",
         "500, SERVER_ERROR",

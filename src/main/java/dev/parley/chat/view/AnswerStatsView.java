@@ -19,6 +19,7 @@ final class AnswerStatsView {
         stats.firstToken().ifPresent(time -> lines.add(translations.text("stats.first-token", seconds(time))));
         stats.duration().ifPresent(time -> lines.add(translations.text("stats.duration", seconds(time))));
         tokens(stats, translations).ifPresent(lines::add);
+        stats.leftOut().ifPresent(count -> lines.add(translations.text("stats.left-out", count)));
         stats.finishReason().ifPresent(reason -> lines.add(translations.text("stats.finish-reason", reason)));
         return lines;
     }

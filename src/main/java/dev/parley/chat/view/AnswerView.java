@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status in lower case, such as {@code complete}
  * @param thought how long the model reasoned before the answer, in words
  * @param error what went wrong, or null
+ * @param sentFrom as in {@link MessagePage}
  */
 public record AnswerView(
         long id,
@@ -18,5 +19,6 @@ public record AnswerView(
         String thought,
         SafeHtml html,
         @Nullable AnswerErrorView error,
-        AnswerFootView foot)
+        AnswerFootView foot,
+        long sentFrom)
         implements MessageView {}

@@ -8,6 +8,8 @@ import dev.parley.markdown.SafeHtml;
  * @param html of the last checkpoint; the event stream replaces it
  * @param lastText selects the element to which events append text, see {@link dev.parley.markdown.BlockStream#lastTextSelector}
  * @param seconds since the answer was started
+ * @param sentFrom as in {@link MessagePage}
  */
-public record LiveAnswerView(long id, String model, String reasoning, SafeHtml html, String lastText, long seconds)
+public record LiveAnswerView(
+        long id, String model, String reasoning, SafeHtml html, String lastText, long seconds, long sentFrom)
         implements MessageView {}

@@ -8,8 +8,9 @@ import java.util.List;
  * @param messages oldest first
  * @param earlier the id of the first message if there are earlier ones, otherwise 0
  * @param end whether these are the last messages
+ * @param sentFrom the id of the first message that was sent to the model for the last answer of the branch; 0 if all were
  */
-public record MessagePage(List<MessageView> messages, long earlier, boolean end) {
+public record MessagePage(List<MessageView> messages, long earlier, boolean end, long sentFrom) {
     static final int MESSAGES_MAX = 50;
     /** The limit of a page that begins with a certain message and reaches to the end. */
     static final int MESSAGES_TO_END_MAX = 200;
@@ -26,6 +27,6 @@ public record MessagePage(List<MessageView> messages, long earlier, boolean end)
         var replaced = messages.stream()
                 .map(message -> message.id() == edit.id() ? edit : message)
                 .toList();
-        return new MessagePage(replaced, earlier, end);
+        return new MessagePage(replaced, earlier, end, sentFrom);
     }
 }

@@ -79,7 +79,9 @@ public final class MessageViews {
                 .map(row -> row.map(abandoned::settled))
                 .map(row -> view(chat, row, siblings.getOrDefault(row.id(), Siblings.none(row.id())), translations))
                 .toList();
-        return new MessagePage(views, hasEarlier ? shown.get(0).id() : 0, isEnd);
+        var sentFrom =
+                isEnd ? shown.get(shown.size() - 1).message().stats().historyFrom() : messageTree.historyFrom(chat);
+        return new MessagePage(views, hasEarlier ? shown.get(0).id() : 0, isEnd, sentFrom.orElse(0L));
     }
 
     private MessageView one(Chat chat, MessageRow row, Translations translations) {
@@ -102,7 +104,8 @@ public final class MessageViews {
                 message.reasoning(),
                 answerHtml.of(row),
                 BlockStream.lastTextSelector(Long.toString(message.id())),
-                Duration.between(message.createdAt(), clock.instant()).toSeconds());
+                Duration.between(message.createdAt(), clock.instant()).toSeconds(),
+                message.stats().historyFrom().orElse(0L));
     }
 
     private AnswerView answer(Chat chat, MessageRow row, Siblings siblings, Translations translations) {
@@ -115,7 +118,8 @@ public final class MessageViews {
                 AnswerStatsView.thought(message.stats(), translations),
                 answerHtml.of(row),
                 AnswerErrorView.of(message, translations).orElse(null),
-                foot(chat, message, siblings, translations));
+                foot(chat, message, siblings, translations),
+                message.stats().historyFrom().orElse(0L));
     }
 
     private static AnswerFootView foot(Chat chat, Message message, Siblings siblings, Translations translations) {

@@ -9,7 +9,7 @@ import java.util.Set;
 public final class ModelErrorText {
     private static final Set<ErrorKind> FIXED_IN_SETTINGS = Set.of(ErrorKind.KEY_MISSING, ErrorKind.KEY_REFUSED);
     private static final Set<ErrorKind> FIXED_BY_ANOTHER_MODEL =
-            Set.of(ErrorKind.MODEL_UNKNOWN, ErrorKind.FORBIDDEN, ErrorKind.REQUEST_REFUSED);
+            Set.of(ErrorKind.MODEL_UNKNOWN, ErrorKind.FORBIDDEN, ErrorKind.REQUEST_REFUSED, ErrorKind.CONTEXT_EXCEEDED);
 
     private ModelErrorText() {}
 

@@ -9,8 +9,10 @@ import dev.parley.chat.ChatCopyStore;
 import dev.parley.chat.ChatDeletion;
 import dev.parley.chat.ChatParameterStore;
 import dev.parley.chat.ChatStore;
+import dev.parley.chat.ContextWindowStore;
 import dev.parley.chat.DeletedChatStore;
 import dev.parley.chat.FolderStore;
+import dev.parley.chat.HistoryService;
 import dev.parley.chat.MessageJournal;
 import dev.parley.chat.MessageStore;
 import dev.parley.chat.MessageTree;
@@ -51,6 +53,7 @@ public final class ChatFeature implements Feature {
     private final MessageStore messages;
     private final MessageTree messageTree;
     private final ChatCopyStore copies;
+    private final HistoryService histories;
     private final AnswerService answers;
     private final Sidebar sidebar;
     private final ChatPage page;
@@ -87,8 +90,9 @@ public final class ChatFeature implements Feature {
         var abandoned = new AbandonedAnswers(database, generations);
         var answerStore = new AnswerStore(database, clock);
         var questions = new QuestionStore(database, answerStore, clock);
+        histories = new HistoryService(database, messageTree, new ContextWindowStore(database, clock), models);
         answers = new AnswerService(
-                settings, chats, chatParameters, questions, answerStore, messageTree, models, generations, abandoned);
+                settings, chats, chatParameters, questions, answerStore, histories, models, generations, abandoned);
         sidebar = new Sidebar(templates, chats, clock);
         var messageViews = new MessageViews(answerHtml, messageTree, abandoned, clock);
         page = new ChatPage(templates, sidebar, chats, messageTree, messageViews);
@@ -139,6 +143,7 @@ public final class ChatFeature implements Feature {
     @Override
     public void close() {
         stopAnswers();
+        histories.close();
         answerHtml.close();
         cleanup.closeAndWait(PURGE_TIME_MAX);
     }

@@ -1,0 +1,129 @@
+package dev.parley.chat;
+
+import dev.parley.concurrent.DaemonThreads;
+import dev.parley.db.Database;
+import dev.parley.provider.ChatModel;
+import dev.parley.provider.ChatRequest;
+import dev.parley.provider.ContextOverflow;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Adds the history of a chat to a request: as much of its end as fits into the model's context window. Stores with the
+ * answer from which message on the history was sent.
+ *
+ * <p>The size of the window is known from the list of models, or learnt when the server refuses a request. Until then
+ * everything is sent.
+ */
+public final class HistoryService implements AutoCloseable {
+    /** The most of a history that is ever sent. The largest windows have a million or two of tokens. */
+    private static final long BYTES_MAX = 8 << 20;
+    /** The room that is left for an answer without a limit of its own: a quarter of the window, but not more than this. */
+    private static final long ANSWER_TOKENS_MAX = 16_384;
+
+    private static final int ANSWER_SHARE = 4;
+
+    /** A request with its history. */
+    record Fitted(ChatRequest request, Size size) {}
+
+    /**
+     * How much is sent.
+     *
+     * @param answer as it is stored now
+     * @param count the number of messages of the chat
+     * @param estimate the number of tokens before the correction
+     * @param tokens the number of tokens as far as known
+     */
+    record Size(Message answer, int count, long estimate, long tokens) {}
+
+    private final Database database;
+    private final MessageTree messageTree;
+    private final ContextWindowStore windows;
+    private final ModelService models;
+    /** For a request that was refused, because the threads that read answers may be virtual and must not read a database. */
+    private final ExecutorService threads = DaemonThreads.perProcessor("parley-history");
+
+    public HistoryService(Database database, MessageTree messageTree, ContextWindowStore windows, ModelService models) {
+        this.database = database;
+        this.messageTree = messageTree;
+        this.windows = windows;
+        this.models = models;
+    }
+
+    /** @param request with the system prompt only */
+    Fitted fit(ChatRequest request, Message answer) {
+        var provider = request.provider();
+        var window = windows.tokens(provider.baseUrl(), request.model())
+                .or(() -> models.contextTokens(provider, request.model()));
+        long tokensMax = window.map(tokens -> room(tokens, request)).orElse(Long.MAX_VALUE);
+        return fit(request, answer, tokensMax, Optional.empty());
+    }
+
+    /** The same model, but a request that is too long for it is sent again with less history. */
+    ChatModel fitting(ChatModel model, ChatRequest request, Size first) {
+        // Must not refer to the history, which may be long.
+        return fitted -> new FittingStream(
+                model, new Fitted(fitted, first), (sent, overflow) -> shorter(request, sent, overflow), threads);
+    }
+
+    /** A request with less history, if anything can be left out. Remembers the window that the server has told. */
+    private Optional<Fitted> shorter(ChatRequest request, Size sent, ContextOverflow overflow) {
+        var told = overflow.window().filter(tokens -> tokens >= ContextWindowStore.TOKENS_MIN);
+        if (told.isEmpty() && sent.count() <= 1) {
+            return Optional.empty();
+        }
+        long window = told.orElse(sent.tokens() / 2);
+        windows.learn(request.provider().baseUrl(), request.model(), window);
+        long room =
+                Math.min(room(window, request), window - overflow.completion().orElse(0L));
+        long less = overflow.prompt().orElse(sent.tokens()) * 3 / 4;
+        var correction = overflow.prompt().map(prompt -> (double) prompt / sent.estimate());
+        var fitted = fit(request, sent.answer(), Math.min(room, less), correction);
+        return Optional.of(fitted).filter(shorter -> shorter.size().count() < sent.count());
+    }
+
+    private Fitted fit(ChatRequest request, Message answer, long tokensMax, Optional<Double> correction) {
+        long bytesMax =
+                Math.min(BYTES_MAX / TokenEstimate.BYTES_PER_TOKEN_MAX, tokensMax) * TokenEstimate.BYTES_PER_TOKEN_MAX;
+        var end = messageTree.endOf(answer.chatId(), answer.parentId().orElseThrow(), bytesMax);
+        long otherTokens = TokenEstimate.of(request.messages()) + TokenEstimate.of(request.partial());
+        var fitter = new HistoryFitter(end, request.model(), otherTokens, correction);
+        int start = fitter.start(tokensMax);
+        var sent = end.subList(start, end.size());
+        var from = fitter.isWholeFrom(start)
+                ? Optional.<Long>empty()
+                : Optional.of(sent.get(0).id());
+        var history = History.of(request.messages(), sent);
+        return new Fitted(
+                request.with(history),
+                new Size(stored(answer, from), sent.size(), fitter.estimate(start), fitter.tokens(start)));
+    }
+
+    private Message stored(Message answer, Optional<Long> from) {
+        if (answer.stats().historyFrom().equals(from)) {
+            return answer;
+        }
+        var leftOut = from.map(id -> messageTree.countBefore(answer.chatId(), id));
+        return database.write(transaction -> transaction.readOne(
+                        "UPDATE messages SET history_from_id = ?, history_left_out = ? WHERE id = ? RETURNING *",
+                        MessageStore::message,
+                        from.orElse(null),
+                        leftOut.orElse(null),
+                        answer.id()))
+                .orElse(answer);
+    }
+
+    /** The room for the request in a context window. A limit of more than half of it is hardly ever reached. */
+    private static long room(long windowTokens, ChatRequest request) {
+        long answerTokens = request.parameters()
+                .maxTokens()
+                .map(max -> Math.min(max, windowTokens / 2))
+                .orElse(Math.min(windowTokens / ANSWER_SHARE, ANSWER_TOKENS_MAX));
+        return windowTokens - answerTokens;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
