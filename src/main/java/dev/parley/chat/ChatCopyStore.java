@@ -22,7 +22,7 @@ public final class ChatCopyStore {
     }
 
     /**
-     * Copies the branch that ends with this answer to a new chat, with the same title and model. Other branches stay behind.
+     * Copies the branch that ends with this answer to a new chat, with the same title, model, parameters and folder. Other branches stay behind.
      *
      * @return the id of the new chat
      */
@@ -30,9 +30,9 @@ public final class ChatCopyStore {
         return database.write(transaction -> {
             long copyId = transaction
                     .readOne("""
-                            INSERT INTO chats (user_id, title, model, created_at, active_at)
-                            SELECT user_id, title, model, ?, ? FROM chats WHERE user_id = ? AND id = ? AND deleted_at IS NULL
-                            RETURNING id""", row -> row.getLong("id"), clock.instant(), clock.instant(), user.id(), chat.id())
+                            INSERT INTO chats (user_id, title, model, temporary, folder_id, created_at, active_at)
+                            SELECT user_id, title, model, temporary, folder_id, CAST(? AS BIGINT), CAST(? AS BIGINT)
+                            FROM chats WHERE user_id = ? AND id = ? AND deleted_at IS NULL RETURNING id""", row -> row.getLong("id"), clock.instant(), clock.instant(), user.id(), chat.id())
                     .orElseThrow(() -> new ChatException(Reason.NOT_FOUND));
             copyBranch(transaction, chat, answer, copyId);
             return copyId;

@@ -41,6 +41,19 @@ class CopyChatTest extends ServerFixture {
     }
 
     @Test
+    void theNewChatHasTheSameParametersAndIsTemporaryIfTheOldOneIs() {
+        var chat = Person.chatIn(ada.posts("/chat", "message", "Hi?", "model", "fake", "temporary", "true"));
+        ada.watches(chat).done();
+        new Storage(server)
+                .updateWhileItRuns(
+                        "INSERT INTO chat_parameters (chat_id, system_prompt) VALUES (%d, 'Rhyme.')".formatted(chat));
+        var copy = Person.chatIn(ada.posts("/chat/" + chat + "/message/" + leaf(chat), "copy", "true"));
+        ask(copy, "And?");
+        assertEquals("Rhyme.", model.requests().get(1).messages().get(0).content());
+        assertEquals(2, new Storage(server).number("SELECT COUNT(*) FROM chats WHERE temporary = 1"));
+    }
+
+    @Test
     void htmxIsRedirectedToTheNewChat() {
         var chat = ada.begins("Question 1?");
         ada.watches(chat).done();
