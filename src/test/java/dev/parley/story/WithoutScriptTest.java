@@ -74,6 +74,21 @@ class WithoutScriptTest {
     }
 
     @Test
+    void aQuestionCanBeEditedAndItsVersionsSwitchedWithoutJavaScript() {
+        begins("Which one?");
+        finished().presses("Edit question", "main").types("message", " ").presses("Send", ".editing");
+        assertEquals(422, ada.status());
+        ada.reads(".editing .error", "Enter a message.").types("message", "Which one, please?");
+        ada.presses("Send", ".editing");
+        finished().reads(".question", "Which one, please?").reads(".siblings", "2 of 2");
+        ada.presses("Previous version").reads(".question", "Which one?").reads(".siblings", "1 of 2");
+        ada.presses("Edit question", "main").presses("Cancel", ".editing").reads(".question", "Which one?");
+        var old = ada.path();
+        ada.presses("New chat", ".answer").reads(".question", "Which one?");
+        assertTrue(!ada.path().equals(old) && ada.texts(".siblings").isEmpty(), ada.path());
+    }
+
+    @Test
     void aChatCanBeRenamedDeletedAndRestoredWithoutJavaScript() {
         begins("Hello");
         var chat = finished().path();
