@@ -47,6 +47,8 @@ class RoutesTest {
             GET    /chat                                  |                     | login   | 200 |         |       |         |         |
             GET    /chat?deleted={id}                     |                     | login   | 200 | 200     |       | 200     | 200     | 404
             POST   /chat                                  | message=Hi&model=m  | login   | 303 |         |       |         |         |
+            GET    /search                                |                     | login   | 200 |         |       |         |         |
+            GET    /search?q=hello&before=9               |                     | login   | 200 |         |       |         |         |
             GET    /models                                |                     | login   | 303 |         |       |         |         |
             GET    /chat/{id}                             |                     | login   | 200 | 404     |       | 404     | 404     | 404
             GET    /chat/{id}?before={mid}                |                     | login   | 200 | 404     | 404   | 404     | 404     | 404

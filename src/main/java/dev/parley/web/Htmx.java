@@ -18,6 +18,11 @@ public final class Htmx {
         return Optional.ofNullable(request.getHeader("HX-Current-URL"));
     }
 
+    /** The id of the element into which htmx will swap the response, if it has one. */
+    public static Optional<String> target(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("HX-Target"));
+    }
+
     /** Makes htmx load a path of this application. It works with any status of the response. */
     public static void setRedirect(HttpServletRequest request, HttpServletResponse response, String path) {
         response.setHeader("HX-Redirect", request.getContextPath() + path);

@@ -19,6 +19,8 @@ import dev.parley.chat.MessageTree;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.PresetStore;
 import dev.parley.chat.QuestionStore;
+import dev.parley.chat.search.SearchIndexer;
+import dev.parley.chat.search.SearchService;
 import dev.parley.chat.view.MessageViews;
 import dev.parley.chat.view.ModelPickers;
 import dev.parley.concurrent.Scheduler;
@@ -59,6 +61,8 @@ public final class ChatFeature implements Feature {
     private final ChatPage page;
     private final MessageFragment fragment;
     private final OpenStreams streams;
+    private final SearchIndexer searchIndexer;
+    private final SearchResource search;
 
     /** Creates the stores and starts the engine. No answer can be running, so streaming ones are marked as interrupted. */
     public ChatFeature(
@@ -98,12 +102,16 @@ public final class ChatFeature implements Feature {
         page = new ChatPage(templates, sidebar, chats, messageTree, messageViews);
         fragment = new MessageFragment(templates, messageViews);
         streams = new OpenStreams(streamsPerUserMax);
+        searchIndexer = new SearchIndexer(database);
+        searchIndexer.start();
+        search = new SearchResource(sidebar, new SearchService(database), searchIndexer, clock);
     }
 
     @Override
     public void register(Router router) {
         var pickers = new ModelPickers(chats);
         var modelField = new ModelField(models, presets);
+        router.route("/search", search);
         router.route("/models", new ModelsResource(templates, models, pickers))
                 .route(
                         "/chat",
@@ -145,6 +153,7 @@ public final class ChatFeature implements Feature {
         stopAnswers();
         histories.close();
         answerHtml.close();
+        searchIndexer.close();
         cleanup.closeAndWait(PURGE_TIME_MAX);
     }
 }
