@@ -57,6 +57,8 @@ class RoutesTest {
             POST   /chat/{id}                             | title=Mine          | login   | 303 | 404     |       | 404     | 404     | 404
             POST   /chat/{id}                             | restore=1           | login   | 404 | 404     |       | 303     | 404     | 404
             DELETE /chat/{id}                             |                     | login   | 303 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}/models                      |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}/models?message={mid}        |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
             POST   /chat/{id}/message/add                 | message=Hi          | login   | 303 | 404     |       | 404     | 404     | 404
             GET    /chat/{id}/message/{mid}               |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
             GET    /chat/{id}/message/{mid:question}?edit |                     | login   | 200 | 404     | 404   | 404     | 404     | 404

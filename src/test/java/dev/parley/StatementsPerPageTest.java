@@ -16,7 +16,7 @@ class StatementsPerPageTest {
     enum Request {
         UP(1),
         LOGIN(16),
-        NEW_CHAT(4),
+        NEW_CHAT(5),
         CHAT(5),
         FINISHED_ANSWER(5),
         ADD_MESSAGE(14),

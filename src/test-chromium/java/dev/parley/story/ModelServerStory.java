@@ -45,7 +45,7 @@ class ModelServerStory extends Story {
         assertThat(tab.find(".model")).hasCount(2);
         tab.picks("llama").asks("What is six times seven?").showsLive("Forty");
         more.countDown();
-        tab.isDone("complete").reads(".answer", "Forty-two.").reads("header", "llama-3.3-70b");
+        tab.isDone("complete").reads(".answer", "Forty-two.").reads("#model-name", "llama-3.3-70b");
         assertEquals(tab.messages(), tab.reloads().messages());
         tab.opens("/chat");
         assertThat(tab.find(".model input[value='llama-3.3-70b']")).isChecked();

@@ -58,6 +58,7 @@ public final class ChatFeature implements Feature {
     private final HistoryService histories;
     private final AnswerService answers;
     private final Sidebar sidebar;
+    private final ModelPickers pickers;
     private final ChatPage page;
     private final MessageFragment fragment;
     private final OpenStreams streams;
@@ -99,7 +100,8 @@ public final class ChatFeature implements Feature {
                 settings, chats, chatParameters, questions, answerStore, histories, models, generations, abandoned);
         sidebar = new Sidebar(templates, chats, clock);
         var messageViews = new MessageViews(answerHtml, messageTree, abandoned, clock);
-        page = new ChatPage(templates, sidebar, chats, messageTree, messageViews);
+        pickers = new ModelPickers(chats, presets);
+        page = new ChatPage(templates, sidebar, chats, pickers, messageTree, messageViews);
         fragment = new MessageFragment(templates, messageViews);
         streams = new OpenStreams(streamsPerUserMax);
         searchIndexer = new SearchIndexer(database);
@@ -109,7 +111,6 @@ public final class ChatFeature implements Feature {
 
     @Override
     public void register(Router router) {
-        var pickers = new ModelPickers(chats);
         var modelField = new ModelField(models, presets);
         router.route("/search", search);
         router.route("/models", new ModelsResource(templates, models, pickers))
@@ -122,6 +123,9 @@ public final class ChatFeature implements Feature {
                         new ChatPageResource(chats, messages, page),
                         new ChatDeletionResource(chats, deletedChats, deletion, sidebar),
                         new ChatTitleResource(chats, page, sidebar))
+                .route(
+                        "/chat/{id}/models",
+                        new ChatModelsResource(templates, chats, messages, messageTree, models, pickers, sidebar))
                 .route("/chat/{id}/message/add", new AddMessageResource(chats, modelField, page, answers))
                 .route(
                         "/chat/{id}/message/{mid}",

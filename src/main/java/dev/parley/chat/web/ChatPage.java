@@ -11,6 +11,10 @@ import dev.parley.chat.view.EditView;
 import dev.parley.chat.view.MessagePage;
 import dev.parley.chat.view.MessageView;
 import dev.parley.chat.view.MessageViews;
+import dev.parley.chat.view.ModelPicker;
+import dev.parley.chat.view.ModelPickers;
+import dev.parley.chat.view.PresetRows;
+import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
 import dev.parley.web.HttpException;
@@ -27,14 +31,21 @@ public final class ChatPage {
     private final Templates templates;
     private final Sidebar sidebar;
     private final ChatStore chats;
+    private final ModelPickers pickers;
     private final MessageTree messageTree;
     private final MessageViews messageViews;
 
     public ChatPage(
-            Templates templates, Sidebar sidebar, ChatStore chats, MessageTree messageTree, MessageViews messageViews) {
+            Templates templates,
+            Sidebar sidebar,
+            ChatStore chats,
+            ModelPickers pickers,
+            MessageTree messageTree,
+            MessageViews messageViews) {
         this.templates = templates;
         this.sidebar = sidebar;
         this.chats = chats;
+        this.pickers = pickers;
         this.messageTree = messageTree;
         this.messageViews = messageViews;
     }
@@ -100,13 +111,14 @@ public final class ChatPage {
 
     /**
      * The end of a conversation that has changed: the fragment {@code log}; or {@code regenerated}, which also moves the
-     * chat to the top of the sidebar; or {@code caught-up}, which also renews the composer's request key.
+     * chat to the top of the sidebar and shows its model in the composer; or {@code caught-up}, which also renews the composer's request key.
      */
     PageResponse log(HttpServletRequest request, long chatId) {
         var chat = chats.find(CurrentUser.of(request), chatId).orElseThrow(HttpException::notFound);
         return sidebar.row(request, "chat/show", chat)
                 .with("chat", chat)
                 .with("messagePage", messageViews.end(chat, Translations.of(request)))
+                .with("picker", picker(request, chat, ""))
                 .with("requestKey", ComposerForm.freshRequestKey());
     }
 
@@ -122,8 +134,11 @@ public final class ChatPage {
     /** The question and the live answer that a new question adds to the page. */
     PageResponse turn(HttpServletRequest request, Turn turn) {
         var translations = Translations.of(request);
+        // The parameters of a preset are copied to the chat, so the preset is no longer picked.
+        boolean isPreset = PresetRows.id(Form.of(request).line("model")).isPresent();
         return sidebar.row(request, "chat/show", turn.chat())
                 .with("chat", turn.chat())
+                .with("picker", isPreset ? picker(request, turn.chat(), "") : null)
                 .with("question", messageViews.stored(turn.chat(), turn.question(), translations))
                 .with("answer", messageViews.stored(turn.chat(), turn.answer(), translations))
                 .with("requestKey", ComposerForm.freshRequestKey());
@@ -145,12 +160,17 @@ public final class ChatPage {
                 .sendFragment(response, "refused");
     }
 
+    private ModelPicker picker(HttpServletRequest request, Chat chat, String wanted) {
+        return pickers.unloaded(CurrentUser.of(request), chat, wanted, Translations.of(request));
+    }
+
     private PageResponse of(
             HttpServletRequest request, Chat chat, MessagePage messagePage, FormView form, String requestKey) {
         return sidebar.page(request, "chat/show", Optional.of(chat))
                 .with("chat", chat)
                 .with("messagePage", messagePage)
                 .with("printed", false)
+                .with("picker", picker(request, chat, form.value("model")))
                 .with("form", form)
                 .with("requestKey", requestKey);
     }

@@ -15,7 +15,8 @@ import java.io.IOException;
 
 /**
  * {@code GET /chat/{id}}: the end of the conversation; with {@code before} the messages before that one; with {@code
- * message} the part with that message, on whichever branch; with {@code print} all messages.
+ * message} the part with that message, on whichever branch; with {@code print} all messages. {@code model} is picked in the
+ * composer.
  */
 public final class ChatPageResource extends ChatBaseResource {
     private final transient MessageStore messages;
@@ -42,7 +43,7 @@ public final class ChatPageResource extends ChatBaseResource {
         }
         var before = query.id("before");
         if (before.isEmpty()) {
-            var form = FormView.empty(Translations.of(request));
+            var form = new FormView(query, Translations.of(request));
             page.of(request, chat, form, ComposerForm.freshRequestKey()).send(response);
             return;
         }

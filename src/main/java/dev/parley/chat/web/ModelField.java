@@ -5,20 +5,18 @@ import dev.parley.account.User;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.Pick;
 import dev.parley.chat.PresetStore;
+import dev.parley.chat.view.PresetRows;
 import dev.parley.text.BlankText;
 import dev.parley.web.Form;
 import dev.parley.web.HttpException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads and checks the field {@code model} of a form: the id of a model, which the model server need not list, or {@code
  * preset:} and the id of a preset that the user sees.
  */
 final class ModelField {
-    private static final Pattern PRESET = Pattern.compile("preset:(\\d{1,18})");
-
     private final ModelService models;
     private final PresetStore presets;
 
@@ -34,7 +32,7 @@ final class ModelField {
     }
 
     private Pick pick(User user, String value) {
-        var presetId = presetId(value);
+        var presetId = PresetRows.id(value);
         var pick = presetId.isPresent() ? preset(user, presetId.get()) : Pick.model(checkedId(value));
         if (!pick.model().map(models::isAllowed).orElse(true)) {
             throw new HttpException(422, "model.demo.off");
@@ -59,11 +57,5 @@ final class ModelField {
             throw new HttpException(422, "model.malformed");
         }
         return model;
-    }
-
-    /** The id of the preset that a value names; empty if it is the id of a model. */
-    static Optional<Long> presetId(String value) {
-        var match = PRESET.matcher(value);
-        return match.matches() ? Optional.of(Long.parseLong(match.group(1))) : Optional.empty();
     }
 }

@@ -35,13 +35,16 @@ public final class RegenerateResource extends AnswerBaseResource {
         var form = Form.of(request);
         var answer = answer(request, chat);
         var locale = Translations.language(request);
-        if (form.line("continue").isEmpty()) {
+        boolean isNew = form.line("continue").isEmpty();
+        if (isNew) {
             answers.regenerate(user, chat, answer, modelField.read(request), form.id("siblings"), locale);
         } else {
             answers.resume(user, chat, answer, locale);
         }
         if (Htmx.isFragmentRequest(request)) {
-            page.log(request, chat.id()).sendFragment(response, "regenerated");
+            var changed = page.log(request, chat.id());
+            // Continuing an answer does not use the picked model, so it stays picked.
+            (isNew ? changed : changed.with("picker", null)).sendFragment(response, "regenerated");
         } else {
             Htmx.redirect(request, response, "/chat/" + chat.id());
         }
