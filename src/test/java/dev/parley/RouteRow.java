@@ -53,6 +53,8 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
     }
 
     private static final Map<String, String> EXISTING = Map.of(
+            "/folders/{fid}", "/folders/1",
+            "/chats?folder={fid}", "/chats?folder=1",
             "/blog/{slug}", "/blog/how-parley-streams-an-answer",
             "/assets/{file...}", "/assets/app.css",
             "/webjars/{file...}", "/webjars/htmx.org/dist/htmx.min.js");
@@ -123,7 +125,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
     HttpRequest.Builder request(Person person, Target target, ClientType client) {
         return person.request(pathTo(target), client.headers())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .method(method, BodyPublishers.ofString(form));
+                .method(method, BodyPublishers.ofString(form.replace("{id}", target.chat())));
     }
 
     @Override

@@ -59,6 +59,21 @@ class RoutesTest {
             DELETE /chat/{id}                             |                     | login   | 303 | 404     |       | 404     | 404     | 404
             GET    /chat/{id}/models                      |                     | login   | 200 | 404     |       | 404     | 404     | 404
             GET    /chat/{id}/models?message={mid}        |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
+            GET    /chat/{id}?move                        |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}                             | pinned=true         | login   | 303 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}                             | archived=true       | login   | 303 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}                             | folder=             | login   | 303 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}                             | temporary=false     | login   | 303 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}.md                          |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            GET    /chats                                 |                     | login   | 200 |         |       |         |         |
+            GET    /chats?archived                        |                     | login   | 200 |         |       |         |         |
+            GET    /chats?folder={fid}                    |                     | login   | 200 |         |       |         | 404     | 404
+            POST   /chats                                 | action=archive      | login   | 422 |         |       |         |         |
+            POST   /chats                                 | action=pin&chat-{id} | login   | 303 |         |       |         |         |
+            POST   /folders                               | name=Garden         | login   | 303 |         |       |         |         |
+            POST   /folders/{fid}                         | name=Shed           | login   | 303 |         |       |         | 404     | 404
+            POST   /folders/{fid}                         | restore=1           | login   | 404 |         |       |         | 404     | 404
+            DELETE /folders/{fid}                         |                     | login   | 303 |         |       |         | 404     | 404
             POST   /chat/{id}/message/add                 | message=Hi          | login   | 303 | 404     |       | 404     | 404     | 404
             GET    /chat/{id}/message/{mid}               |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
             GET    /chat/{id}/message/{mid:question}?edit |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
@@ -106,6 +121,7 @@ class RoutesTest {
         adas = newChat(ada);
         adasDeleted = deletedChat();
         bobs = newChat(bob);
+        assertEquals(303, ada.posts("/folders", "name", "Garden").statusCode());
         admins = newChat(admin);
     }
 
@@ -358,7 +374,12 @@ class RoutesTest {
     }
 
     private static HttpResponse<String> send(RouteRow row, Person person, Target target, ClientType client) {
-        return person.sends(row.request(person, target, client));
+        var response = person.sends(row.request(person, target, client));
+        if (row.method().equals("DELETE") && row.template().equals("/folders/{fid}") && response.statusCode() < 400) {
+            // The other rows need the folder.
+            ada.posts("/folders/1", "restore", "1");
+        }
+        return response;
     }
 
     /** A response without the parts that always differ: the requested path, the time, and the key of a form. */

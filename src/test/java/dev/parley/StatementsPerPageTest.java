@@ -16,8 +16,9 @@ class StatementsPerPageTest {
     enum Request {
         UP(1),
         LOGIN(16),
-        NEW_CHAT(5),
-        CHAT(5),
+        // Three for the sidebar: the folders, the pinned chats, and the others.
+        NEW_CHAT(7),
+        CHAT(7),
         FINISHED_ANSWER(5),
         ADD_MESSAGE(14),
         ADD_MESSAGE_BY_HTMX(16);

@@ -2,6 +2,8 @@ package dev.parley.chat;
 
 import dev.parley.account.User;
 import dev.parley.generation.Generations;
+import java.util.Collection;
+import java.util.List;
 
 /** Deletes chats, and stops the answers that are running in them. */
 public final class ChatDeletion {
@@ -15,13 +17,11 @@ public final class ChatDeletion {
         this.generations = generations;
     }
 
-    /** Deletes a chat. Returns false if the user has no such chat. */
-    public boolean delete(User user, long id) {
-        boolean isDeleted = deleted.delete(user, id);
-        if (isDeleted) {
-            stopAnswers(id);
-        }
-        return isDeleted;
+    /** Deletes those of the chats that the user has, and returns their ids. */
+    public List<Long> delete(User user, Collection<Long> ids) {
+        var all = deleted.delete(user, ids);
+        all.forEach(this::stopAnswers);
+        return all;
     }
 
     /** Deletes the temporary chats that have not been active for some time. */

@@ -5,6 +5,7 @@ import dev.parley.db.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,14 +33,17 @@ public final class DeletedChatStore {
         this.clock = clock;
     }
 
-    /** Deletes a chat. Returns false if the user has no such chat. */
-    public boolean delete(User user, long id) {
-        return database.update(
-                        "UPDATE chats SET deleted_at = ? WHERE user_id = ? AND id = ? AND deleted_at IS NULL",
-                        clock.instant(),
-                        user.id(),
-                        id)
-                > 0;
+    /** Deletes those of the chats that the user has, in one transaction, and returns their ids. */
+    public List<Long> delete(User user, Collection<Long> ids) {
+        var now = clock.instant();
+        return database.write(transaction -> ids.stream()
+                .filter(id -> transaction.update(
+                                "UPDATE chats SET deleted_at = ? WHERE user_id = ? AND id = ? AND deleted_at IS NULL",
+                                now,
+                                user.id(),
+                                id)
+                        > 0)
+                .toList());
     }
 
     /** A deleted chat that can still be restored. */
@@ -52,14 +56,17 @@ public final class DeletedChatStore {
                 restorableSince());
     }
 
-    /** Restores a chat with all its messages. Returns false if it is too late or there is no such chat. */
-    public boolean restore(User user, long id) {
-        return database.update(
-                        "UPDATE chats SET deleted_at = NULL WHERE user_id = ? AND id = ? AND deleted_at > ?",
-                        user.id(),
-                        id,
-                        restorableSince())
-                > 0;
+    /** Restores chats with all their messages. Returns the ids of those for which it is not too late. */
+    public List<Long> restore(User user, Collection<Long> ids) {
+        var since = restorableSince();
+        return database.write(transaction -> ids.stream()
+                .filter(id -> transaction.update(
+                                "UPDATE chats SET deleted_at = NULL WHERE user_id = ? AND id = ? AND deleted_at > ?",
+                                user.id(),
+                                id,
+                                since)
+                        > 0)
+                .toList());
     }
 
     /** Deletes the temporary chats that have not been active for some time, and returns their ids. */

@@ -76,6 +76,16 @@ public final class MessageTree {
                 .flatMap(from -> from);
     }
 
+    /** The ids of the branch from the first message to this one. */
+    public List<Long> idsUpTo(Chat chat, long leafId) {
+        return database.read("""
+                WITH RECURSIVE branch (id, parent_id, position) AS (
+                  SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id)
+                SELECT id FROM branch ORDER BY position DESC""", row -> row.getLong("id"), leafId, chat.id());
+    }
+
     /** The last messages of the branch that ends with this one, with their stored HTML. No others are read. */
     public List<MessageRow> rowsUpTo(Chat chat, long leafId, int max) {
         return database.read("""

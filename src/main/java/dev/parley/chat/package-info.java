@@ -7,8 +7,10 @@
  *   <li>{@link dev.parley.chat.MessageStore}: reads single messages
  *   <li>{@link dev.parley.chat.MessageTree}: reads messages along the branches of the tree
  *   <li>{@link dev.parley.chat.MessageJournal}: stores answers while they are written and when they end
- *   <li>{@link dev.parley.chat.ChatStore}: the chats of a user, as the sidebar lists them; {@link
+ *   <li>{@link dev.parley.chat.ChatStore}: the chats of a user, as pages list them; {@link
  *       dev.parley.chat.DeletedChatStore}: those that can still be restored
+ *   <li>{@link dev.parley.chat.ChatPlacements}: pins, archives and moves chats; {@link dev.parley.chat.FolderStore}: the
+ *       folders; {@link dev.parley.chat.ChatActions}: the same and more for several chats at once
  *   <li>{@link dev.parley.chat.AnswerService}: stores a question and starts a model on it; {@link
  *       dev.parley.chat.RunningAnswerLimits}: whether that is allowed
  *   <li>{@link dev.parley.chat.HistoryService}: adds as much of a conversation to a request as fits into the model's

@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The fields of a form or a query, parsed strictly: a repeated field, a broken escape or malformed UTF-8 is a 400.
@@ -46,6 +48,11 @@ public final class Form {
         return fields.containsKey(field);
     }
 
+    /** The names of all fields, in the order in which they were sent. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(fields.keySet());
+    }
+
     /** The value of the field, or the empty text when it was not sent. */
     public String text(String field) {
         return fields.getOrDefault(field, "");
@@ -59,6 +66,20 @@ public final class Form {
     /** A field that must be a positive number if it was sent. */
     public Optional<Long> id(String field) {
         return fields.containsKey(field) ? Optional.of(PathParams.toId(text(field))) : Optional.empty();
+    }
+
+    /** A field that must be {@code true} or {@code false} if it was sent; any other value is a 400. */
+    public Optional<Boolean> bool(String field) {
+        return switch (text(field)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> {
+                if (has(field)) {
+                    throw HttpException.badRequest();
+                }
+                yield Optional.empty();
+            }
+        };
     }
 
     /** A field that must be a path of this application; empty if it is any other URL. */

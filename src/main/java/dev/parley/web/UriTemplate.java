@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A path with variables, such as {@code /chat/{id}}. A variable whose name ends in {@code id} matches only a number;
- * {@code {rest...}} at the end matches the rest of the path.
+ * A path with variables, such as {@code /chat/{id}} or {@code /chat/{id}.md}. A variable whose name ends in {@code id}
+ * matches only a number; {@code {rest...}} at the end matches the rest of the path.
  */
 final class UriTemplate {
     private final List<String> segments;
@@ -32,15 +32,27 @@ final class UriTemplate {
                 return Optional.of(variables);
             }
             if (segment.startsWith("{")) {
-                if (segment.endsWith("id}") && !PathParams.isId(parts.get(i))) {
+                if (!matchVariable(segment, parts.get(i), variables)) {
                     return Optional.empty();
                 }
-                variables.put(segment.substring(1, segment.length() - 1), parts.get(i));
             } else if (!segment.equals(parts.get(i))) {
                 return Optional.empty();
             }
         }
         return segments.size() == parts.size() ? Optional.of(variables) : Optional.empty();
+    }
+
+    /** Adds the value of the variable if the part of the path matches a segment such as {@code {id}} or {@code {id}.md}. */
+    private static boolean matchVariable(String segment, String part, Map<String, String> variables) {
+        int end = segment.indexOf('}');
+        var name = segment.substring(1, end);
+        var suffix = segment.substring(end + 1);
+        if (!part.endsWith(suffix)) {
+            return false;
+        }
+        var value = part.substring(0, part.length() - suffix.length());
+        variables.put(name, value);
+        return !name.endsWith("id") || PathParams.isId(value);
     }
 
     @Override

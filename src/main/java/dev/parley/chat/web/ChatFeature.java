@@ -8,6 +8,7 @@ import dev.parley.chat.AnswerStore;
 import dev.parley.chat.ChatCopyStore;
 import dev.parley.chat.ChatDeletion;
 import dev.parley.chat.ChatParameterStore;
+import dev.parley.chat.ChatPlacements;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.ContextWindowStore;
 import dev.parley.chat.DeletedChatStore;
@@ -21,6 +22,7 @@ import dev.parley.chat.PresetStore;
 import dev.parley.chat.QuestionStore;
 import dev.parley.chat.search.SearchIndexer;
 import dev.parley.chat.search.SearchService;
+import dev.parley.chat.view.MarkdownExport;
 import dev.parley.chat.view.MessageViews;
 import dev.parley.chat.view.ModelPickers;
 import dev.parley.concurrent.Scheduler;
@@ -59,6 +61,7 @@ public final class ChatFeature implements Feature {
     private final AnswerService answers;
     private final Sidebar sidebar;
     private final ModelPickers pickers;
+    private final ChatOrganiser organiser;
     private final ChatPage page;
     private final MessageFragment fragment;
     private final OpenStreams streams;
@@ -98,7 +101,17 @@ public final class ChatFeature implements Feature {
         histories = new HistoryService(database, messageTree, new ContextWindowStore(database, clock), models);
         answers = new AnswerService(
                 settings, chats, chatParameters, questions, answerStore, histories, models, generations, abandoned);
-        sidebar = new Sidebar(templates, chats, clock);
+        var sidebarReader = new SidebarReader(chats, folders, clock);
+        sidebar = new Sidebar(templates, sidebarReader, chats);
+        organiser = new ChatOrganiser(
+                chats,
+                deletedChats,
+                deletion,
+                folders,
+                new ChatPlacements(database),
+                sidebar,
+                sidebarReader,
+                new MarkdownExport(messages, messageTree));
         var messageViews = new MessageViews(answerHtml, messageTree, abandoned, clock);
         pickers = new ModelPickers(chats, presets);
         page = new ChatPage(templates, sidebar, chats, pickers, messageTree, messageViews);
@@ -113,15 +126,18 @@ public final class ChatFeature implements Feature {
     public void register(Router router) {
         var modelField = new ModelField(models, presets);
         router.route("/search", search);
+        organiser.register(router);
         router.route("/models", new ModelsResource(templates, models, pickers))
                 .route(
                         "/chat",
-                        new ChatListResource(sidebar),
+                        new ChatListResource(sidebar, folders),
                         new NewChatResource(sidebar, deletedChats, models, pickers, modelField, page, answers))
                 .route(
                         "/chat/{id}",
+                        organiser.moving(),
                         new ChatPageResource(chats, messages, page),
-                        new ChatDeletionResource(chats, deletedChats, deletion, sidebar),
+                        organiser.deletion(),
+                        organiser.placement(),
                         new ChatTitleResource(chats, page, sidebar))
                 .route(
                         "/chat/{id}/models",

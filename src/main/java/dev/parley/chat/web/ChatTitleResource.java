@@ -40,7 +40,7 @@ public final class ChatTitleResource extends ChatBaseResource {
             Htmx.redirect(request, response, "/chat/" + chat.id());
         } else {
             sidebar.row(request, chat(request))
-                    .sendFragment(response, Sidebar.isOpen(request, chat) ? "renamed" : "changed");
+                    .sendFragment(response, Sidebar.isOpen(request, chat.id()) ? "renamed" : "changed");
         }
     }
 

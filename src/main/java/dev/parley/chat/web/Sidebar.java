@@ -2,56 +2,73 @@ package dev.parley.chat.web;
 
 import dev.parley.account.CurrentUser;
 import dev.parley.chat.Chat;
-import dev.parley.chat.ChatCursor;
 import dev.parley.chat.ChatStore;
-import dev.parley.chat.view.ChatList;
-import dev.parley.chat.view.DateGroup;
-import dev.parley.web.Form;
-import dev.parley.web.HttpException;
+import dev.parley.chat.Folder;
+import dev.parley.chat.view.SidebarLists;
+import dev.parley.chat.view.Undo;
+import dev.parley.web.Htmx;
 import dev.parley.web.PageResponse;
 import dev.parley.web.Templates;
-import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Builds the list of chats beside every page: last active first, a page at a time; the SQL is in {@link ChatStore}. Chats
- * are grouped by days in the server's time zone, because a browser does not send its own.
- */
+/** Builds the sidebar beside every page, and the fragments that update it. {@link SidebarReader} reads its lists. */
 public final class Sidebar {
-    static final int SHOWN_MAX = 30;
-
     private static final long NONE = 0;
     private static final Pattern CHAT_URL = Pattern.compile(".*/chat/(\\d{1,18})(?:[?#].*)?");
+    private static final Pattern CHATS_URL = Pattern.compile("[^?#]*/chats(?:[?#].*)?");
 
     private final Templates templates;
+    private final SidebarReader reader;
     private final ChatStore chats;
-    private final Clock clock;
 
-    public Sidebar(Templates templates, ChatStore chats, Clock clock) {
+    public Sidebar(Templates templates, SidebarReader reader, ChatStore chats) {
         this.templates = templates;
+        this.reader = reader;
         this.chats = chats;
-        this.clock = clock;
     }
 
-    /** A page with the list. The list starts at the cursor in the query ({@code chats}), otherwise with the newest chat. */
+    /** A page with the sidebar. */
     PageResponse page(HttpServletRequest request, String template, Optional<Chat> open) {
-        return templates
-                .page(request, template)
-                .with("list", list(request, false))
+        return withLists(templates.page(request, template), reader.lists(request, open))
                 .with("open", open.map(Chat::id).orElse(NONE));
     }
 
-    /** The next page of the list, which htmx appends. */
+    /** The next page of the chats by date, which htmx appends. */
     PageResponse more(HttpServletRequest request) {
         return templates
                 .page(request, "chat/rows")
-                .with("list", list(request, true))
+                .with("list", reader.more(request))
                 .with("open", openIn(request));
+    }
+
+    /** The chats of a folder, when it is opened. */
+    PageResponse folder(HttpServletRequest request, Folder folder) {
+        return templates
+                .page(request, "chat/rows")
+                .with("folder", reader.folder(CurrentUser.of(request), folder))
+                .with("open", openIn(request));
+    }
+
+    /** The lists as they are now, unless the page has this version of them already. */
+    Optional<PageResponse> newer(HttpServletRequest request, String version) {
+        var lists = reader.lists(request, openChat(request));
+        return lists.version().equals(version) ? Optional.empty() : Optional.of(relisted(request, lists));
+    }
+
+    /**
+     * The lists after an action of the user.
+     *
+     * @param undo the notice that offers to undo the action
+     * @param changed the chat that gets the focus
+     */
+    PageResponse relisted(HttpServletRequest request, Optional<Undo> undo, Optional<Chat> changed) {
+        var open = openChat(request);
+        return relisted(request, reader.lists(request, open))
+                .with("undo", undo.orElse(null))
+                .with("focused", undo.isPresent() ? NONE : changed.map(Chat::id).orElse(NONE))
+                .with("chat", open.orElse(null));
     }
 
     /** The row of one chat. */
@@ -65,34 +82,33 @@ public final class Sidebar {
     }
 
     /** Whether htmx sent the request from the page of this chat. */
-    static boolean isOpen(HttpServletRequest request, Chat chat) {
-        return openIn(request) == chat.id();
+    static boolean isOpen(HttpServletRequest request, long chatId) {
+        return openIn(request) == chatId;
+    }
+
+    /** Whether htmx sent the request from the page of all chats, which shows more than the sidebar. */
+    static boolean isOnChatsPage(HttpServletRequest request) {
+        return Htmx.currentUrl(request)
+                .filter(url -> CHATS_URL.matcher(url).matches())
+                .isPresent();
+    }
+
+    private PageResponse relisted(HttpServletRequest request, SidebarLists lists) {
+        return withLists(templates.page(request, "chat/rows"), lists).with("open", openIn(request));
+    }
+
+    private static PageResponse withLists(PageResponse page, SidebarLists lists) {
+        return page.with("lists", lists).with("list", lists.byDate());
+    }
+
+    private Optional<Chat> openChat(HttpServletRequest request) {
+        long id = openIn(request);
+        return id == NONE ? Optional.empty() : chats.find(CurrentUser.of(request), id);
     }
 
     /** The id of the chat on the page that sent the request with htmx, otherwise 0. */
     private static long openIn(HttpServletRequest request) {
-        var url = Optional.ofNullable(request.getHeader("HX-Current-URL")).orElse("");
-        var match = CHAT_URL.matcher(url);
+        var match = CHAT_URL.matcher(Htmx.currentUrl(request).orElse(""));
         return match.matches() ? Long.parseLong(match.group(1)) : NONE;
-    }
-
-    private ChatList list(HttpServletRequest request, boolean goesOn) {
-        var cursor = ChatCursor.parse(Form.query(request).line("chats")).orElseThrow(HttpException::badRequest);
-        var found = chats.byDate(CurrentUser.of(request), cursor, SHOWN_MAX + 1);
-        var locale = Translations.language(request);
-        var today = LocalDate.now(clock);
-        var previous = goesOn && !cursor.isStart()
-                ? Optional.of(DateGroup.of(day(cursor.activeAt()), today, locale))
-                : Optional.<DateGroup>empty();
-        return ChatList.of(
-                found,
-                SHOWN_MAX,
-                cursor.isStart(),
-                previous,
-                chat -> DateGroup.of(day(chat.activeAt()), today, locale));
-    }
-
-    private LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, clock.getZone());
     }
 }
