@@ -74,6 +74,7 @@ class RoutesTest {
             POST   /folders/{fid}                         | name=Shed           | login   | 303 |         |       |         | 404     | 404
             POST   /folders/{fid}                         | restore=1           | login   | 404 |         |       |         | 404     | 404
             DELETE /folders/{fid}                         |                     | login   | 303 |         |       |         | 404     | 404
+            POST   /chat/{id}/title                       |                     | login   | 200 | 404     |       | 404     | 404     | 404
             POST   /chat/{id}/message/add                 | message=Hi          | login   | 303 | 404     |       | 404     | 404     | 404
             GET    /chat/{id}/message/{mid}               |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
             GET    /chat/{id}/message/{mid:question}?edit |                     | login   | 200 | 404     | 404   | 404     | 404     | 404

@@ -26,6 +26,12 @@ public final class ChatException extends RuntimeException {
         TOO_MANY_PRESETS,
         /** The user has another preset with this name. */
         PRESET_NAME_TAKEN,
+        /** A title is already being suggested to the user. */
+        TITLE_RUNNING,
+        /** The model has not suggested a title. */
+        NO_TITLE,
+        /** The demo model cannot suggest titles. */
+        NO_TITLE_FROM_DEMO,
         /** The server has as many running answers as it can. */
         BUSY,
         /** The database did not confirm in time that the answer is stored. */

@@ -56,6 +56,18 @@ public final class MessageTree {
                 SELECT m.* FROM branch b JOIN messages m ON m.id = b.id ORDER BY b.position DESC""", MessageStore::message, leafId, chatId, bytesMax);
     }
 
+    /** The first messages of the shown branch. Of the others, only the ids are read. */
+    List<Message> beginning(Chat chat, int max) {
+        return database.read("""
+                WITH RECURSIVE branch (id, parent_id, position) AS (
+                  SELECT id, parent_id, 1 FROM messages WHERE id = ? AND chat_id = ?
+                  UNION ALL
+                  SELECT m.id, m.parent_id, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id)
+                SELECT m.* FROM messages m
+                JOIN (SELECT id, position FROM branch ORDER BY position DESC LIMIT ?) b ON m.id = b.id
+                ORDER BY b.position DESC""", MessageStore::message, chat.currentLeafId(), chat.id(), max);
+    }
+
     /** The number of messages before this one. Reads their ids only. */
     long countBefore(long chatId, long id) {
         return database.readOne("""

@@ -15,6 +15,7 @@
  *       dev.parley.chat.RunningAnswerLimits}: whether that is allowed
  *   <li>{@link dev.parley.chat.HistoryService}: adds as much of a conversation to a request as fits into the model's
  *       context window
+ *   <li>{@link dev.parley.chat.TitleService}: asks a model for the title of a chat
  *   <li>{@link dev.parley.chat.ModelService}: the models that a user can choose
  *   <li>Turn: a question and its answer. Branch: the messages from the first to a leaf. Sibling: another answer to the
  *       same question.

@@ -7,6 +7,7 @@ import java.util.Map;
 public final class FormView {
     private final Form form;
     private final Translations translations;
+    private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> errors = new HashMap<>();
 
     public FormView(Form form, Translations translations) {
@@ -17,6 +18,12 @@ public final class FormView {
     /** A form without values. */
     public static FormView empty(Translations translations) {
         return new FormView(Form.EMPTY, translations);
+    }
+
+    /** Shows this value in a field instead of the submitted one. */
+    public FormView with(String field, String value) {
+        values.put(field, value);
+        return this;
     }
 
     /** Adds an error message for a field. Only the first one for each field is kept. */
@@ -35,9 +42,9 @@ public final class FormView {
         return errors.isEmpty();
     }
 
-    /** The submitted value, or the empty text. */
+    /** The value to be shown: usually the submitted one, or the empty text. */
     public String value(String field) {
-        return form.text(field);
+        return values.getOrDefault(field, form.text(field));
     }
 
     /** The error message, or the empty text. */

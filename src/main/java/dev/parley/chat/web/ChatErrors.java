@@ -23,6 +23,9 @@ final class ChatErrors {
             case TOO_MANY_PRESETS ->
                 new HttpException(422, "problem.preset.many", e.arguments().toArray());
             case PRESET_NAME_TAKEN -> new HttpException(422, "problem.preset.taken");
+            case TITLE_RUNNING -> new HttpException(429, "problem.title.running");
+            case NO_TITLE -> new HttpException(422, "problem.title.none");
+            case NO_TITLE_FROM_DEMO -> new HttpException(422, "problem.title.demo");
             case BUSY -> new HttpException(503, "message.busy");
             case NOT_STORED -> new HttpException(503, "message.not-stored");
         };

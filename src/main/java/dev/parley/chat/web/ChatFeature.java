@@ -20,6 +20,7 @@ import dev.parley.chat.MessageTree;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.PresetStore;
 import dev.parley.chat.QuestionStore;
+import dev.parley.chat.TitleService;
 import dev.parley.chat.search.SearchIndexer;
 import dev.parley.chat.search.SearchService;
 import dev.parley.chat.view.MarkdownExport;
@@ -58,6 +59,7 @@ public final class ChatFeature implements Feature {
     private final MessageTree messageTree;
     private final ChatCopyStore copies;
     private final HistoryService histories;
+    private final TitleService titles;
     private final AnswerService answers;
     private final Sidebar sidebar;
     private final ModelPickers pickers;
@@ -98,6 +100,7 @@ public final class ChatFeature implements Feature {
         var abandoned = new AbandonedAnswers(database, generations);
         var answerStore = new AnswerStore(database, clock);
         var questions = new QuestionStore(database, answerStore, clock);
+        titles = new TitleService(database, settings, messageTree, models);
         histories = new HistoryService(database, messageTree, new ContextWindowStore(database, clock), models);
         answers = new AnswerService(
                 settings, chats, chatParameters, questions, answerStore, histories, models, generations, abandoned);
@@ -142,6 +145,7 @@ public final class ChatFeature implements Feature {
                 .route(
                         "/chat/{id}/models",
                         new ChatModelsResource(templates, chats, messages, messageTree, models, pickers, sidebar))
+                .route("/chat/{id}/title", new TitleSuggestionResource(chats, templates, titles, page))
                 .route("/chat/{id}/message/add", new AddMessageResource(chats, modelField, page, answers))
                 .route(
                         "/chat/{id}/message/{mid}",
@@ -172,6 +176,7 @@ public final class ChatFeature implements Feature {
     public void close() {
         stopAnswers();
         histories.close();
+        titles.close();
         answerHtml.close();
         searchIndexer.close();
         cleanup.closeAndWait(PURGE_TIME_MAX);

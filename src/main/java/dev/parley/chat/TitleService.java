@@ -1,0 +1,100 @@
+package dev.parley.chat;
+
+import dev.parley.account.SettingsStore;
+import dev.parley.account.User;
+import dev.parley.chat.ChatException.Reason;
+import dev.parley.concurrent.DaemonThreads;
+import dev.parley.db.Database;
+import dev.parley.provider.ChatMessage;
+import dev.parley.provider.ChatModel;
+import dev.parley.provider.ChatRequest;
+import dev.parley.provider.DemoModel;
+import dev.parley.provider.ModelException;
+import dev.parley.text.ShortText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Asks the model of a chat for a title. This is the only request to a model server that is not the answer to a question,
+ * so it is sent only when the user asks for a title. It contains only the beginning of the chat, and nothing is stored.
+ */
+public final class TitleService implements AutoCloseable {
+    private static final Duration TIME_MAX = Duration.ofSeconds(30);
+    /** Each of them keeps a thread that serves requests waiting. */
+    private static final int CALLS_AT_ONCE_MAX = 32;
+
+    private static final int MESSAGES_MAX = 4;
+    private static final int MESSAGE_CHARS_MAX = 1_000;
+    private static final String TASK =
+            "Write a title for the conversation that follows, in the language of the conversation. Use at most six words."
+                    + " Reply with the title only, without quotation marks.\n\n";
+
+    private final Database database;
+    private final SettingsStore settings;
+    private final MessageTree messageTree;
+    private final ModelService models;
+    private final ShortReplies replies = new ShortReplies(DaemonThreads.perTask("parley-title"), TIME_MAX);
+    /** The ids of the users to whom a title is being suggested. */
+    private final Set<Long> running = ConcurrentHashMap.newKeySet();
+
+    public TitleService(Database database, SettingsStore settings, MessageTree messageTree, ModelService models) {
+        this.database = database;
+        this.settings = settings;
+        this.messageTree = messageTree;
+        this.models = models;
+    }
+
+    /**
+     * A title that the chat's model suggests.
+     *
+     * @throws ChatException if the model suggests none, or if too much is running
+     * @throws ModelException if the model server fails
+     */
+    public String suggest(User user, Chat chat, Locale locale) {
+        if (chat.model().equals(DemoModel.ID)) {
+            throw new ChatException(Reason.NO_TITLE_FROM_DEMO);
+        }
+        if (running.size() >= CALLS_AT_ONCE_MAX) {
+            throw new ChatException(Reason.BUSY);
+        }
+        if (!running.add(user.id())) {
+            throw new ChatException(Reason.TITLE_RUNNING);
+        }
+        try {
+            var title = ChatTitle.ofReply(reply(user, chat, locale));
+            if (title.isEmpty()) {
+                throw new ChatException(Reason.NO_TITLE);
+            }
+            return title;
+        } finally {
+            running.remove(user.id());
+        }
+    }
+
+    private String reply(User user, Chat chat, Locale locale) {
+        database.write(transaction -> {
+            RunningAnswerLimits.requireRoom(transaction, user);
+            return true;
+        });
+        ChatModel model = models.model(chat.model());
+        var provider = models.provider(settings.apiKey(user));
+        var messages = List.of(new ChatMessage("user", TASK + beginning(chat)));
+        return replies.read(model, new ChatRequest(provider, chat.model(), messages, locale));
+    }
+
+    private String beginning(Chat chat) {
+        return messageTree.beginning(chat, MESSAGES_MAX).stream()
+                .map(message -> (message.role() == Role.USER ? "User: " : "Assistant: ")
+                        + ShortText.shortened(message.content().strip(), MESSAGE_CHARS_MAX))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    @Override
+    public void close() {
+        replies.close();
+    }
+}
