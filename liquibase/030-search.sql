@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset parley:search-queue
---comment The messages whose words are to be indexed again. Triggers add rows, so no code that writes messages can forget to.
+--comment The messages that are to be indexed again. Triggers add rows, so no code that writes messages can forget to.
 CREATE TABLE IF NOT EXISTS search_queue (
   id         ${id},
   message_id ${number} NOT NULL
@@ -9,33 +9,34 @@ CREATE TABLE IF NOT EXISTS search_queue (
 CREATE INDEX IF NOT EXISTS search_queue_by_message ON search_queue (message_id);
 
 --changeset parley:search-documents
---comment The indexed messages. In block 0 are the latest, with their words; the words of the others are in search_words.
+--comment The words of each message, as they are indexed, separated by blanks.
 CREATE TABLE IF NOT EXISTS search_documents (
   message_id ${number} PRIMARY KEY,
   user_id    ${number} NOT NULL,
-  block      ${number} NOT NULL,
   words      TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS search_documents_by_block ON search_documents (user_id, block, message_id);
 
---changeset parley:search-blocks
---comment A block has some hundred messages of a user. Its number is not below their ids, and first_id is the lowest of them.
-CREATE TABLE IF NOT EXISTS search_blocks (
-  user_id  ${number} NOT NULL,
-  block    ${number} NOT NULL,
-  first_id ${number} NOT NULL,
-  PRIMARY KEY (user_id, block)
-) ${clustered};
+--changeset parley:search-index-sqlite dbms:sqlite endDelimiter:/
+--comment Without the positions of words. prefix: also an index of the first 1 to 6 characters. secure-delete: removed words are overwritten at once.
+CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5 (
+  words, content = 'search_documents', content_rowid = 'message_id', detail = 'none', prefix = '1 2 3 4 5 6',
+  tokenize = "unicode61 tokenchars '_'")
+/
+INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)
+/
+CREATE TRIGGER IF NOT EXISTS search_document_added AFTER INSERT ON search_documents
+BEGIN INSERT INTO search_index (rowid, words) VALUES (NEW.message_id, NEW.words); END
+/
+CREATE TRIGGER IF NOT EXISTS search_document_removed AFTER DELETE ON search_documents
+BEGIN INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', OLD.message_id, OLD.words); END
+/
 
---changeset parley:search-words
---comment The ids of the messages of a block that have this word: how much lower each is than the one before it, in base 36.
-CREATE TABLE IF NOT EXISTS search_words (
-  user_id ${number} NOT NULL,
-  block   ${number} NOT NULL,
-  word    TEXT ${bytewise} NOT NULL,
-  ids     TEXT NOT NULL,
-  PRIMARY KEY (user_id, block, word)
-) ${clustered};
+--changeset parley:search-index-postgresql dbms:postgresql
+--comment The words are not parsed again, so that both databases find the same.
+ALTER TABLE search_documents ADD COLUMN IF NOT EXISTS
+  lexemes tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED;
+CREATE INDEX IF NOT EXISTS search_documents_by_lexeme ON search_documents USING gin (lexemes);
+CREATE INDEX IF NOT EXISTS search_documents_by_user ON search_documents (user_id, message_id);
 
 --changeset parley:search-triggers-sqlite dbms:sqlite endDelimiter:/
 --comment A streaming answer is indexed when it ends.

@@ -40,6 +40,11 @@ public final class Database implements AutoCloseable {
         return new Database(dialect, dialect.writers(isDurable), dialect.readers());
     }
 
+    /** Whether this is PostgreSQL, for the few statements that differ. */
+    public boolean isPostgres() {
+        return dialect instanceof PostgresDialect;
+    }
+
     /** All rows of a query, as records. */
     public <T> List<T> read(String sql, Row.Mapper<T> mapper, @Nullable Object... arguments) {
         return run(readers, connection -> Statements.query(connection, sql, mapper, arguments));

@@ -6,13 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs prepared statements and closes their resources. */
 final class Statements {
-    private static final int BATCH_MAX = 500;
-
     private Statements() {}
 
     static <T> List<T> query(Connection connection, String sql, Row.Mapper<T> mapper, @Nullable Object... arguments)
@@ -34,21 +31,6 @@ final class Statements {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, arguments);
             return statement.executeUpdate();
-        }
-    }
-
-    static void updateAll(Connection connection, String sql, Stream<Object[]> arguments) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            int waiting = 0;
-            for (var each : (Iterable<Object[]>) arguments::iterator) {
-                bind(statement, each);
-                statement.addBatch();
-                if (++waiting == BATCH_MAX) {
-                    statement.executeBatch();
-                    waiting = 0;
-                }
-            }
-            statement.executeBatch();
         }
     }
 

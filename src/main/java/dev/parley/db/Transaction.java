@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements within one write transaction. */
@@ -51,14 +50,6 @@ public final class Transaction {
     /** Runs an INSERT, UPDATE or DELETE and returns the number of changed rows. */
     public int update(String sql, @Nullable Object... arguments) {
         return run(() -> Statements.update(connection, sql, arguments));
-    }
-
-    /** Runs a statement once for each list of arguments. */
-    public void updateAll(String sql, Stream<Object[]> arguments) {
-        run(() -> {
-            Statements.updateAll(connection, sql, arguments);
-            return true;
-        });
     }
 
     /** Runs an {@code INSERT … RETURNING id} and returns the id. */

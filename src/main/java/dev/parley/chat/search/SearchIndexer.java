@@ -19,13 +19,11 @@ public final class SearchIndexer implements AutoCloseable {
     private static final int MESSAGES_AT_ONCE_MAX = 200;
 
     private final Database database;
-    private final IndexWriter writer;
     private final Scheduler scheduler = new Scheduler("parley-search");
 
     /** Nothing is indexed before {@link #start}. */
     public SearchIndexer(Database database) {
         this.database = database;
-        writer = new IndexWriter(database);
     }
 
     /** Begins to index what is in the queue, and continues until it is closed. */
@@ -39,7 +37,7 @@ public final class SearchIndexer implements AutoCloseable {
         do {
             batch = batch();
             if (!batch.isEmpty()) {
-                writer.write(changes(batch));
+                write(changes(batch));
             }
         } while (!batch.isEmpty() && !scheduler.isClosed());
     }
@@ -71,6 +69,21 @@ public final class SearchIndexer implements AutoCloseable {
                 .toList();
     }
 
+    private void write(List<Change> changes) {
+        database.write(transaction -> {
+            for (var change : changes) {
+                transaction.update("DELETE FROM search_documents WHERE message_id = ?", change.messageId);
+                change.document.ifPresent(document -> transaction.update(
+                        "INSERT INTO search_documents (message_id, user_id, words) VALUES (?, ?, ?)",
+                        change.messageId,
+                        document.userId,
+                        document.words));
+                change.entries.forEach(entry -> transaction.update("DELETE FROM search_queue WHERE id = ?", entry));
+            }
+            return changes.size();
+        });
+    }
+
     private Optional<Document> document(long messageId) {
         return database.readOne(
                 """
@@ -79,7 +92,8 @@ public final class SearchIndexer implements AutoCloseable {
                 FROM messages m JOIN chats c ON c.id = m.chat_id
                 WHERE m.id = ? AND m.status <> 'streaming'""",
                 row -> new Document(
-                        row.getLong("user_id"), DocumentWords.of(row.getString("content"), row.getString("title"))),
+                        row.getLong("user_id"),
+                        IndexedWords.of(row.getLong("user_id"), row.getString("content"), row.getString("title"))),
                 Words.TEXT_CHARS_MAX,
                 messageId);
     }
@@ -92,7 +106,7 @@ public final class SearchIndexer implements AutoCloseable {
     private record Entry(long id, long messageId) {}
 
     /** A message as it is to be indexed. */
-    record Document(long userId, String words) {}
+    private record Document(long userId, String words) {}
 
     /**
      * A message that has changed.
@@ -100,5 +114,5 @@ public final class SearchIndexer implements AutoCloseable {
      * @param document empty if the message is not to be found any more
      * @param entries the entries of the queue that say so
      */
-    record Change(long messageId, Optional<Document> document, List<Long> entries) {}
+    private record Change(long messageId, Optional<Document> document, List<Long> entries) {}
 }

@@ -63,9 +63,4 @@ public final class SearchQuery {
                 .sorted((a, b) -> Integer.compare(b.word().length(), a.word().length()))
                 .collect(Collectors.toList());
     }
-
-    /** All terms, as they are indexed for titles. */
-    List<SearchTerm> titleTerms() {
-        return terms().stream().map(SearchTerm::inTitle).toList();
-    }
 }

@@ -20,22 +20,22 @@ public final class SearchService {
     /** @param database has the index, which {@link SearchIndexer} writes */
     public SearchService(Database database) {
         this.database = database;
-        index = new SearchIndex(database);
+        index = SearchIndex.of(database);
     }
 
     /** The messages that have all words, and the first messages of the chats whose title has all words. */
     public SearchPage find(User user, SearchQuery query, long before, int max) {
         return page(user, before, max, below -> {
             var ids = new TreeSet<Long>(Collections.reverseOrder());
-            ids.addAll(index.find(user, query.terms(), below, max + 1));
-            ids.addAll(index.find(user, query.titleTerms(), below, max + 1));
+            ids.addAll(index.find(user, Field.TEXT, query.terms(), below, max + 1));
+            ids.addAll(index.find(user, Field.TITLE, query.terms(), below, max + 1));
             return ids.stream().limit(max + 1L).toList();
         });
     }
 
     /** The first messages of the newest chats whose title has all words. */
     public SearchPage titles(User user, SearchQuery query, int max) {
-        return page(user, NEWEST, max, below -> index.find(user, query.titleTerms(), below, max + 1));
+        return page(user, NEWEST, max, below -> index.find(user, Field.TITLE, query.terms(), below, max + 1));
     }
 
     /** Reads what was found, and continues after the hits that are deleted meanwhile. */
