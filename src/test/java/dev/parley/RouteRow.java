@@ -105,6 +105,9 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         if (has("{id}")) {
             cases.addAll(EnumSet.of(Case.FOREIGN, Case.DELETED));
         }
+        if (has("{pid}")) {
+            cases.add(Case.FOREIGN);
+        }
         if (has("{mid")) {
             cases.add(Case.FOREIGN_CHILD);
         }
@@ -118,6 +121,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         }
         return EXISTING.getOrDefault(path, path)
                 .replace("{id}", target.chat())
+                .replace("{pid}", target.chat())
                 .replace("{mid}", target.message())
                 .replace("{mid:question}", target.question());
     }

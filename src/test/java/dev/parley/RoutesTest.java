@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RoutesTest {
     /**
-     * {@code {id}} is a chat, {@code {mid}} the answer in it, {@code {mid:question}} its question. The columns: a visitor; the owner; another user; the
+     * {@code {id}} is a chat, {@code {mid}} the answer in it, {@code {mid:question}} its question, {@code {pid}} a preset. The columns: a visitor; the owner; another user; the
      * user's own chat with the id of another user's message; the owner, after the chat was deleted; an id that never
      * existed; a malformed id. {@code login} is a redirect to the login page; a {@code 303} is a fragment or {@code
      * HX-Redirect} for htmx.
@@ -75,6 +75,13 @@ class RoutesTest {
             POST   /folders/{fid}                         | restore=1           | login   | 404 |         |       |         | 404     | 404
             DELETE /folders/{fid}                         |                     | login   | 303 |         |       |         | 404     | 404
             POST   /chat/{id}/title                       |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}/settings                    |                     | login   | 200 | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}/settings                    | temperature=1       | login   | 303 | 404     |       | 404     | 404     | 404
+            GET    /presets                               |                     | login   | 200 |         |       |         |         |
+            POST   /presets                               | name=               | login   | 422 |         |       |         |         |
+            GET    /presets/{pid}                         |                     | login   | 200 | 404     |       |         | 404     | 404
+            POST   /presets/{pid}                         | name=Mine           | login   | 303 | 404     |       |         | 404     | 404
+            DELETE /presets/{pid}                         |                     | login   | 303 | 404     |       |         | 404     | 404
             POST   /chat/{id}/message/add                 | message=Hi          | login   | 303 | 404     |       | 404     | 404     | 404
             GET    /chat/{id}/message/{mid}               |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
             GET    /chat/{id}/message/{mid:question}?edit |                     | login   | 200 | 404     | 404   | 404     | 404     | 404
@@ -244,6 +251,9 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("rowsWithChats")
     void aDeletedChatCanOnlyBeRestored(RouteRow row) {
+        if (!row.has(Case.DELETED)) {
+            return;
+        }
         for (var client : BROWSER) {
             assertRefused(row, Case.DELETED, ada, deletedChat(), client);
         }
@@ -346,7 +356,7 @@ class RoutesTest {
     }
 
     static Stream<RouteRow> rowsWithChats() {
-        return TABLE.stream().filter(row -> row.has("{id}"));
+        return TABLE.stream().filter(row -> row.has("{id}") || row.has("{pid}"));
     }
 
     static Stream<RouteRow> rowsWithMessages() {
@@ -399,7 +409,16 @@ class RoutesTest {
         person.watches(chat).done();
         var answer = storage.number("SELECT current_leaf_id FROM chats WHERE id = " + chat);
         var question = storage.number("SELECT parent_id FROM messages WHERE id = " + answer);
+        addPreset(chat);
         return new Target(Long.toString(chat), Long.toString(answer), Long.toString(question));
+    }
+
+    /** The preset has the id of the chat, and replaces the last one of its user, because names are unique. */
+    private static void addPreset(long chat) {
+        storage.updateWhileItRuns(
+                "DELETE FROM presets WHERE id > 2 AND user_id = (SELECT user_id FROM chats WHERE id = " + chat + ")");
+        storage.updateWhileItRuns("INSERT INTO presets (id, user_id, name) SELECT id, user_id, 'Preset ' || id"
+                + " FROM chats WHERE id = " + chat);
     }
 
     private static Target deletedChat() {

@@ -27,6 +27,10 @@ public final class Form {
         this.fields = fields;
     }
 
+    static Form of(Map<String, String> fields) {
+        return new Form(fields);
+    }
+
     /** The form in the body of a POST; empty when the body is not a form. */
     public static Form of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Form read) {

@@ -26,6 +26,11 @@ public final class FormView {
         return this;
     }
 
+    /** A form with stored values, by field. */
+    public static FormView of(Map<String, String> values, Translations translations) {
+        return new FormView(Form.of(values), translations);
+    }
+
     /** Adds an error message for a field. Only the first one for each field is kept. */
     public FormView reject(String field, String key, Object... arguments) {
         errors.putIfAbsent(field, translations.text(key, arguments));

@@ -1,6 +1,7 @@
 package dev.parley.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.List;
@@ -70,6 +71,11 @@ public final class Translations {
 
     public Locale locale() {
         return locale;
+    }
+
+    /** The decimal point in the numbers of this language. */
+    public char decimalPoint() {
+        return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
     }
 
     /** The message for a key, with the arguments filled in. A missing key is a bug. */

@@ -45,6 +45,7 @@ public final class ChatFeature implements Feature {
     private static final Duration PURGE_TIME_MAX = Duration.ofSeconds(5);
 
     private final Templates templates;
+    private final SettingsStore settings;
     private final ModelService models;
     private final AnswerHtml answerHtml;
     private final Generations generations;
@@ -82,6 +83,7 @@ public final class ChatFeature implements Feature {
             Limits limits,
             int streamsPerUserMax) {
         this.templates = templates;
+        this.settings = settings;
         this.models = models;
         answerHtml = new AnswerHtml(markdown, database);
         var journal = new MessageJournal(database, answerHtml);
@@ -128,6 +130,7 @@ public final class ChatFeature implements Feature {
     @Override
     public void register(Router router) {
         var modelField = new ModelField(models, presets);
+        var presetPage = new PresetPage(templates, settings, models, presets);
         router.route("/search", search);
         organiser.register(router);
         router.route("/models", new ModelsResource(templates, models, pickers))
@@ -146,6 +149,11 @@ public final class ChatFeature implements Feature {
                         "/chat/{id}/models",
                         new ChatModelsResource(templates, chats, messages, messageTree, models, pickers, sidebar))
                 .route("/chat/{id}/title", new TitleSuggestionResource(chats, templates, titles, page))
+                .route(
+                        "/chat/{id}/settings",
+                        new ChatSettingsResource(chats, sidebar, settings, chatParameters, presets))
+                .route("/presets", new PresetsResource(presets, presetPage))
+                .route("/presets/{pid}", new PresetResource(presets, presetPage))
                 .route("/chat/{id}/message/add", new AddMessageResource(chats, modelField, page, answers))
                 .route(
                         "/chat/{id}/message/{mid}",
