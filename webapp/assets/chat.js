@@ -1,4 +1,4 @@
-// The conversation: stays scrolled to the end while an answer grows, shows the elapsed time, and has buttons that copy.
+// The conversation: stays scrolled to the end while an answer grows, and shows the elapsed time.
 (() => {
   const conversation = () => document.getElementById("conversation");
   // The conversation is a reversed column: its end has scrollTop 0, and positions above it are negative.
@@ -48,34 +48,8 @@
   // Wait for the load event, because rich.js has highlighted the code by then.
   if (document.querySelector("main[data-print]")) window.addEventListener("load", () => window.print());
 
-  function confirmCopy(element) {
-    document.getElementById("status").textContent = element.dataset.copied;
-    element.classList.add("copied");
-    setTimeout(() => element.classList.remove("copied"), 2000);
-  }
-
-  // Fallback without https, where the Clipboard API is not available.
-  function copyBySelection(text) {
-    const area = document.body.appendChild(document.createElement("textarea"));
-    area.value = text;
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-  function copy(element) {
-    const text = element.href ? fetch(element.href).then((response) => response.text())
-      : Promise.resolve(element.closest(".code-box").querySelector("pre").textContent);
-    const written = window.isSecureContext && navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
-    Promise.resolve(written || text.then(copyBySelection)).catch(() => text.then(copyBySelection)).then(() => confirmCopy(element));
-  }
-
-  document.addEventListener("click", (event) => {
-    const element = event.target.closest("[data-copied], .more");
-    if (!element) return;
-    if (element.matches(".more")) element.ariaExpanded = element.ariaExpanded !== "true";
-    else {
-      event.preventDefault();
-      copy(element);
-    }
+  document.addEventListener("click", ({ target }) => {
+    const more = target.closest(".more");
+    if (more) more.ariaExpanded = more.ariaExpanded !== "true";
   });
 })();

@@ -1,6 +1,6 @@
 // Highlights code and renders TeX, when the page loads and whenever a finished block arrives. Blocks that are still
 // streaming are not changed, because text is appended to them. The libraries load with the first block that needs them;
-// until then, or if loading fails, the block shows its plain text. Code blocks get a copy button.
+// until then, or if loading fails, the block shows its plain text. Code blocks and tables get copy buttons.
 (() => {
   const urls = document.currentScript.dataset;
   const isFinished = (block) => block.closest("[id^=closed-]") || !block.closest("[aria-busy=true]");
@@ -40,16 +40,30 @@
     load: () => Promise.resolve(),
     enhance(block) {
       if (block.matches(".answer pre")) addHead(block);
+      if (block.matches(".answer table")) addTableFoot(block);
       block.addEventListener("scroll", () => updateFade(block), { passive: true });
       widths?.observe(block);
     },
   };
 
+  function copyButton(className, textContent) {
+    const button = make("button", { type: "button", className, textContent });
+    button.dataset.copied = urls.copyDone;
+    return button;
+  }
+
+  function addTableFoot(table) {
+    const box = make("div", { className: "table-box" });
+    const foot = make("div", { className: "table-foot" });
+    foot.append(copyButton("", urls.copyTable), copyButton("csv", urls.copyCsv));
+    table.replaceWith(box);
+    box.append(table, foot);
+  }
+
   // Adds the head of a code block, which stays visible while a long block scrolls.
   function addHead(block) {
     const language = /language-(\S+)/.exec(block.firstElementChild?.className)?.[1] ?? "";
-    const button = make("button", { type: "button", textContent: urls.copy });
-    button.dataset.copied = urls.copyDone;
+    const button = copyButton("", urls.copy);
     const box = make("div", { className: "code-box" });
     const bar = make("div", { className: "code-head" });
     bar.append(make("span", { textContent: language }), button);

@@ -13,7 +13,7 @@ class QuestionStory extends Story {
         var tab = begins("What does this do?\n```java\nint  n = 1;\n```\nPlease tell.")
                 .isDone("complete");
         assertThat(tab.find(".bubble pre code.language-java")).hasText("int  n = 1;");
-        assertThat(tab.find("h1")).hasText("What does this do? Please tell.");
+        assertThat(tab.find("h1")).hasText("What does this do?");
     }
 
     @Test

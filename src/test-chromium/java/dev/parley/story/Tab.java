@@ -103,11 +103,11 @@ final class Tab {
         return this;
     }
 
-    /** The text of the live answer, without the heads of code blocks. */
+    /** The text of the live answer, without the buttons of code blocks and tables. */
     String liveText() {
         return (String) find(LIVE + " .prose").evaluate("""
                 (prose) => {
-                  const buttons = [...prose.querySelectorAll(".code-head")].map((head) => head.innerText);
+                  const buttons = [...prose.querySelectorAll(".code-head, .table-foot")].map((head) => head.innerText);
                   return buttons.reduce((text, words) => text.replace(words, ""), prose.innerText);
                 }""");
     }

@@ -88,6 +88,13 @@ public final class FakeModel implements ChatModel {
             return this;
         }
 
+        /** Refuses the request, because it is longer than the context window. */
+        public Answer overflows(long windowTokens, long promptTokens) {
+            var overflow = new ContextOverflow(Optional.of(windowTokens), Optional.of(promptTokens), Optional.empty());
+            steps.add(Optional.of(ModelException.overflow("Too long.", overflow)));
+            return this;
+        }
+
         /** From here on, reading hangs until this latch opens, even if the answer is closed: like a name lookup. */
         public Answer hangs(CountDownLatch until) {
             steps.add(Optional.of(until));
