@@ -81,6 +81,10 @@
     if (isChange && !detail.xhr.responseText.includes("lists-version")) refresh();
   });
 
+  // After an undo the row gets the focus. htmx would find the first field with autofocus instead, in a closed popover.
+  document.addEventListener("htmx:oobAfterSwap", ({ detail }) =>
+    detail.target === lists() && lists().querySelector(".chat-link[autofocus]")?.focus());
+
   // Dragging. A chat dropped beside the folders leaves its folder.
   const TYPE = "application/x-parley-chat";
   const place = (target) => target.closest?.(".folder, .by-date");

@@ -19,7 +19,7 @@
     saveDraft([pending?.question, target.value].filter(Boolean).join("\n\n"));
     showMessage("");
   });
-  document.addEventListener("submit", ({ target }) => target.action.endsWith("/logout") && sessionStorage.clear());
+  document.addEventListener("submit", ({ target }) => target.getAttribute("action")?.endsWith("/logout") && sessionStorage.clear());
 
   // Only one question is sent at a time, because the button is disabled meanwhile.
   let pending = null;

@@ -105,6 +105,15 @@ public final class Person {
         }
     }
 
+    /** Sends a request whose response is not text. */
+    public HttpResponse<byte[]> sendsForBytes(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Creates a request to a path; the headers are name, value, name, value. */
     public HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(url(path)).timeout(PATIENCE);

@@ -57,7 +57,7 @@ final class ChatChanges {
             sidebar.relisted(request, undo, only(user, changed)).sendFragment(response, "relisted");
             return;
         }
-        var notice = isUndo ? "" : "did=" + action + "&chats=" + Selection.text(changed);
+        var notice = isUndo ? "" : "did=" + action + "&selected=" + Selection.text(changed);
         var query = filter.isEmpty() || notice.isEmpty() ? filter + notice : filter + "&" + notice;
         Htmx.redirect(request, response, query.isEmpty() ? "/chats" : "/chats?" + query);
     }

@@ -73,6 +73,6 @@ final class ChatsPage {
             return Optional.empty();
         }
         var action = ChatAction.parse(query.line("did")).orElseThrow(HttpException::badRequest);
-        return changes.undo(CurrentUser.of(request), action, Selection.parse(query.line("chats")));
+        return changes.undo(CurrentUser.of(request), action, Selection.parse(query.line("selected")));
     }
 }

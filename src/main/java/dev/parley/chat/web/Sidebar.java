@@ -31,22 +31,18 @@ public final class Sidebar {
 
     /** A page with the sidebar. */
     PageResponse page(HttpServletRequest request, String template, Optional<Chat> open) {
-        return withLists(templates.page(request, template), reader.lists(request, open))
+        return withLists(fragment(request, template), reader.lists(request, open))
                 .with("open", open.map(Chat::id).orElse(NONE));
     }
 
     /** The next page of the chats by date, which htmx appends. */
     PageResponse more(HttpServletRequest request) {
-        return templates
-                .page(request, "chat/rows")
-                .with("list", reader.more(request))
-                .with("open", openIn(request));
+        return fragment(request, "chat/rows").with("list", reader.more(request)).with("open", openIn(request));
     }
 
     /** The chats of a folder, when it is opened. */
     PageResponse folder(HttpServletRequest request, Folder folder) {
-        return templates
-                .page(request, "chat/rows")
+        return fragment(request, "chat/rows")
                 .with("folder", reader.folder(CurrentUser.of(request), folder))
                 .with("open", openIn(request));
     }
@@ -78,7 +74,7 @@ public final class Sidebar {
 
     /** A page of this template that contains the row of one chat. */
     PageResponse row(HttpServletRequest request, String template, Chat chat) {
-        return templates.page(request, template).with("row", chat).with("open", openIn(request));
+        return fragment(request, template).with("row", chat).with("open", openIn(request));
     }
 
     /** Whether htmx sent the request from the page of this chat. */
@@ -94,7 +90,12 @@ public final class Sidebar {
     }
 
     private PageResponse relisted(HttpServletRequest request, SidebarLists lists) {
-        return withLists(templates.page(request, "chat/rows"), lists).with("open", openIn(request));
+        return withLists(fragment(request, "chat/rows"), lists).with("open", openIn(request));
+    }
+
+    /** A page or fragment with rows, none of which gets the focus. */
+    private PageResponse fragment(HttpServletRequest request, String template) {
+        return templates.page(request, template).with("focused", NONE);
     }
 
     private static PageResponse withLists(PageResponse page, SidebarLists lists) {
