@@ -3,6 +3,7 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 
 /** Regenerating an answer keeps the old answers. */
@@ -33,7 +34,10 @@ class AnotherAnswerStory extends Story {
         model.script().says("Then this.").finishes();
         tab.asks("And then?").isDone("complete");
         model.script().says("The other way.").finishes();
-        tab.find(".answer").first().getByTitle("Regenerate").click();
+        tab.find(".answer")
+                .first()
+                .getByTitle("Regenerate", new Locator.GetByTitleOptions().setExact(true))
+                .click();
         tab.reads(".answer .prose", "The other way.").isDone("complete");
         assertThat(tab.find(".question")).hasCount(1);
 
@@ -46,7 +50,9 @@ class AnotherAnswerStory extends Story {
     void aDoubleClickOnRegenerateStartsOneAnswer() {
         var tab = begins("Which one?").isDone("complete");
         int calls = model.requests().size();
-        tab.find(".answer").getByTitle("Regenerate").dblclick();
+        tab.find(".answer")
+                .getByTitle("Regenerate", new Locator.GetByTitleOptions().setExact(true))
+                .dblclick();
         tab.reads(".siblings", "2 of 2").isDone("complete");
         assertEquals(calls + 1, model.requests().size());
     }
@@ -57,7 +63,10 @@ class AnotherAnswerStory extends Story {
         var running = model.script().says("Still writing");
         tab.asks("And then?").showsLive("Still writing");
         window.expects("409").expects("Response Status Error Code 409");
-        tab.find(".answer").first().getByTitle("Regenerate").click();
+        tab.find(".answer")
+                .first()
+                .getByTitle("Regenerate", new Locator.GetByTitleOptions().setExact(true))
+                .click();
         tab.reads(".toast", "still being written").showsLive("Still writing");
         running.finishes();
         tab.isDone("complete");

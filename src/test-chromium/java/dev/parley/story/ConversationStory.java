@@ -55,7 +55,7 @@ class ConversationStory extends Story {
         tab.reads(".question", "From two places").isDone("complete");
         var requests = model.requests();
         assertEquals("a/model:7b", requests.get(requests.size() - 1).model());
-        tab.reads("header", "a/model:7b");
+        tab.reads("#model-name", "a/model:7b").reads(".speaker", "a/model:7b");
     }
 
     @Test
@@ -81,13 +81,16 @@ class ConversationStory extends Story {
         var first = tab.find(".answer").first();
         assertThat(first.getByText("Continue", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
-        assertThat(first.getByTitle("Regenerate")).isHidden();
+        assertThat(first.getByTitle("Regenerate", new Locator.GetByTitleOptions().setExact(true)))
+                .isHidden();
         tab.asks("And then?").isDone("complete");
         assertThat(first.getByText("Continue", new Locator.GetByTextOptions().setExact(true)))
                 .isHidden();
-        assertThat(first.getByTitle("Regenerate")).isVisible();
+        assertThat(first.getByTitle("Regenerate", new Locator.GetByTitleOptions().setExact(true)))
+                .isVisible();
         tab.reloads();
-        assertThat(tab.find(".answer").first().getByTitle("Regenerate")).isVisible();
+        assertThat(tab.find(".answer").first().getByTitle("Regenerate", new Locator.GetByTitleOptions().setExact(true)))
+                .isVisible();
     }
 
     @Test

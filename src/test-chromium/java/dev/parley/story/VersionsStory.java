@@ -70,6 +70,15 @@ class VersionsStory extends Story {
     }
 
     @Test
+    void anEditedQuestionIsAskedWithTheModelThatIsPicked() {
+        var tab = begins("Hello").isDone("complete").picks("another");
+        edit(tab, "Hello, other model");
+        tab.find(".editing .btn-primary").click();
+        tab.isDone("complete").reads(".speaker", "another");
+        tab.picks("third").presses("Regenerate").isDone("complete").reads(".speaker", "third");
+    }
+
+    @Test
     void theSwitchedVersionStaysInPlaceInALongChat() {
         model.script().says("Line.\n\n".repeat(60)).finishes();
         var tab = begins("Hello").isDone("complete");
