@@ -27,11 +27,24 @@
 
   document.addEventListener("click", ({ target }) => target.closest(".toast-close")?.closest(".toast").remove());
 
+  const isMac = /mac|iphone|ipad/i.test(navigator.userAgentData?.platform ?? navigator.platform);
+  const isText = (element) => element.matches("input, textarea, select");
+
+  // Escape closes what is open; if nothing is, it stops the answer, unless it is pressed in another field than the composer.
+  function stopButton({ target }) {
+    if (document.querySelector(":popover-open") || (isText(target) && target.id !== "message")) return null;
+    return [...document.querySelectorAll(".composer .stop")].find((one) => one.checkVisibility());
+  }
+
   // Finds the element for a shortcut by aria-keyshortcuts; the arrow keys select the previous or next chat.
   function shortcutTarget(event) {
-    if (event.key === "?" && !event.target.closest("input, textarea")) return document.getElementById("shortcuts");
+    if (document.querySelector("dialog[open]")) return null;
+    if (event.key === "Escape") return stopButton(event);
+    if (event.key === "?" && !isText(event.target)) return document.getElementById("shortcuts");
     // Check the modifiers first, because autofill sends key events without a code.
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.getModifierState("AltGraph")) return null;
+    // On a Mac, Alt types characters: on a German keyboard, Alt+N is a tilde.
+    if (isMac && isText(event.target)) return null;
     const key = event.code.startsWith("Key") ? event.code.slice(3) : event.key;
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];
     if (!step) return [...document.querySelectorAll(`[aria-keyshortcuts="Alt+${key}"]`)].find((one) => one.checkVisibility());
@@ -40,7 +53,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    const element = !event.isComposing && shortcutTarget(event);
+    const element = !event.isComposing && !event.defaultPrevented && shortcutTarget(event);
     if (!element) return;
     event.preventDefault();
     if (element.popover) element.togglePopover();

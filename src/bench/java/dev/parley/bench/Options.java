@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * The system properties that select what to measure.
  *
- * @param parts {@code bench.parts}: any of {@code load}, {@code side}, {@code jmh}
+ * @param parts {@code bench.parts}: any of {@code load}, {@code side}, {@code jmh}, and the names of {@link SideBenches}
  * @param servers {@code bench.servers}: any of {@code parley}, {@code pass}, {@code rustgpt}
  * @param answers {@code bench.answers}: the number of concurrent answers of each load
  * @param deltasPerSecond {@code bench.rate}: the rate of each answer

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the benchmarks that are not load benchmarks: start, pages, a million messages, logins.
+ * Runs the benchmarks that are not load benchmarks: start, pages, a million messages, search, logins.
  *
  * <p>Arguments, both optional: the home of the JDK to measure (default: the running one); names of benchmarks (default: all).
  */
@@ -35,6 +35,7 @@ final class SideBenches {
         all.put("start", StartBench::run);
         all.put("page", PageBench::run);
         all.put("million", MillionBench::run);
+        all.put("search", SearchBench::run);
         all.put("login", LoginBench::run);
         return all;
     }

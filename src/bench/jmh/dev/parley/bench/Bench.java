@@ -47,9 +47,9 @@ public final class Bench {
             System.out.println(LoadResultTable.HEAD);
             loads.addAll(new LoadBench(options, jdk, result -> System.out.println(LoadResultTable.line(result))).run());
         }
-        if (options.parts().contains("side")) {
-            for (var side : SideBenches.ALL.values()) {
-                var results = side.run(jdk);
+        for (var side : SideBenches.ALL.entrySet()) {
+            if (options.parts().contains("side") || options.parts().contains(side.getKey())) {
+                var results = side.getValue().run(jdk);
                 results.forEach(System.out::println);
                 measurements.addAll(results);
             }

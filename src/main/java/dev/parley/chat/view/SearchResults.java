@@ -32,6 +32,7 @@ public record SearchResults(List<SearchRow> rows, long older) {
         return new SearchRow(
                 hit.chatId(),
                 isMessage ? hit.messageId() : 0,
+                hit.title(),
                 Snippet.whole(hit.title(), query),
                 snippet,
                 hit.role().name().toLowerCase(Locale.ROOT),

@@ -124,7 +124,7 @@ public final class ChatFeature implements Feature {
         streams = new OpenStreams(streamsPerUserMax);
         searchIndexer = new SearchIndexer(database);
         searchIndexer.start();
-        search = new SearchResource(sidebar, new SearchService(database), searchIndexer, clock);
+        search = new SearchResource(templates, sidebar, chats, new SearchService(database), searchIndexer, clock);
     }
 
     @Override

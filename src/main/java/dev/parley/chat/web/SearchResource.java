@@ -1,6 +1,8 @@
 package dev.parley.chat.web;
 
 import dev.parley.account.CurrentUser;
+import dev.parley.chat.ChatCursor;
+import dev.parley.chat.ChatStore;
 import dev.parley.chat.search.SearchIndexer;
 import dev.parley.chat.search.SearchPage;
 import dev.parley.chat.search.SearchQuery;
@@ -10,6 +12,7 @@ import dev.parley.web.Form;
 import dev.parley.web.Htmx;
 import dev.parley.web.PageResponse;
 import dev.parley.web.Resource;
+import dev.parley.web.Templates;
 import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,15 +35,28 @@ public final class SearchResource extends Resource {
 
     private static final int PALETTE_MESSAGES_MAX = 5;
 
+    /** Chats in the palette while nothing is typed. */
+    private static final int RECENT_MAX = 7;
+
     private static final long NO_CHAT = -1;
 
+    private final transient Templates templates;
     private final transient Sidebar sidebar;
+    private final transient ChatStore chats;
     private final transient SearchService search;
     private final transient SearchIndexer indexer;
     private final transient Clock clock;
 
     /** @param clock has the time zone of the dates */
-    public SearchResource(Sidebar sidebar, SearchService search, SearchIndexer indexer, Clock clock) {
+    public SearchResource(
+            Templates templates,
+            Sidebar sidebar,
+            ChatStore chats,
+            SearchService search,
+            SearchIndexer indexer,
+            Clock clock) {
+        this.templates = templates;
+        this.chats = chats;
         this.sidebar = sidebar;
         this.search = search;
         this.indexer = indexer;
@@ -50,10 +66,10 @@ public final class SearchResource extends Resource {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = Form.query(request);
-        var query = SearchQuery.of(form.line("q"));
+        var query = SearchQuery.of(text(request));
         var before = form.id("before");
         switch (target(request)) {
-            case "palette-list" -> palette(request, query).sendFragment(response, "palette");
+            case "palette-options" -> palette(request, query).sendFragment(response, "options");
             case "results" ->
                 results(request, "chat/hits", query, before, indexer.isBehind()).sendFragment(response, "results");
             case "search-older" ->
@@ -78,12 +94,19 @@ public final class SearchResource extends Resource {
     }
 
     private PageResponse palette(HttpServletRequest request, SearchQuery query) {
-        var titles = query.isEmpty()
-                ? new SearchPage(List.of(), 0)
-                : search.titles(CurrentUser.of(request), query, PALETTE_TITLES_MAX);
-        return page(request, "chat/hits")
-                .with("titles", view(request, query, titles))
-                .with("messages", find(request, query, SearchService.NEWEST, PALETTE_MESSAGES_MAX));
+        var user = CurrentUser.of(request);
+        var titles = query.isEmpty() ? new SearchPage(List.of(), 0) : search.titles(user, query, PALETTE_TITLES_MAX);
+        return templates
+                .page(request, "chat/palette")
+                .with("query", text(request))
+                .with("wordless", query.isEmpty())
+                .with("recent", text(request).isEmpty() ? chats.current(user, ChatCursor.START, RECENT_MAX) : List.of())
+                .with("titles", view(request, query, titles).rows())
+                .with(
+                        "messages",
+                        find(request, query, SearchService.NEWEST, PALETTE_MESSAGES_MAX).rows().stream()
+                                .filter(row -> row.messageId() != 0)
+                                .toList());
     }
 
     private SearchResults find(HttpServletRequest request, SearchQuery query, long before, int max) {
@@ -101,6 +124,10 @@ public final class SearchResource extends Resource {
     private PageResponse page(HttpServletRequest request, String template) {
         return sidebar.page(request, template, Optional.empty())
                 .with("open", NO_CHAT)
-                .with("query", Form.query(request).line("q"));
+                .with("query", text(request));
+    }
+
+    private static String text(HttpServletRequest request) {
+        return Form.query(request).line("q");
     }
 }
