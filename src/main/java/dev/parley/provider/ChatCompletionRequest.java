@@ -33,14 +33,17 @@ record ChatCompletionRequest(
             "Your answer was cut off. Go on exactly where it ended: do not repeat anything, do not begin again, and say"
                     + " nothing about the interruption. Begin with a space or a line break where one belongs.";
 
-    /** @param withUsage whether to request token counts, which a few servers refuse */
-    static ChatCompletionRequest of(ChatRequest request, boolean withUsage) {
+    /**
+     * @param withUsage whether to request token counts, which a few servers refuse
+     * @param tokensField the name of the field for the maximum of tokens
+     */
+    static ChatCompletionRequest of(ChatRequest request, boolean withUsage, String tokensField) {
         return new ChatCompletionRequest(
                 request.model(),
                 messages(request),
                 true,
                 withUsage ? Map.of("include_usage", true) : Map.of(),
-                request.parameters().fields());
+                request.parameters().fields(tokensField));
     }
 
     byte[] json() {

@@ -28,6 +28,8 @@ public enum ErrorKind {
     CONTEXT_EXCEEDED("context_exceeded"),
     /** 400, 422 and the other 4xx: the server rejected the request. */
     REQUEST_REFUSED("request_refused"),
+    /** 400 or 422 with a message that names a parameter that the user has set. */
+    PARAMETER_REFUSED("parameter_refused"),
     /** 5xx, or an error during the stream. */
     SERVER_ERROR("server_error"),
     /** 3xx: redirects are not followed, because the key would be sent along. */

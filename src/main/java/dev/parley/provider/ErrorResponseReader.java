@@ -35,7 +35,7 @@ final class ErrorResponseReader {
     }
 
     /** See {@link ModelClient#error}. */
-    ModelException read(Response response, Provider provider, String model) {
+    ModelException read(Response response, Provider provider, String model, ModelParameters parameters) {
         var status = response.getStatus();
         var body = status < 400 ? "" : body(response).strip();
         var message =
@@ -48,6 +48,9 @@ final class ErrorResponseReader {
             return ModelException.overflow(detail, overflow.get());
         }
         var kind = namesModel(status, body, model) ? ErrorKind.MODEL_UNKNOWN : ErrorMapper.ofStatus(status, provider);
+        if (kind == ErrorKind.REQUEST_REFUSED && parameters.isNamedIn(body)) {
+            kind = ErrorKind.PARAMETER_REFUSED;
+        }
         return new ModelException(
                 new ModelError(kind, detail, retryAfter.filter(wait -> !wait.isZero())),
                 ErrorMapper.isTransient(status, retryAfter.isPresent()));

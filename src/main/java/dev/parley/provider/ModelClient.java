@@ -102,7 +102,12 @@ public final class ModelClient implements AutoCloseable {
      * @param model the requested model; empty if there is none
      */
     ModelException error(Response response, Provider provider, String model) {
-        return errorResponses.read(response, provider, model);
+        return errorResponses.read(response, provider, model, ModelParameters.NONE);
+    }
+
+    /** The same for a response to a question. */
+    ModelException error(Response response, ChatRequest request) {
+        return errorResponses.read(response, request.provider(), request.model(), request.parameters());
     }
 
     private Response send(

@@ -10,9 +10,12 @@ import java.time.Duration;
  * A model on an OpenAI-compatible server: {@code POST {baseUrl}/chat/completions}, answered with server-sent events.
  *
  * <p>A few servers refuse a request for token counts ({@code stream_options}) with 400 or 422. The request is then
- * repeated without it, and the server is remembered.
+ * repeated without it, and the server is remembered. Some models of OpenAI refuse {@code max_tokens} and ask for {@code
+ * max_completion_tokens} instead; the request is then repeated with that name.
  */
 public final class OpenAiModel implements ChatModel {
+    private static final String MAX_TOKENS = "max_tokens";
+    private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
     private static final int SERVERS_REMEMBERED_MAX = 1_000;
     /** After this time the server is tried again, because it may have been updated. */
     private static final Duration REMEMBERED_MAX = Duration.ofDays(1);
@@ -52,36 +55,50 @@ public final class OpenAiModel implements ChatModel {
      * @throws ModelException for any other response
      */
     Response ask(Call call, ChatRequest request) {
+        try {
+            return ask(call, request, MAX_TOKENS);
+        } catch (ModelException refusal) {
+            boolean isAboutTokens = request.parameters().maxTokens().isPresent()
+                    && refusal.error().kind() == ErrorKind.PARAMETER_REFUSED
+                    && refusal.error().detail().contains(MAX_COMPLETION_TOKENS);
+            if (!isAboutTokens) {
+                throw refusal;
+            }
+            return ask(call, request, MAX_COMPLETION_TOKENS);
+        }
+    }
+
+    private Response ask(Call call, ChatRequest request, String tokensField) {
         var server = request.provider().baseUrl();
         var known = usageQuestions.getIfPresent(server);
         boolean withUsage = known != UsageQuestion.REFUSED;
-        var response = post(call, request, withUsage);
+        var response = post(call, request, withUsage, tokensField);
         if (isSuccess(response)) {
             remember(server, withUsage);
             return response;
         }
-        var refusal = client.error(response, request.provider(), request.model());
+        var refusal = client.error(response, request);
         if (!withUsage || !mayBeAboutUsage(response.getStatus(), refusal, known == UsageQuestion.ACCEPTED)) {
             throw refusal;
         }
-        return askWithoutUsage(call, request);
+        return askWithoutUsage(call, request, tokensField);
     }
 
-    private Response askWithoutUsage(Call call, ChatRequest request) {
-        var response = post(call, request, false);
+    private Response askWithoutUsage(Call call, ChatRequest request, String tokensField) {
+        var response = post(call, request, false, tokensField);
         if (!isSuccess(response)) {
-            throw client.error(response, request.provider(), request.model());
+            throw client.error(response, request);
         }
         remember(request.provider().baseUrl(), false);
         return response;
     }
 
-    private Response post(Call call, ChatRequest request, boolean withUsage) {
+    private Response post(Call call, ChatRequest request, boolean withUsage, String tokensField) {
         return client.post(
                 call,
                 request.provider(),
                 "chat/completions",
-                ChatCompletionRequest.of(request, withUsage).json());
+                ChatCompletionRequest.of(request, withUsage, tokensField).json());
     }
 
     private void remember(URI server, boolean withUsage) {
@@ -92,7 +109,8 @@ public final class OpenAiModel implements ChatModel {
     private static boolean mayBeAboutUsage(int status, ModelException refusal, boolean acceptedBefore) {
         var detail = refusal.error().detail();
         boolean saysSo = detail.contains("stream_options") || detail.contains("include_usage");
-        boolean isOtherwiseExplained = refusal.overflow().isPresent();
+        boolean isOtherwiseExplained =
+                refusal.overflow().isPresent() || refusal.error().kind() == ErrorKind.PARAMETER_REFUSED;
         return (status == 400 || status == 422) && (saysSo || (!acceptedBefore && !isOtherwiseExplained));
     }
 

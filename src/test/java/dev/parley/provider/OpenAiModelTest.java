@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The requests to a model server, and answers without faults. */
 class OpenAiModelTest {
@@ -88,14 +90,46 @@ class OpenAiModelTest {
         assertEquals("\"max_tokens\":100000000", sent(large));
     }
 
+    private AnswerReader read(ModelParameters parameters) {
+        var plain = ask(server.provider());
+        return AnswerReader.read(model.stream(
+                new ChatRequest(plain.provider(), plain.model(), plain.messages(), parameters, "", plain.locale())));
+    }
+
     /** The part of the body that follows the fields of every request. */
     private String sent(ModelParameters parameters) {
-        var plain = ask(server.provider());
-        AnswerReader.read(model.stream(
-                new ChatRequest(plain.provider(), plain.model(), plain.messages(), parameters, "", plain.locale())));
+        read(parameters);
         var body = server.awaitRequest().body();
         var common = "\"stream_options\":{\"include_usage\":true},";
         return body.substring(body.indexOf(common) + common.length(), body.length() - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"Unsupported value: 'temperature' does not support 0.2 with this model.\"}}",
+                "{\"detail\":[{\"loc\":[\"body\",\"temperature\"],\"msg\":\"Input should be less than 1\"}]}"
+            })
+    void aRefusalThatNamesAParameterIsReportedAsSuchAndNothingIsDropped(String body) {
+        server.always(Script.status(400, body));
+        var set = new ModelParameters(Optional.of(0.2), Optional.empty(), Optional.empty(), Optional.empty());
+        assertEquals(Optional.of(ErrorKind.PARAMETER_REFUSED), read(set).errorKind());
+        assertTrue(server.awaitRequest().body().contains("\"temperature\":0.2"));
+        assertEquals(0, server.requestsWaiting(), "it is not asked again without the parameter");
+        var other = new ModelParameters(Optional.empty(), Optional.of(0.2), Optional.empty(), Optional.empty());
+        assertEquals(Optional.of(ErrorKind.REQUEST_REFUSED), read(other).errorKind());
+    }
+
+    @Test
+    void maxTokensIsSentUnderItsNewNameToAModelThatAsksForIt() {
+        var message = "Unsupported parameter: 'max_tokens' is not supported with this model."
+                + " Use 'max_completion_tokens' instead.";
+        server.answers(Script.error(400, message), Script.answer("Forty-two"));
+        var set = new ModelParameters(Optional.empty(), Optional.empty(), Optional.of(50L), Optional.empty());
+        assertEquals("Forty-two", read(set).text());
+        assertTrue(server.awaitRequest().body().contains("\"max_tokens\":50"));
+        var second = server.awaitRequest().body();
+        assertTrue(second.contains("\"max_completion_tokens\":50") && !second.contains("max_tokens"), second);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.chat.view;
 
 import dev.parley.chat.Message;
+import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelError;
 import dev.parley.web.Translations;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param detail the model server's own message; may be empty
  * @param settings whether the user can fix it in Settings
  * @param model whether another model may help
+ * @param chatSettings whether the user can fix it in the settings of the chat
  */
-public record AnswerErrorView(String text, String detail, boolean settings, boolean model) {
+public record AnswerErrorView(String text, String detail, boolean settings, boolean model, boolean chatSettings) {
     /** The error of a finished answer; empty if it is complete or was stopped by the user. */
     static Optional<AnswerErrorView> of(Message message, Translations translations) {
         if (message.error().isPresent()) {
@@ -33,10 +35,11 @@ public record AnswerErrorView(String text, String detail, boolean settings, bool
                 ModelErrorText.text(error, translations),
                 ModelErrorText.detail(error, translations),
                 ModelErrorText.isFixedInSettings(error),
-                ModelErrorText.isFixedByAnotherModel(error));
+                ModelErrorText.isFixedByAnotherModel(error),
+                error.kind() == ErrorKind.PARAMETER_REFUSED);
     }
 
     private static Optional<AnswerErrorView> general(String key, Translations translations) {
-        return Optional.of(new AnswerErrorView(translations.text(key), "", false, false));
+        return Optional.of(new AnswerErrorView(translations.text(key), "", false, false, false));
     }
 }

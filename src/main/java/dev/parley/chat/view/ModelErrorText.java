@@ -8,8 +8,12 @@ import java.util.Set;
 /** Puts the errors of model servers into words, for an answer, the model picker and Settings. */
 public final class ModelErrorText {
     private static final Set<ErrorKind> FIXED_IN_SETTINGS = Set.of(ErrorKind.KEY_MISSING, ErrorKind.KEY_REFUSED);
-    private static final Set<ErrorKind> FIXED_BY_ANOTHER_MODEL =
-            Set.of(ErrorKind.MODEL_UNKNOWN, ErrorKind.FORBIDDEN, ErrorKind.REQUEST_REFUSED, ErrorKind.CONTEXT_EXCEEDED);
+    private static final Set<ErrorKind> FIXED_BY_ANOTHER_MODEL = Set.of(
+            ErrorKind.MODEL_UNKNOWN,
+            ErrorKind.FORBIDDEN,
+            ErrorKind.REQUEST_REFUSED,
+            ErrorKind.PARAMETER_REFUSED,
+            ErrorKind.CONTEXT_EXCEEDED);
 
     private ModelErrorText() {}
 
