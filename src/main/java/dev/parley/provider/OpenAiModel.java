@@ -57,12 +57,12 @@ public final class OpenAiModel implements ChatModel {
     Response ask(Call call, ChatRequest request) {
         try {
             return ask(call, request, MAX_TOKENS);
-        } catch (ModelException refusal) {
+        } catch (ModelException e) {
             boolean isAboutTokens = request.parameters().maxTokens().isPresent()
-                    && refusal.error().kind() == ErrorKind.PARAMETER_REFUSED
-                    && refusal.error().detail().contains(MAX_COMPLETION_TOKENS);
+                    && e.error().kind() == ErrorKind.PARAMETER_REFUSED
+                    && e.error().detail().contains(MAX_COMPLETION_TOKENS);
             if (!isAboutTokens) {
-                throw refusal;
+                throw e;
             }
             return ask(call, request, MAX_COMPLETION_TOKENS);
         }
