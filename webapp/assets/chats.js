@@ -29,7 +29,8 @@
   document.addEventListener("toggle", ({ target, newState }) => {
     if (target.matches(".folder > details")) rememberOpenFolders();
     if (newState !== "closed" || !target.matches(".chat-rename")) return;
-    target.reset();
+    const field = target.elements.title;
+    field.value = field.dataset.title;
     target.querySelector(".error").textContent = "";
     const menu = target.previousElementSibling;
     if (!menu.matches(":popover-open")) return;

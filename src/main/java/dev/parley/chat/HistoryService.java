@@ -76,6 +76,10 @@ public final class HistoryService implements AutoCloseable {
         windows.learn(request.provider().baseUrl(), request.model(), window);
         long room =
                 Math.min(room(window, request), window - overflow.completion().orElse(0L));
+        if (room <= 0) {
+            // The limit of the answer alone is too large.
+            return Optional.empty();
+        }
         long less = overflow.prompt().orElse(sent.tokens()) * 3 / 4;
         var correction = overflow.prompt().map(prompt -> (double) prompt / sent.estimate());
         var fitted = fit(request, sent.answer(), Math.min(room, less), correction);

@@ -51,6 +51,13 @@ class LongHistoryStory extends Story {
         assertThat(field).isFocused();
         tab.screenshot("suggested-title");
         assertThat(tab.find("h1")).hasText("Why is the sea salty?");
+        field.press("Escape");
+        tab.presses("Options for \u201cWhy is the sea salty?\u201d")
+                .presses("Rename \u201cWhy is the sea salty?\u201d");
+        assertThat(field).hasValue("Why is the sea salty?");
+        model.script().says("Salt in the sea").finishes();
+        tab.presses("Suggest a title");
+        assertThat(field).hasValue("Salt in the sea");
         tab.presses("Save");
         assertThat(tab.find("h1")).hasText("Salt in the sea");
     }

@@ -150,6 +150,44 @@ class HistoryLimitTest {
     }
 
     @Test
+    void anAnswerThatMayBeTooLongIsNotAskedForAgain() {
+        openAi.always(Script.error(
+                400,
+                "This model's maximum context length is 4000 tokens. However, you requested 9900 tokens (900 in the messages,"
+                        + " 9000 in the completion)."));
+        assertTrue(ask("And now?").contains("9000 in the completion"));
+        assertEquals(1, asked().size());
+    }
+
+    @Test
+    void anErrorAtTheBeginningOfAnAnswerIsARefusalToo() {
+        openAi.answers(Script.stream()
+                .raw("event: error\n")
+                .data(
+                        "{\"error\":{\"message\":\"Trying to keep the first 23000 tokens when context the overflows. However, the"
+                                + " model is loaded with context length of only 4000 tokens.\"}}"));
+        assertTrue(ask("And now?").contains("Hello there"));
+        assertEquals(2, asked().size());
+    }
+
+    @Test
+    void aContinuedAnswerIsSentWithAsMuchHistoryAsFits() {
+        openAi.answers(
+                refusal(4_000, 23_000),
+                Script.stream().delta("Half an").finish("length").done());
+        var cut = ask("And now?");
+        assertTrue(cut.contains("data-status=\"truncated\""), cut);
+        asked();
+        assertEquals(
+                303,
+                ada.posts("/chat/" + chat + "/generate", "continue", "true").statusCode());
+        assertTrue(ada.watches(chat).done().contains("Half anHello there"));
+        var requests = asked();
+        assertEquals(1, requests.size());
+        assertTrue(requests.get(0).size() < MESSAGES / 2, "" + requests.get(0).size());
+    }
+
+    @Test
     void aShortChatHasNoLine() {
         var page = ada.gets("/chat/" + ada.begins("Hello?")).body();
         assertEquals(0, lineIn(page));
