@@ -69,9 +69,11 @@ public final class ChatCopyStore {
     private static long copyMessage(Transaction transaction, long id, long copyId, @Nullable Long parentId) {
         long copied = transaction.insert("""
                 INSERT INTO messages (chat_id, parent_id, role, status, content, reasoning, model, finish_reason,
-                  prompt_tokens, completion_tokens, first_token_ms, thinking_ms, duration_ms, error, error_detail, created_at)
+                  prompt_tokens, completion_tokens, first_token_ms, thinking_ms, duration_ms, history_left_out, error,
+                  error_detail, created_at)
                 SELECT CAST(? AS BIGINT), CAST(? AS BIGINT), role, status, content, reasoning, model, finish_reason,
-                  prompt_tokens, completion_tokens, first_token_ms, thinking_ms, duration_ms, error, error_detail, created_at
+                  prompt_tokens, completion_tokens, first_token_ms, thinking_ms, duration_ms, history_left_out, error,
+                  error_detail, created_at
                 FROM messages WHERE id = ? RETURNING id""", copyId, parentId, id);
         transaction.update("""
                 INSERT INTO answer_html (message_id, version, text_hash, html)

@@ -20,7 +20,9 @@ public final class ChatTitle {
     private static final Pattern MARKS = Pattern.compile("^(?:#{1,6}\\s+|>\\s*|[-*+•]\\s+|\\d{1,3}[.)]\\s+)+");
 
     private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s.*");
-    private static final Pattern EMPHASIS = Pattern.compile("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1");
+    private static final Pattern STRONG = Pattern.compile("\\*\\*(?=\\S)(.+?)(?<=\\S)\\*\\*");
+    private static final Pattern EMPHASIS =
+            Pattern.compile("(?<!\\S)(__|[*_])(?=[^\\s*_])(.+?)(?<=\\S)\\1(?![\\p{L}\\d*_])");
     private static final Pattern LABEL =
             Pattern.compile("(?iu)^(?:(?:suggested )?title|titel|titre|título|titolo|标题|タイトル)\\s*[:：]\\s*");
     private static final String QUOTES = "\"'`“”„‘’«»「」『』*_";
@@ -51,7 +53,8 @@ public final class ChatTitle {
     }
 
     private static String unmarked(String text) {
-        return EMPHASIS.matcher(MARKS.matcher(text).replaceFirst("")).replaceAll("$2");
+        var strong = STRONG.matcher(MARKS.matcher(text).replaceFirst("")).replaceAll("$1");
+        return EMPHASIS.matcher(strong).replaceAll("$2");
     }
 
     private static String unquoted(String line) {

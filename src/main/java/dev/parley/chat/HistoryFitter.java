@@ -93,9 +93,11 @@ final class HistoryFitter {
     private Optional<Double> counted() {
         return lastAnswer().flatMap(answer -> {
             var from = answer.stats().historyFrom();
+            // A copy of an answer tells only how many messages were left out.
+            boolean isWholeSent = isWhole && answer.stats().leftOut().isEmpty();
             var start = from.isPresent()
                     ? from.flatMap(this::indexOf)
-                    : Optional.of(0).filter(first -> isWhole);
+                    : Optional.of(0).filter(first -> isWholeSent);
             var question = answer.parentId().flatMap(this::indexOf);
             if (start.isEmpty() || question.isEmpty() || question.get() < start.get()) {
                 return Optional.empty();

@@ -48,6 +48,8 @@ class ChatTitleTest {
             Buy salt                              | - Buy salt. And water.
             Salt and water                        | **Salt** and water. Both.
             2 * 3 * 4                             | 2 * 3 * 4
+            Why is the sea so salty?              | Why is *the sea* so _salty_?
+            What is a*b*c and `__init__`?         | What is a*b*c and `__init__`?
             ...                                   | ...
             .                                     | .
             """)

@@ -76,7 +76,7 @@ class HistoryLimitTest {
         long from = storage.number("SELECT id FROM messages WHERE content LIKE '" + first + " %'");
         long leftOut = storage.number("SELECT COUNT(*) FROM messages WHERE id < " + from);
         assertTrue(done.contains("data-sent-from=\"" + from + "\""), done);
-        assertTrue(done.contains("Messages not sent to the model: " + leftOut), done);
+        assertTrue(done.contains("Messages not sent: " + leftOut), done);
         for (var path : List.of("/chat/" + chat, "/chat/" + chat + "?print")) {
             var page = ada.gets(path).body();
             assertTrue(page.contains(LINE), page);
