@@ -13,8 +13,9 @@
 
   // AltGr is Ctrl+Alt on Windows. On a Mac, Ctrl+K deletes text. On keyboards without a K, its place counts.
   function isShortcut(event) {
-    if (event.altKey || event.shiftKey || event.isComposing || event.getModifierState("AltGraph")) return false;
+    // First, because autofill sends key events without modifiers.
     if (isMac ? !event.metaKey || event.ctrlKey : !event.ctrlKey || event.metaKey) return false;
+    if (event.altKey || event.shiftKey || event.isComposing || event.getModifierState("AltGraph")) return false;
     return /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() === "k" : event.code === "KeyK";
   }
 
