@@ -52,3 +52,8 @@ CREATE INDEX IF NOT EXISTS chats_archived ON chats (user_id, active_at, id)
 CREATE INDEX IF NOT EXISTS chats_in_folder ON chats (folder_id, active_at, id) WHERE folder_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS chats_left_folder ON chats (left_folder_id) WHERE left_folder_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS chats_temporary ON chats (active_at) WHERE temporary = 1;
+
+--changeset parley:chats-by-folder
+--comment The archived chats of a folder are apart from the others, so that its list does not have to skip them.
+CREATE INDEX IF NOT EXISTS chats_by_folder ON chats (folder_id, archived, active_at, id) WHERE folder_id IS NOT NULL;
+DROP INDEX IF EXISTS chats_in_folder;

@@ -48,7 +48,7 @@
     const key = event.code.startsWith("Key") ? event.code.slice(3) : event.key;
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];
     if (!step) return [...document.querySelectorAll(`[aria-keyshortcuts="Alt+${key}"]`)].find((one) => one.checkVisibility());
-    const chats = [...document.querySelectorAll(".chat-link")];
+    const chats = [...document.querySelectorAll(".chat-link")].filter((chat) => chat.checkVisibility());
     return chats[chats.findIndex((chat) => chat.hasAttribute("aria-current")) + step];
   }
 

@@ -45,7 +45,12 @@
   }
 
   // The folders to which a chat can be moved arrive in a popover, which closes when one is picked.
-  document.addEventListener("htmx:afterSwap", ({ target }) => target === moving() && moving().showPopover());
+  document.addEventListener("htmx:afterSwap", ({ target }) => {
+    if (target !== moving()) return;
+    moving().showPopover();
+    // On phones, a focused field would open the keyboard.
+    if (!matchMedia("(pointer: coarse)").matches) moving().querySelector(".menu-item:enabled, .input").focus();
+  });
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     if (detail.successful && detail.elt.closest?.("#move") && detail.requestConfig.verb !== "get") moving().hidePopover();
   });
@@ -98,9 +103,10 @@
   });
   document.addEventListener("dragover", (event) => {
     unmark("is-target");
-    if (!event.dataTransfer.types.includes(TYPE) || !place(event.target)) return;
+    const target = place(event.target);
+    if (!event.dataTransfer.types.includes(TYPE) || !target || target.querySelector(".is-dragged")) return;
     event.preventDefault();
-    place(event.target).classList.add("is-target");
+    target.classList.add("is-target");
   });
   document.addEventListener("drop", (event) => {
     const id = event.dataTransfer.getData(TYPE);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,25 @@ class StatementsTest {
                 assertTrue(steps.contains("INDEX messages_streaming_in_chat (chat_id=? AND status=?)"), sql + steps);
             }
         }
+    }
+
+    /** Without its own index, a list would have to skip the chats of the others, or sort all of them. */
+    @Test
+    void everyListOfChatsIsReadInOrderFromItsOwnIndex(@TempDir Path folder) throws IOException, SQLException {
+        var lists = statements(Engine.SQLITE).stream()
+                .filter(sql -> sql.matches("(?s)SELECT \\* FROM chats.*ORDER BY active_at DESC, id DESC LIMIT \\?"))
+                .toList();
+        var indexes = new TreeSet<String>();
+        try (var connection = migrated(folder)) {
+            for (var sql : lists) {
+                var plan = plan(connection, sql);
+                assertEquals(1, plan.size(), sql + plan);
+                indexes.add(plan.get(0).replaceFirst("SEARCH chats USING INDEX (\\w+) .*", "$1"));
+            }
+        }
+        assertEquals(
+                Set.of("chats_archived", "chats_by_folder", "chats_current", "chats_pinned", "chats_unplaced"),
+                indexes);
     }
 
     @Test

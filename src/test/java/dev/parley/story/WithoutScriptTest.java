@@ -100,6 +100,18 @@ class WithoutScriptTest {
         ada.reads(".question", "Hello").reads(".chat-row", "Greetings");
     }
 
+    @Test
+    void chatsAreOrganisedWithoutJavaScript() {
+        begins("Hello");
+        finished().presses("Pin").reads("#chats-pinned", "Hello");
+        assertEquals("/chats", ada.path());
+        ada.reads("main", "Pinned: “Hello”").presses("Undo");
+        assertEquals(0, ada.texts("#chats-pinned .chat-row").size());
+        ada.opens("/chats").types("name", "Garden").presses("Create").reads("h1", "Garden");
+        ada.opens("/chats").presses("Archive", "#selection").reads("main", "Select at least one chat.");
+        ada.opens("/chats?archived").reads("main", "No chats here.");
+    }
+
     private void begins(String question) {
         ada.opens("/chat")
                 .types("q", "fake")

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Runs actions on chats, and shows the result: in the sidebar for htmx, otherwise on the page of all chats. */
 final class ChatChanges {
@@ -52,13 +53,18 @@ final class ChatChanges {
         var user = CurrentUser.of(request);
         var changed = changed(user, action, selected, target);
         boolean isUndo = Form.of(request).has("undo");
-        if (Htmx.isFragmentRequest(request) && !Sidebar.isOnChatsPage(request)) {
+        var chatsQuery = Sidebar.chatsQuery(request);
+        if (Htmx.isFragmentRequest(request) && chatsQuery.isEmpty()) {
             var undo = isUndo ? Optional.<Undo>empty() : undo(user, action, changed);
             sidebar.relisted(request, undo, only(user, changed)).sendFragment(response, "relisted");
             return;
         }
         var notice = isUndo ? "" : "did=" + action + "&selected=" + Selection.text(changed);
-        var query = filter.isEmpty() || notice.isEmpty() ? filter + notice : filter + "&" + notice;
+        var shown = chatsQuery
+                .map(ChatsFilter::query)
+                .filter(Predicate.not(String::isEmpty))
+                .orElse(filter);
+        var query = shown.isEmpty() || notice.isEmpty() ? shown + notice : shown + "&" + notice;
         Htmx.redirect(request, response, query.isEmpty() ? "/chats" : "/chats?" + query);
     }
 

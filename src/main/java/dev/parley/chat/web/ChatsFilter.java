@@ -10,6 +10,7 @@ import dev.parley.web.Form;
 import dev.parley.web.HttpException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which chats the page of all chats lists.
@@ -17,10 +18,18 @@ import java.util.Optional;
  * @param folder the folder whose chats are listed; empty for all chats
  */
 record ChatsFilter(boolean archived, Optional<Folder> folder) {
+    private static final Pattern FILTER = Pattern.compile("(?:^|&)(archived|folder=\\d{1,18})(?:&|$)");
+
     /** The filter of a query. A folder that the user does not have is a 404. */
     static ChatsFilter of(Form query, User user, FolderStore folders) {
         var folder = query.id("folder").map(id -> folders.find(user, id).orElseThrow(HttpException::notFound));
         return new ChatsFilter(query.has("archived"), folder);
+    }
+
+    /** The part of the query of a page that is its filter. */
+    static String query(String query) {
+        var filter = FILTER.matcher(query);
+        return filter.find() ? filter.group(1) : "";
     }
 
     List<Chat> page(ChatStore chats, User user, ChatCursor after, int max) {

@@ -11,13 +11,14 @@ import dev.parley.web.PageResponse;
 import dev.parley.web.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Builds the sidebar beside every page, and the fragments that update it. {@link SidebarReader} reads its lists. */
 public final class Sidebar {
     private static final long NONE = 0;
     private static final Pattern CHAT_URL = Pattern.compile(".*/chat/(\\d{1,18})(?:[?#].*)?");
-    private static final Pattern CHATS_URL = Pattern.compile("[^?#]*/chats(?:[?#].*)?");
+    private static final Pattern CHATS_URL = Pattern.compile("[^?#]*/chats(?:\\?([^#]*))?(?:#.*)?");
 
     private final Templates templates;
     private final SidebarReader reader;
@@ -82,11 +83,12 @@ public final class Sidebar {
         return openIn(request) == chatId;
     }
 
-    /** Whether htmx sent the request from the page of all chats, which shows more than the sidebar. */
-    static boolean isOnChatsPage(HttpServletRequest request) {
+    /** The query of the page of all chats, if htmx sent the request from there. That page shows more than the sidebar. */
+    static Optional<String> chatsQuery(HttpServletRequest request) {
         return Htmx.currentUrl(request)
-                .filter(url -> CHATS_URL.matcher(url).matches())
-                .isPresent();
+                .map(CHATS_URL::matcher)
+                .filter(Matcher::matches)
+                .map(url -> Optional.ofNullable(url.group(1)).orElse(""));
     }
 
     private PageResponse relisted(HttpServletRequest request, SidebarLists lists) {
