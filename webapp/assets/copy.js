@@ -48,20 +48,20 @@
   }
 
   // Fallback without https, where the Clipboard API is not available.
-  async function copyBySelection(types) {
+  const copyBySelection = (types) => Promise.resolve(types["text/plain"]).then((text) => {
     const area = document.body.appendChild(document.createElement("textarea"));
-    area.value = await types["text/plain"];
+    area.value = text;
     area.select();
     const addHtml = (event) => {
       event.preventDefault();
-      event.clipboardData.setData("text/plain", area.value);
+      event.clipboardData.setData("text/plain", text);
       if (types["text/html"]) event.clipboardData.setData("text/html", types["text/html"]);
     };
     document.addEventListener("copy", addHtml);
     document.execCommand("copy");
     document.removeEventListener("copy", addHtml);
     area.remove();
-  }
+  });
 
   function copy(button) {
     const types = texts(button);

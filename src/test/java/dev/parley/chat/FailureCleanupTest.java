@@ -17,7 +17,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FailureCleanupTest {
-    private static final Set<String> POOLS = Set.of("parley-answer", "parley-frame", "parley-notify", "parley-models");
+    private static final Set<String> POOLS =
+            Set.of("parley-answer", "parley-frame", "parley-history", "parley-notify", "parley-models");
 
     private static final List<String> OURS = List.of("parley-", "model-server-name", "jersey", "httpclient");
 

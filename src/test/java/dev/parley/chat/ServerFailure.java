@@ -45,7 +45,7 @@ record ServerFailure(
                 refused("403", 1, error(403), ErrorKind.FORBIDDEN),
                 refused("404", 1, error(404), ErrorKind.ADDRESS_UNKNOWN),
                 refused("404 of a model", 1, Script.error(404, "No such model " + KEY), ErrorKind.MODEL_UNKNOWN),
-                refused("413", 1, error(413), ErrorKind.REQUEST_REFUSED),
+                refused("413", 1, error(413), ErrorKind.CONTEXT_EXCEEDED),
                 refused("429", 1, error(429), ErrorKind.RATE_LIMITED),
                 refused("429 for a moment", 2, later(429, "1"), ErrorKind.RATE_LIMITED),
                 refused("429 for an hour", 1, later(429, "3600"), ErrorKind.RATE_LIMITED),

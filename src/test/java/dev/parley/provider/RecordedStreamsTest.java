@@ -47,7 +47,7 @@ class RecordedStreamsTest {
                         "llama-error-field",
                         "",
                         "",
-                        "REQUEST_REFUSED: the request exceeds the available context size, try increasing it"),
+                        "CONTEXT_EXCEEDED: the request exceeds the available context size, try increasing it"),
                 recorded(
                         "gemini-thought",
                         "Honey keeps for years.",

@@ -69,7 +69,7 @@ class RetryingModelTest {
 
     static Stream<Arguments> whatIsTold() {
         return Stream.of(
-                told("400", Script.error(413, "No"), ErrorKind.REQUEST_REFUSED),
+                told("413", Script.error(413, "No"), ErrorKind.CONTEXT_EXCEEDED),
                 told("401", Script.error(401, "No"), ErrorKind.KEY_MISSING),
                 told("403", Script.error(403, "No"), ErrorKind.FORBIDDEN),
                 told("404", Script.error(404, "No"), ErrorKind.ADDRESS_UNKNOWN),
