@@ -54,8 +54,8 @@ public final class QuestionStore {
     Turn ask(User user, Chat chat, Pick pick, Optional<Long> seen, Question question) {
         return once(user, chat, pick, question, (transaction, now) -> {
             long last = now.currentLeafId();
-            if (seen.isPresent() && !MessageTree.isOnBranch(transaction, now, seen.get())) {
-                last = MessageTree.newestLeaf(transaction, now, seen.get());
+            if (seen.isPresent() && !ShownBranch.isOnBranch(transaction, now, seen.get())) {
+                last = ShownBranch.newestLeaf(transaction, now, seen.get());
             }
             return last;
         });

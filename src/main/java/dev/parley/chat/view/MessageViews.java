@@ -7,6 +7,8 @@ import dev.parley.chat.Message;
 import dev.parley.chat.MessageRow;
 import dev.parley.chat.MessageTree;
 import dev.parley.chat.Role;
+import dev.parley.chat.ShownBranch;
+import dev.parley.chat.SiblingStore;
 import dev.parley.chat.Siblings;
 import dev.parley.generation.MessageStatus;
 import dev.parley.markdown.BlockStream;
@@ -19,13 +21,23 @@ import java.util.Locale;
 public final class MessageViews {
     private final AnswerHtml answerHtml;
     private final MessageTree messageTree;
+    private final SiblingStore siblingStore;
+    private final ShownBranch branch;
     private final AbandonedAnswers abandoned;
     private final Clock clock;
 
     /** @param clock tells how long ago a live answer was started */
-    public MessageViews(AnswerHtml answerHtml, MessageTree messageTree, AbandonedAnswers abandoned, Clock clock) {
+    public MessageViews(
+            AnswerHtml answerHtml,
+            MessageTree messageTree,
+            SiblingStore siblingStore,
+            ShownBranch branch,
+            AbandonedAnswers abandoned,
+            Clock clock) {
         this.answerHtml = answerHtml;
         this.messageTree = messageTree;
+        this.siblingStore = siblingStore;
+        this.branch = branch;
         this.abandoned = abandoned;
         this.clock = clock;
     }
@@ -50,12 +62,12 @@ public final class MessageViews {
      * messages before and after it.
      */
     public MessagePage around(Chat chat, Message message, Translations translations) {
-        long position = messageTree.position(chat, message).orElseThrow();
+        long position = branch.position(chat, message).orElseThrow();
         if (position <= MessagePage.MESSAGES_TO_END_MAX) {
             int count = Math.max(MessagePage.MESSAGES_MAX, (int) position + 1);
             return page(chat, chat.currentLeafId(), true, count, translations);
         }
-        long last = messageTree.idAt(chat, position - MessagePage.MESSAGES_MAX / 2);
+        long last = branch.idAt(chat, position - MessagePage.MESSAGES_MAX / 2);
         return page(chat, last, false, MessagePage.MESSAGES_MAX, translations);
     }
 
@@ -74,7 +86,7 @@ public final class MessageViews {
         var found = messageTree.rowsUpTo(chat, lastId, max + 1);
         boolean hasEarlier = found.size() > max;
         var shown = hasEarlier ? found.subList(1, found.size()) : found;
-        var siblings = messageTree.siblingsUpTo(chat, lastId, max);
+        var siblings = siblingStore.upTo(chat, lastId, max);
         var views = shown.stream()
                 .map(row -> row.map(abandoned::settled))
                 .map(row -> view(chat, row, siblings.getOrDefault(row.id(), Siblings.none(row.id())), translations))
@@ -85,7 +97,7 @@ public final class MessageViews {
     }
 
     private MessageView one(Chat chat, MessageRow row, Translations translations) {
-        return view(chat, row, messageTree.siblings(row.message()), translations);
+        return view(chat, row, siblingStore.of(row.message()), translations);
     }
 
     private MessageView view(Chat chat, MessageRow row, Siblings siblings, Translations translations) {

@@ -3,7 +3,7 @@ package dev.parley.chat.web;
 import dev.parley.account.CurrentUser;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.MessageStore;
-import dev.parley.chat.MessageTree;
+import dev.parley.chat.ShownBranch;
 import dev.parley.web.Form;
 import dev.parley.web.Htmx;
 import dev.parley.web.HttpException;
@@ -15,13 +15,13 @@ import java.io.IOException;
 /** {@code POST /chat/{id}/message/{mid}} with {@code select}: shows the branch that the message is part of. */
 public final class BranchResource extends ChatBaseResource {
     private final transient MessageStore messages;
-    private final transient MessageTree messageTree;
+    private final transient ShownBranch branch;
     private final transient ChatPage page;
 
-    public BranchResource(ChatStore chats, MessageStore messages, MessageTree messageTree, ChatPage page) {
+    public BranchResource(ChatStore chats, MessageStore messages, ShownBranch branch, ChatPage page) {
         super(chats);
         this.messages = messages;
-        this.messageTree = messageTree;
+        this.branch = branch;
         this.page = page;
     }
 
@@ -32,7 +32,7 @@ public final class BranchResource extends ChatBaseResource {
         if (Form.of(request).line("select").isEmpty()) {
             throw HttpException.badRequest();
         }
-        messageTree.select(CurrentUser.of(request), chat, message);
+        branch.select(CurrentUser.of(request), chat, message);
         var log = page.logTo(request, chat(request), message);
         // Far above the end, the message is on a page without composer.
         if (Htmx.isFragmentRequest(request) && log.isPresent()) {

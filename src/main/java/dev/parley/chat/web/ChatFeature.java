@@ -20,6 +20,8 @@ import dev.parley.chat.MessageTree;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.PresetStore;
 import dev.parley.chat.QuestionStore;
+import dev.parley.chat.ShownBranch;
+import dev.parley.chat.SiblingStore;
 import dev.parley.chat.TitleService;
 import dev.parley.chat.search.SearchIndexer;
 import dev.parley.chat.search.SearchService;
@@ -57,7 +59,8 @@ public final class ChatFeature implements Feature {
     private final FolderStore folders;
     private final Scheduler cleanup = new Scheduler("parley-deleted-chats");
     private final MessageStore messages;
-    private final MessageTree messageTree;
+    private final SiblingStore siblings;
+    private final ShownBranch branch;
     private final ChatCopyStore copies;
     private final HistoryService histories;
     private final TitleService titles;
@@ -97,7 +100,9 @@ public final class ChatFeature implements Feature {
         deletion = new ChatDeletion(deletedChats, messages, generations);
         folders = new FolderStore(database, clock);
         cleanup.nowAndEvery(PURGE_PERIOD, this::removeDeleted);
-        messageTree = new MessageTree(database);
+        var messageTree = new MessageTree(database);
+        siblings = new SiblingStore(database);
+        branch = new ShownBranch(database);
         copies = new ChatCopyStore(database, clock);
         var abandoned = new AbandonedAnswers(database, generations);
         var answerStore = new AnswerStore(database, clock);
@@ -117,9 +122,9 @@ public final class ChatFeature implements Feature {
                 sidebar,
                 sidebarReader,
                 new MarkdownExport(messages, messageTree));
-        var messageViews = new MessageViews(answerHtml, messageTree, abandoned, clock);
+        var messageViews = new MessageViews(answerHtml, messageTree, siblings, branch, abandoned, clock);
         pickers = new ModelPickers(chats, presets);
-        page = new ChatPage(templates, sidebar, chats, pickers, messageTree, messageViews);
+        page = new ChatPage(templates, sidebar, chats, pickers, branch, messageViews);
         fragment = new MessageFragment(templates, messageViews);
         streams = new OpenStreams(streamsPerUserMax);
         searchIndexer = new SearchIndexer(database);
@@ -147,7 +152,7 @@ public final class ChatFeature implements Feature {
                         new ChatTitleResource(chats, page, sidebar))
                 .route(
                         "/chat/{id}/models",
-                        new ChatModelsResource(templates, chats, messages, messageTree, models, pickers, sidebar))
+                        new ChatModelsResource(templates, chats, messages, siblings, models, pickers, sidebar))
                 .route("/chat/{id}/title", new TitleSuggestionResource(chats, templates, titles, page))
                 .route(
                         "/chat/{id}/settings",
@@ -160,7 +165,7 @@ public final class ChatFeature implements Feature {
                         new EditQuestionResource(chats, messages, modelField, page, answers),
                         new MessageTextResource(chats, messages, page),
                         new CopyChatResource(chats, messages, copies),
-                        new BranchResource(chats, messages, messageTree, page))
+                        new BranchResource(chats, messages, branch, page))
                 .route(
                         "/chat/{id}/generate",
                         new AnswerStreamResource(chats, messages, fragment, generations, streams),

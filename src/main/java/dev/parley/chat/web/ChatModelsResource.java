@@ -5,8 +5,8 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.Message;
 import dev.parley.chat.MessageStore;
-import dev.parley.chat.MessageTree;
 import dev.parley.chat.ModelService;
+import dev.parley.chat.SiblingStore;
 import dev.parley.chat.view.ModelPicker;
 import dev.parley.chat.view.ModelPickers;
 import dev.parley.web.Form;
@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class ChatModelsResource extends AnswerBaseResource {
     private final transient Templates templates;
-    private final transient MessageTree messageTree;
+    private final transient SiblingStore siblings;
     private final transient ModelService models;
     private final transient ModelPickers pickers;
     private final transient Sidebar sidebar;
@@ -34,13 +34,13 @@ public final class ChatModelsResource extends AnswerBaseResource {
             Templates templates,
             ChatStore chats,
             MessageStore messages,
-            MessageTree messageTree,
+            SiblingStore siblings,
             ModelService models,
             ModelPickers pickers,
             Sidebar sidebar) {
         super(chats, messages);
         this.templates = templates;
-        this.messageTree = messageTree;
+        this.siblings = siblings;
         this.models = models;
         this.pickers = pickers;
         this.sidebar = sidebar;
@@ -65,9 +65,7 @@ public final class ChatModelsResource extends AnswerBaseResource {
         return page.with("chat", chat)
                 .with("picker", picker(request, chat, answer))
                 .with("answer", answer.map(Message::id).orElse(0L))
-                .with(
-                        "siblings",
-                        answer.map(one -> messageTree.siblings(one).count()).orElse(0));
+                .with("siblings", answer.map(one -> siblings.of(one).count()).orElse(0));
     }
 
     private ModelPicker picker(HttpServletRequest request, Chat chat, Optional<Message> answer) {

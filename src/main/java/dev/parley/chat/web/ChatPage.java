@@ -5,7 +5,7 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.Message;
 import dev.parley.chat.MessageRow;
-import dev.parley.chat.MessageTree;
+import dev.parley.chat.ShownBranch;
 import dev.parley.chat.Turn;
 import dev.parley.chat.view.EditView;
 import dev.parley.chat.view.MessagePage;
@@ -32,7 +32,7 @@ public final class ChatPage {
     private final Sidebar sidebar;
     private final ChatStore chats;
     private final ModelPickers pickers;
-    private final MessageTree messageTree;
+    private final ShownBranch branch;
     private final MessageViews messageViews;
 
     public ChatPage(
@@ -40,13 +40,13 @@ public final class ChatPage {
             Sidebar sidebar,
             ChatStore chats,
             ModelPickers pickers,
-            MessageTree messageTree,
+            ShownBranch branch,
             MessageViews messageViews) {
         this.templates = templates;
         this.sidebar = sidebar;
         this.chats = chats;
         this.pickers = pickers;
-        this.messageTree = messageTree;
+        this.branch = branch;
         this.messageViews = messageViews;
     }
 
@@ -73,7 +73,7 @@ public final class ChatPage {
     /** The page on which this message is, whichever branch it is on. The shown branch of the chat stays the same. */
     PageResponse around(HttpServletRequest request, Chat chat, Message message) {
         var translations = Translations.of(request);
-        var showing = messageTree.showing(chat, message);
+        var showing = branch.showing(chat, message);
         var part = messageViews.around(showing, message, translations);
         return of(request, showing, part, FormView.empty(translations), ComposerForm.freshRequestKey());
     }
@@ -81,7 +81,7 @@ public final class ChatPage {
     /** The page on which this question is, in a form. */
     PageResponse editing(HttpServletRequest request, Chat chat, Message question, EditView edit, String requestKey) {
         var translations = Translations.of(request);
-        var showing = messageTree.showing(chat, question);
+        var showing = branch.showing(chat, question);
         var part = messageViews.around(showing, question, translations).editing(edit);
         return of(request, showing, part, FormView.empty(translations), requestKey);
     }
