@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** The compressed and uncompressed sizes of pages, each with a list of 30 chats. */
 class PageSizeTest {
-    private static final int NEW_CHAT_GZIP_BYTES_MAX = 8_600;
+    private static final int NEW_CHAT_GZIP_BYTES_MAX = 8_900;
     private static final int NEW_CHAT_BYTES_MAX = 90_000;
     /** A question and an answer of 1,200 words, which alone has 10 KB of HTML. */
-    private static final int ANSWER_GZIP_BYTES_MAX = 10_100;
+    private static final int ANSWER_GZIP_BYTES_MAX = 10_400;
 
     private static final int ANSWER_BYTES_MAX = 105_000;
     /** Messages of a few words each, so that most of the size is markup. */
-    private static final int FIFTY_MESSAGES_GZIP_BYTES_MAX = 11_400;
+    private static final int FIFTY_MESSAGES_GZIP_BYTES_MAX = 11_700;
 
     private static final int FIFTY_MESSAGES_BYTES_MAX = 162_000;
 
