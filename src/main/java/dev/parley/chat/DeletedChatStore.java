@@ -72,10 +72,17 @@ public final class DeletedChatStore {
     /** Deletes the temporary chats that have not been active for some time, and returns their ids. */
     List<Long> expire() {
         var now = clock.instant();
-        return database.write(
-                transaction -> transaction.read("""
-                UPDATE chats SET deleted_at = ?
-                WHERE temporary = 1 AND active_at <= ? AND deleted_at IS NULL RETURNING id""", row -> row.getLong("id"), now, now.minus(TEMPORARY_AGE_MAX)));
+        var inactiveSince = now.minus(TEMPORARY_AGE_MAX);
+        // Read first, because there is usually none, and other writers wait for a transaction.
+        var ids = database.read(
+                "SELECT id FROM chats WHERE temporary = 1 AND active_at <= ? AND deleted_at IS NULL",
+                row -> row.getLong("id"),
+                inactiveSince);
+        return ids.stream()
+                .filter(id -> database.update("""
+                                UPDATE chats SET deleted_at = ?
+                                WHERE id = ? AND temporary = 1 AND active_at <= ? AND deleted_at IS NULL""", now, id, inactiveSince) > 0)
+                .toList();
     }
 
     /** Removes the chats that can no longer be restored. */
