@@ -23,8 +23,6 @@ import dev.parley.chat.QuestionStore;
 import dev.parley.chat.ShownBranch;
 import dev.parley.chat.SiblingStore;
 import dev.parley.chat.TitleService;
-import dev.parley.chat.search.SearchIndexer;
-import dev.parley.chat.search.SearchService;
 import dev.parley.chat.view.MarkdownExport;
 import dev.parley.chat.view.MessageViews;
 import dev.parley.chat.view.ModelPickers;
@@ -47,19 +45,16 @@ public final class ChatFeature implements Feature {
     private static final Duration PURGE_TIME_MAX = Duration.ofSeconds(5);
 
     private final Templates templates;
-    private final SettingsStore settings;
     private final ModelService models;
     private final AnswerHtml answerHtml;
     private final Generations generations;
     private final ChatStore chats;
-    private final ChatParameterStore chatParameters;
     private final PresetStore presets;
     private final DeletedChatStore deletedChats;
     private final ChatDeletion deletion;
     private final FolderStore folders;
     private final Scheduler cleanup = new Scheduler("parley-deleted-chats");
     private final MessageStore messages;
-    private final SiblingStore siblings;
     private final ShownBranch branch;
     private final ChatCopyStore copies;
     private final HistoryService histories;
@@ -71,8 +66,8 @@ public final class ChatFeature implements Feature {
     private final ChatPage page;
     private final MessageFragment fragment;
     private final OpenStreams streams;
-    private final SearchIndexer searchIndexer;
-    private final SearchResource search;
+    private final SearchFeature search;
+    private final ModelFeature modelFeature;
 
     /** Creates the stores and starts the engine. No answer can be running, so streaming ones are marked as interrupted. */
     public ChatFeature(
@@ -86,14 +81,13 @@ public final class ChatFeature implements Feature {
             Limits limits,
             int streamsPerUserMax) {
         this.templates = templates;
-        this.settings = settings;
         this.models = models;
         answerHtml = new AnswerHtml(markdown, database);
         var journal = new MessageJournal(database, answerHtml);
         journal.interruptStreaming();
         generations = new Generations(journal, markdown, limits, ticker);
         chats = new ChatStore(database);
-        chatParameters = new ChatParameterStore(database);
+        var chatParameters = new ChatParameterStore(database);
         presets = new PresetStore(database);
         deletedChats = new DeletedChatStore(database, clock);
         messages = new MessageStore(database);
@@ -101,7 +95,7 @@ public final class ChatFeature implements Feature {
         folders = new FolderStore(database, clock);
         cleanup.nowAndEvery(PURGE_PERIOD, this::removeDeleted);
         var messageTree = new MessageTree(database);
-        siblings = new SiblingStore(database);
+        var siblings = new SiblingStore(database);
         branch = new ShownBranch(database);
         copies = new ChatCopyStore(database, clock);
         var abandoned = new AbandonedAnswers(database, generations);
@@ -127,19 +121,18 @@ public final class ChatFeature implements Feature {
         page = new ChatPage(templates, sidebar, chats, pickers, branch, messageViews);
         fragment = new MessageFragment(templates, messageViews);
         streams = new OpenStreams(streamsPerUserMax);
-        searchIndexer = new SearchIndexer(database);
-        searchIndexer.start();
-        search = new SearchResource(templates, sidebar, chats, new SearchService(database), searchIndexer, clock);
+        search = new SearchFeature(database, templates, sidebar, chats, clock);
+        modelFeature = new ModelFeature(
+                templates, settings, models, chats, messages, siblings, chatParameters, presets, pickers, sidebar);
     }
 
     @Override
     public void register(Router router) {
         var modelField = new ModelField(models, presets);
-        var presetPage = new PresetPage(templates, settings, models, presets);
-        router.route("/search", search);
+        search.register(router);
         organiser.register(router);
-        router.route("/models", new ModelsResource(templates, models, pickers))
-                .route(
+        modelFeature.register(router);
+        router.route(
                         "/chat",
                         new ChatListResource(sidebar, folders),
                         new NewChatResource(sidebar, deletedChats, models, pickers, modelField, page, answers))
@@ -150,15 +143,7 @@ public final class ChatFeature implements Feature {
                         organiser.deletion(),
                         organiser.placement(),
                         new ChatTitleResource(chats, page, sidebar))
-                .route(
-                        "/chat/{id}/models",
-                        new ChatModelsResource(templates, chats, messages, siblings, models, pickers, sidebar))
                 .route("/chat/{id}/title", new TitleSuggestionResource(chats, templates, titles, page))
-                .route(
-                        "/chat/{id}/settings",
-                        new ChatSettingsResource(chats, sidebar, settings, chatParameters, presets))
-                .route("/presets", new PresetsResource(presets, presetPage))
-                .route("/presets/{pid}", new PresetResource(presets, presetPage))
                 .route("/chat/{id}/message/add", new AddMessageResource(chats, modelField, page, answers))
                 .route(
                         "/chat/{id}/message/{mid}",
@@ -191,7 +176,7 @@ public final class ChatFeature implements Feature {
         histories.close();
         titles.close();
         answerHtml.close();
-        searchIndexer.close();
+        search.close();
         cleanup.closeAndWait(PURGE_TIME_MAX);
     }
 }
