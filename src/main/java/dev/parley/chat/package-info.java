@@ -16,7 +16,9 @@
  *   <li>{@link dev.parley.chat.HistoryService}: adds as much of a conversation to a request as fits into the model's
  *       context window
  *   <li>{@link dev.parley.chat.TitleService}: asks a model for the title of a chat
- *   <li>{@link dev.parley.chat.ModelService}: the models that a user can choose
+ *   <li>{@link dev.parley.chat.ModelService}: the models that a user can choose; {@link
+ *       dev.parley.chat.ChatParameterStore}: the system prompt and the parameters of a chat; {@link
+ *       dev.parley.chat.PresetStore}: both under a name; {@link dev.parley.chat.Pick}: what was picked for an answer
  *   <li>Turn: a question and its answer. Branch: the messages from the first to a leaf. Sibling: another answer to the
  *       same question.
  * </ul>

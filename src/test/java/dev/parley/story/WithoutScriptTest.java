@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestServer;
+import dev.parley.provider.ChatRequest;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,39 @@ class WithoutScriptTest {
         ada.opens("/chats").types("name", "Garden").presses("Create").reads("h1", "Garden");
         ada.opens("/chats").presses("Archive", "#selection").reads("main", "Select at least one chat.");
         ada.opens("/chats?archived").reads("main", "No chats here.");
+    }
+
+    @Test
+    void anotherModelCanBePickedForAnAnswerWithoutJavaScript() {
+        begins("One");
+        finished().presses("Use another model");
+        ada.types("q", "sea").presses("Search", "main").presses("Use “sea”", "main");
+        ada.types("message", "Two").presses("Send");
+        finished().reads(".answer:last-of-type .speaker", "sea");
+        ada.clicks(".answer:last-of-type a[title^='Regenerate with']")
+                .types("q", "lake")
+                .presses("Search", "main")
+                .presses("Use “lake”", "main");
+        finished().reads(".answer:last-of-type .speaker", "lake").reads(".siblings", "2 of 2");
+        assertEquals(
+                List.of("fake", "sea", "lake"),
+                model.requests().stream().map(ChatRequest::model).toList());
+    }
+
+    @Test
+    void aPresetCanBeMadeChangedAndUsedWithoutJavaScript() {
+        ada.opens("/settings").presses("Manage presets");
+        ada.types("name", "Pirate")
+                .types("model", "fake")
+                .types("system_prompt", "Be a pirate.")
+                .types("temperature", "5");
+        ada.presses("Create preset").reads(".error", "0 to 2");
+        ada.types("temperature", "0,5").presses("Create preset").reads("main", "Preset saved.");
+        ada.presses("Pirate").types("name", "Captain").presses("Save preset").reads("main", "Captain");
+        ada.presses("New chat with “Captain”").types("message", "Hello").presses("Send", "#composer");
+        finished();
+        assertEquals("Be a pirate.", model.requests().get(0).messages().get(0).content());
+        ada.opens("/presets").presses("Captain").presses("Delete preset").reads("main", "Preset deleted.");
     }
 
     private void begins(String question) {
