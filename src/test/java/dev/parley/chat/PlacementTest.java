@@ -56,6 +56,23 @@ class PlacementTest extends ServerFixture {
     }
 
     @Test
+    void onThePageOfAllChatsAnActionLoadsThatPageAgainWithItsFilter() {
+        var chat = begins("Salt");
+        var request = ada.request(
+                        "/chat/" + chat,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "HX-Request",
+                        "true",
+                        "HX-Current-URL",
+                        server.url("/chats?archived&did=pin&selected=9.0#x").toString())
+                .POST(Person.body("archived", "true"));
+        var redirect = ada.sends(request).headers().firstValue("HX-Redirect").orElse("");
+        assertEquals("/chats?archived&did=archive&selected=" + chat + ".0", redirect);
+        assertTrue(ada.gets(redirect).body().contains("action=\"/chats?archived\""), "and so does its undo");
+    }
+
+    @Test
     void anArchivedChatIsOnlyInTheArchiveUntilAQuestionReturnsItToTheList() {
         var chat = begins("Salt");
         ada.posts("/chat/" + chat, "archived", "true");

@@ -64,6 +64,7 @@ public final class Sidebar {
         var open = openChat(request);
         return relisted(request, reader.lists(request, open))
                 .with("undo", undo.orElse(null))
+                .with("query", "")
                 .with("focused", undo.isPresent() ? NONE : changed.map(Chat::id).orElse(NONE))
                 .with("chat", open.orElse(null));
     }
