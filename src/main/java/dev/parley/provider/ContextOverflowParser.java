@@ -27,7 +27,7 @@ final class ContextOverflowParser {
     private static final Pattern RATE = Pattern.compile("(?i)per[ -]min|\\bTPM\\b|rate.?limit");
 
     private static final String NUMBER = "\\(?(\\d[\\d,]{0,12})";
-    private static final Pattern SUM = Pattern.compile("(\\d+) \\+ (\\d+) > (\\d+)");
+    private static final Pattern SUM = Pattern.compile("(\\d{1,12}) \\+ (\\d{1,12}) > (\\d{1,12})");
     private static final Pattern WINDOW = Pattern.compile(
             "(?i)(?:(?:context|prompt|input|model)[ _-]?(?:length|window|size|limit)(?: limit)?(?: (?:is|of|only)|[:=])* "
                     + NUMBER

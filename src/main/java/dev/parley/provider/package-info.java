@@ -17,6 +17,7 @@
  *       dev.parley.provider.ModelParameters}: what is asked; {@code ChatCompletionRequest}: the same as JSON
  *   <li>{@link dev.parley.provider.ModelError}, {@link dev.parley.provider.ErrorKind}: what went wrong; the kinds have
  *       stable codes
+ *   <li>{@link dev.parley.provider.ContextOverflow}: what a server says about its context window when it refuses a request
  *   <li>{@link dev.parley.provider.ModelClient}, {@code Connections}, {@code Call}: the HTTP client, its connections, and
  *       one request that any thread can abort
  *   <li>{@link dev.parley.provider.RetryingModel}: repeats a request when a retry cannot cost anything

@@ -1,8 +1,11 @@
 package dev.parley.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,15 @@ class ContextOverflowParserTest {
     void anotherRefusalIsNotTakenForATooLongConversation(String body) {
         for (int status : new int[] {400, 422, 500}) {
             assertEquals(Optional.empty(), ContextOverflowParser.of(status, body));
+        }
+    }
+
+    @Test
+    void absurdNumbersAreNoFailure() {
+        var digits = "9".repeat(3_000);
+        for (var message : List.of("context length is " + digits, "context limit: " + digits + " + 1 > " + digits)) {
+            assertTrue(ContextOverflowParser.of(400, "{\"error\":\"" + message + "\"}")
+                    .isPresent());
         }
     }
 
