@@ -18,9 +18,15 @@ final class PostgresSearchIndex implements SearchIndex {
     private static final int READ_MAX = 10_000;
 
     private final Database database;
+    private final int readMax;
 
     PostgresSearchIndex(Database database) {
+        this(database, READ_MAX);
+    }
+
+    PostgresSearchIndex(Database database, int readMax) {
         this.database = database;
+        this.readMax = readMax;
     }
 
     @Override
@@ -38,14 +44,14 @@ final class PostgresSearchIndex implements SearchIndex {
                 SELECT message_id FROM (
                   SELECT message_id, lexemes FROM search_documents WHERE user_id = ? AND message_id < ?
                   ORDER BY message_id DESC LIMIT ?) newest
-                WHERE lexemes @@ CAST(? AS tsquery) ORDER BY message_id DESC LIMIT ?""", row -> row.getLong("message_id"), user.id(), before, READ_MAX, query, max);
+                WHERE lexemes @@ CAST(? AS tsquery) ORDER BY message_id DESC LIMIT ?""", row -> row.getLong("message_id"), user.id(), before, readMax, query, max);
     }
 
     /** The oldest message that {@link #amongNewest} reads; empty if the user has no older ones. */
     private Optional<Long> lastRead(User user, long before) {
         return database.readOne("""
                 SELECT message_id FROM search_documents WHERE user_id = ? AND message_id < ?
-                ORDER BY message_id DESC LIMIT 1 OFFSET ?""", row -> row.getLong("message_id"), user.id(), before, READ_MAX - 1);
+                ORDER BY message_id DESC LIMIT 1 OFFSET ?""", row -> row.getLong("message_id"), user.id(), before, readMax - 1);
     }
 
     /** The sums keep PostgreSQL from the other indexes: they have all messages of the user, the words have fewer. */
