@@ -5,6 +5,8 @@
   const text = () => document.getElementById("message");
   function showMessage(message, isHint = false) {
     const element = document.getElementById("message-error");
+    // Pages with earlier messages have no composer.
+    if (!element) return;
     element.textContent = message;
     element.classList.toggle("is-hint", isHint);
   }

@@ -5,18 +5,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A model on an OpenAI-compatible server: {@code POST {baseUrl}/chat/completions}, answered with server-sent events.
  *
  * <p>A few servers refuse a request for token counts ({@code stream_options}) with 400 or 422. The request is then
  * repeated without it, and the server is remembered. Some models of OpenAI refuse {@code max_tokens} and ask for {@code
- * max_completion_tokens} instead; the request is then repeated with that name.
+ * max_completion_tokens} instead; the request is then repeated with that name, and the model is remembered.
  */
 public final class OpenAiModel implements ChatModel {
     private static final String MAX_TOKENS = "max_tokens";
     private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
-    private static final int SERVERS_REMEMBERED_MAX = 1_000;
+    private static final int REMEMBERED_COUNT_MAX = 1_000;
     /** After this time the server is tried again, because it may have been updated. */
     private static final Duration REMEMBERED_MAX = Duration.ofDays(1);
 
@@ -28,6 +29,8 @@ public final class OpenAiModel implements ChatModel {
     private final ModelClient client;
     private final Timeouts timeouts;
     private final Cache<URI, UsageQuestion> usageQuestions;
+    /** The name of the field for the maximum of tokens, by server and model. */
+    private final Cache<String, String> tokensFields;
 
     public OpenAiModel(ModelClient client) {
         this(client, client.timeouts());
@@ -37,8 +40,13 @@ public final class OpenAiModel implements ChatModel {
     OpenAiModel(ModelClient client, Timeouts timeouts) {
         this.client = client;
         this.timeouts = timeouts;
-        usageQuestions = Caffeine.newBuilder()
-                .maximumSize(SERVERS_REMEMBERED_MAX)
+        usageQuestions = cache(client);
+        tokensFields = cache(client);
+    }
+
+    private static <K, V> Cache<K, V> cache(ModelClient client) {
+        return Caffeine.newBuilder()
+                .maximumSize(REMEMBERED_COUNT_MAX)
                 .expireAfterWrite(REMEMBERED_MAX)
                 .ticker(client.ticker()::nanos)
                 .build();
@@ -55,16 +63,20 @@ public final class OpenAiModel implements ChatModel {
      * @throws ModelException for any other response
      */
     Response ask(Call call, ChatRequest request) {
+        var model = request.provider().baseUrl() + " " + request.model();
+        var known = Optional.ofNullable(tokensFields.getIfPresent(model)).orElse(MAX_TOKENS);
         try {
-            return ask(call, request, MAX_TOKENS);
+            return ask(call, request, known);
         } catch (ModelException e) {
-            boolean isAboutTokens = request.parameters().maxTokens().isPresent()
+            boolean isAboutTokens = known.equals(MAX_TOKENS)
                     && e.error().kind() == ErrorKind.PARAMETER_REFUSED
                     && e.error().detail().contains(MAX_COMPLETION_TOKENS);
             if (!isAboutTokens) {
                 throw e;
             }
-            return ask(call, request, MAX_COMPLETION_TOKENS);
+            var response = ask(call, request, MAX_COMPLETION_TOKENS);
+            tokensFields.put(model, MAX_COMPLETION_TOKENS);
+            return response;
         }
     }
 

@@ -130,6 +130,8 @@ class OpenAiModelTest {
         assertTrue(server.awaitRequest().body().contains("\"max_tokens\":50"));
         var second = server.awaitRequest().body();
         assertTrue(second.contains("\"max_completion_tokens\":50") && !second.contains("max_tokens"), second);
+        read(set);
+        assertTrue(server.awaitRequest().body().contains("\"max_completion_tokens\":50"), "the model is remembered");
     }
 
     @Test
