@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.Person;
 import dev.parley.TestSize;
 import dev.parley.provider.ErrorKind;
 import java.util.List;
@@ -104,6 +105,21 @@ class PagesStory extends Story {
         show(tab.isDone("complete"), "chat-done");
         model.script().says("Well,").fails(ErrorKind.KEY_REFUSED, "Incorrect API key " + "x".repeat(100));
         show(tab.asks("And now?").isDone("failed"), "chat-failed");
+        placed(tab, chat);
+    }
+
+    private void placed(Tab tab, long chat) {
+        var folder = Person.location(ada.posts("/folders", "name", "ALongName".repeat(10), "chat-" + chat, "0"));
+        show(tab.opens(folder), "chats-moved");
+        show(tab.opens("/chats"), "chats");
+        show(tab.opens("/chat/" + chat + "?move"), "chat-move");
+        ada.posts("/chat/" + chat, "archived", "true");
+        show(tab.opens("/chats?archived"), "chats-archived");
+        show(tab.opens("/chat/" + chat).reads(".place", "archived"), "chat-archived");
+        ada.posts("/chat/" + chat, "archived", "false");
+        var temporary = Person.chatIn(ada.posts("/chat", "message", "Psst", "model", "fake", "temporary", "true"));
+        show(tab.opens("/chat/" + temporary).reads(".place", "24 hours").isDone("complete"), "chat-temporary");
+        ada.posts("/chat/" + chat, "folder", "");
     }
 
     private void drawer(Tab tab) {
