@@ -17,13 +17,19 @@
     return (around.nodeType === Node.ELEMENT_NODE ? around : around.parentElement).closest(".answer .prose") && range;
   }
 
+  function rememberCaret() {
+    if (composer() && document.activeElement === composer()) caret = [composer().selectionStart, composer().selectionEnd];
+  }
+  // The selection changes a little later than the text.
+  document.addEventListener("input", rememberCaret);
+
   // Wait until the selection and the page rest: a selection changes with each move of the mouse or of a finger.
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);
     if (selectedRange()) timer = setTimeout(show, REST_MS);
     else {
       button.hidden = true;
-      if (document.activeElement === composer()) caret = [composer().selectionStart, composer().selectionEnd];
+      rememberCaret();
     }
   });
   for (const event of ["scroll", "resize"]) {

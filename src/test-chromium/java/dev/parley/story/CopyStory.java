@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,26 @@ class CopyStory extends Story {
         assertThat(quote(tab)).isVisible();
         select(tab, ".question .bubble", ".answer .prose");
         assertThat(quote(tab)).isHidden();
+    }
+
+    @Test
+    void onAPhoneTheQuoteButtonIsBelowTheSelection() {
+        model.script().says("Rivers carry salt.").finishes();
+        var chat = ada.begins("Why?");
+        ada.watches(chat).done();
+        var options = new NewContextOptions()
+                .setViewportSize(375, 700)
+                .setHasTouch(true)
+                .setIsMobile(true);
+        try (var phone = new Window(fixture().browser(), fixture().server(), options).of(ada)) {
+            var tab = phone.tab().opens("/chat/" + chat);
+            select(tab, ".answer .prose p", ".answer .prose p");
+            assertThat(quote(tab)).isVisible();
+            var text = tab.find(".answer .prose p").boundingBox();
+            assertTrue(quote(tab).boundingBox().y >= text.y + text.height);
+            quote(tab).tap();
+            assertThat(tab.composer()).hasValue("> Rivers carry salt.\n\n");
+        }
     }
 
     private static void select(Tab tab, String from, String to) {
