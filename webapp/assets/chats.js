@@ -28,6 +28,7 @@
   // After a cancelled or rejected rename, restore the old title and close the menu too.
   document.addEventListener("toggle", ({ target, newState }) => {
     if (target.matches(".folder > details")) rememberOpenFolders();
+    if (newState === "closed" && target === moving()) document.getElementById(movedRow)?.querySelector(".chat-link").focus();
     if (newState !== "closed" || !target.matches(".chat-rename")) return;
     const field = target.elements.title;
     field.value = field.dataset.title;
@@ -45,8 +46,10 @@
   }
 
   // The folders to which a chat can be moved arrive in a popover, which closes when one is picked.
-  document.addEventListener("htmx:afterSwap", ({ target }) => {
+  let movedRow = "";
+  document.addEventListener("htmx:afterSwap", ({ target, detail }) => {
     if (target !== moving()) return;
+    movedRow = detail.requestConfig.elt.closest(".chat-row")?.id;
     moving().showPopover();
     // On phones, a focused field would open the keyboard.
     if (!matchMedia("(pointer: coarse)").matches) moving().querySelector(".menu-item:enabled, .input").focus();

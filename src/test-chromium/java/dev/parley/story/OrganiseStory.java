@@ -34,6 +34,12 @@ class OrganiseStory extends Story {
         begun("Roses");
         begun("Tomatoes");
         var tab = window.tab().opens("/chat");
+        row(tab, "Roses").locator(".chat-link").press("ArrowRight");
+        tab.find(".chat-menu:popover-open a[href$='?move']").press("Enter");
+        assertThat(tab.find("#move [name=name]")).isFocused();
+        tab.page().keyboard().press("Escape");
+        assertThat(tab.find("#move")).isHidden();
+        assertThat(row(tab, "Roses").locator(".chat-link")).isFocused();
         opensMenu(tab, "Tomatoes").getByText("Move to folder").click();
         tab.find("#move:popover-open [name=name]").fill("Garden");
         tab.presses("Create");
