@@ -63,7 +63,7 @@
   document.addEventListener("htmx:configRequest", ({ detail }) => (detail.headers["Parley-Rows"] = rowCount()));
 
   // Asks for newer lists, but not while the user is busy in them.
-  const isInUse = () => lists().contains(document.activeElement) || lists().querySelector(":popover-open, .is-dragged");
+  const isInUse = () => lists().contains(document.activeElement) || lists().querySelector(":popover-open, .is-dragged, .htmx-added");
   let isStale = false;
   function refresh() {
     isStale = true;
@@ -87,7 +87,8 @@
   // The response to an action on chats has the lists already.
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     const isChange = detail.successful && detail.requestConfig.verb !== "get";
-    if (isChange && !detail.xhr.responseText.includes("lists-version")) refresh();
+    // Later, because htmx moves the focus when it has settled, which may be into the lists.
+    if (isChange && !detail.xhr.responseText.includes("lists-version")) setTimeout(refresh, 2 * htmx.config.defaultSettleDelay);
   });
 
   // After an undo the row gets the focus. htmx would find the first field with autofocus instead, in a closed popover.

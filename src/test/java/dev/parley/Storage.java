@@ -31,9 +31,8 @@ public final class Storage {
     public String everything() {
         return String.join(
                 "\n",
-                TABLES.stream()
-                        .map(table -> table + database.rows("SELECT * FROM " + table))
-                        .toList());
+                database.rows(
+                        TABLES.stream().map(table -> "SELECT * FROM " + table).toList()));
     }
 
     /** Stops the server during the change, because only the server may write while it runs. */

@@ -3,23 +3,28 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.TestSize;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page while an answer streams. The tests wait for each word, so they do not depend on speed. */
 class LiveAnswerStory extends Story {
+    /** The deltas of answers, separated by bars. */
+    private static final List<String> ANSWERS = List.of(
+            "# A head|ing\n\nSome text|.\n\n- first| item\n- second **b|old**\n  - nested| one\n  - nested| two\n- third\n\nEnd|.",
+            "Two columns:\n\n|A \\| B\n--- \\| ---\n|one \\| two\n|three \\| *four*\n|\nAfter| the table.",
+            "1. first\n\n|   with a second| paragraph\n|2. second\n   ```\n   code| inside\n|   ```\n|3. third|",
+            "One paragraph| with *em|phasis*, `co|de` and **str|ong** words| that goes| on.",
+            "Code:\n\n```\nint| a = b;\n\n|x < y && z\n|```\n\nAfter| the code.",
+            "> A quote| that\n> goes on|\n>\n> - with a list|\n> - of two|\n\nOut| again.",
+            "- [x] task| done\n- [ ] task| open\n\n---\n\nA link| to nowhere, <i>| no| tag");
+
+    @Tag(TestSize.FULL)
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "One paragraph| with *em|phasis*, `co|de` and **str|ong** words| that goes| on.",
-                "# A head|ing\n\nSome text|.\n\n- first| item\n- second **b|old**\n  - nested| one\n  - nested| two\n- third\n\nEnd|.",
-                "Two columns:\n\n|A \\| B\n--- \\| ---\n|one \\| two\n|three \\| *four*\n|\nAfter| the table.",
-                "Code:\n\n```\nint| a = b;\n\n|x < y && z\n|```\n\nAfter| the code.",
-                "> A quote| that\n> goes on|\n>\n> - with a list|\n> - of two|\n\nOut| again.",
-                "1. first\n\n|   with a second| paragraph\n|2. second\n   ```\n   code| inside\n|   ```\n|3. third|",
-                "- [x] task| done\n- [ ] task| open\n\n---\n\nA link| to nowhere, <i>| no| tag",
-            })
+    @MethodSource("answers")
     void everyDeltaIsShownOnceAndInOrder(String deltas) {
         var answer = model.script();
         var early = begins("Show me");
@@ -35,6 +40,10 @@ class LiveAnswerStory extends Story {
         }
         answer.finishes();
         assertDone(early);
+    }
+
+    private static List<String> answers() {
+        return ANSWERS.subList(0, TestSize.of(3, ANSWERS.size()));
     }
 
     private static String seen(CharSequence markdown) {

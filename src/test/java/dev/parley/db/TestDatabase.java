@@ -36,17 +36,25 @@ public interface TestDatabase extends AutoCloseable {
 
     /** The rows of a query, each as text. */
     default List<String> rows(String sql) {
+        return rows(List.of(sql));
+    }
+
+    /** The rows of some queries. */
+    default List<String> rows(List<String> queries) {
         try (var connection = connect();
-                var statement = connection.createStatement();
-                var results = statement.executeQuery(sql)) {
-            int columns = results.getMetaData().getColumnCount();
+                var statement = connection.createStatement()) {
             var rows = new ArrayList<String>();
-            while (results.next()) {
-                var values = new StringJoiner(", ");
-                for (int i = 1; i <= columns; i++) {
-                    values.add(String.valueOf(results.getString(i)));
+            for (var sql : queries) {
+                try (var results = statement.executeQuery(sql)) {
+                    int columns = results.getMetaData().getColumnCount();
+                    while (results.next()) {
+                        var values = new StringJoiner(", ");
+                        for (int i = 1; i <= columns; i++) {
+                            values.add(String.valueOf(results.getString(i)));
+                        }
+                        rows.add(values.toString());
+                    }
                 }
-                rows.add(values.toString());
             }
             return rows;
         } catch (SQLException e) {

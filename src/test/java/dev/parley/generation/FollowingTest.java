@@ -3,12 +3,14 @@ package dev.parley.generation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.TestSize;
 import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SampleAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A follower that reconnects sees the same as one that stayed: no gaps and no duplicates, wherever it was cut off. */
@@ -35,10 +37,11 @@ class FollowingTest {
     }
 
     @Test
+    @Tag(TestSize.FULL)
     void aReconnectingFollowerOfALongAnswerSeesTheSame() {
         for (var answer : List.of(
                 SampleAnswers.essay(), SampleAnswers.list(), SampleAnswers.table(), SampleAnswers.nestedList())) {
-            follow(answer.substring(0, 7_000), 24, 61);
+            follow(answer.substring(0, TestSize.of(3_500, 7_000)), 24, 61);
         }
     }
 

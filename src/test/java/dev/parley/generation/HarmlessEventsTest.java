@@ -3,6 +3,7 @@ package dev.parley.generation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.TestSize;
 import dev.parley.generation.AnswerBuffer.Delta;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtmlAssert;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,9 @@ class HarmlessEventsTest {
     private static final Set<String> EVENTS =
             Set.of("snapshot", "block", "tail", "append", "next", "settle", "reasoning");
 
+    /** The distance of the positions at which a text is cut into two frames. */
+    private static final int CUT_STEP = TestSize.of(4, 1);
+
     private final Markdown markdown = new Markdown();
 
     static List<String> vectors() {
@@ -29,9 +34,10 @@ class HarmlessEventsTest {
     }
 
     @ParameterizedTest
+    @Tag(TestSize.FULL)
     @MethodSource("vectors")
     void noEventOfAHostileAnswerHasLiveContent(String vector) {
-        for (int cut = 0; cut <= vector.length(); cut++) {
+        for (int cut = 0; cut <= vector.length(); cut += CUT_STEP) {
             check(List.of(new Delta(vector.substring(0, cut), ""), new Delta(vector.substring(cut), "")));
         }
         check(Answering.evenly(vector, 1));
@@ -51,9 +57,10 @@ class HarmlessEventsTest {
     }
 
     @ParameterizedTest
+    @Tag(TestSize.FULL)
     @MethodSource("vectors")
     void noEventOfHostileReasoningHasLiveContent(String vector) {
-        for (int cut = 0; cut <= vector.length(); cut++) {
+        for (int cut = 0; cut <= vector.length(); cut += CUT_STEP) {
             check(List.of(new Delta("- a", vector.substring(0, cut)), new Delta("\n- b", vector.substring(cut))));
         }
     }

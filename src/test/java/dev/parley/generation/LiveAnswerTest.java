@@ -33,7 +33,8 @@ class LiveAnswerTest {
     void aFrameShowsTheSameHtmlAsTheStoredText(int chars) {
         var different = new ArrayList<String>();
         for (var answer : SampleAnswers.all()) {
-            if (answer.length() > 3_000 || DEFINITION.matcher(answer).find()) {
+            if (answer.length() > TestSize.of(1_500, 3_000)
+                    || DEFINITION.matcher(answer).find()) {
                 continue;
             }
             different.addAll(different(answer, Answering.evenly(answer, chars)));
@@ -80,7 +81,7 @@ class LiveAnswerTest {
 
     /** One of how many frames is compared: rendering the whole text for each frame takes time quadratic in its length. */
     private static int comparedFrames(String answer) {
-        return answer.length() > 400 ? TestSize.of(4, 1) : 1;
+        return answer.length() > 400 ? TestSize.of(8, 1) : 1;
     }
 
     /** Removes elements that only live text has, and comments. */

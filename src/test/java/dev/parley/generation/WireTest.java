@@ -59,7 +59,7 @@ class WireTest {
     @Tag(TestSize.FULL)
     void hostileAnswersStayWithinTheByteBudget() {
         for (var answer : SampleAnswers.all()) {
-            for (int chars : answer.length() > TestSize.of(1_000, 4_000)
+            for (int chars : answer.length() > TestSize.of(500, 4_000)
                     ? List.of(answer.length() / 20)
                     : List.of(TestSize.of(3, 1), 12)) {
                 var cost = WireCost.of(markdown, Answering.evenly(answer, chars));
