@@ -126,8 +126,9 @@ class HeartbeatTest {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             var stream = EventStream.open(request, response, () -> {});
-            streams.add(stream);
             assertTrue(generations.follow(7, new Follower(stream, 0, "en", HeartbeatTest.this::rendered)));
+            // Not before, because the test may stop the answer as soon as it has the stream.
+            streams.add(stream);
         }
     }
 }
