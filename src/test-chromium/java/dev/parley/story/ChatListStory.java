@@ -14,10 +14,12 @@ import dev.parley.Storage;
 import dev.parley.TestSize;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Renaming, deleting and restoring chats in the list. */
 class ChatListStory extends Story {
@@ -149,9 +151,15 @@ class ChatListStory extends Story {
         assertThat(tab.find(".chat-group:visible")).hasCount(0);
     }
 
+    static Stream<Arguments> screens() {
+        var phone = Arguments.of("phone", 375, 812, ColorScheme.DARK);
+        var desk = Arguments.of("desk", 1280, 800, ColorScheme.LIGHT);
+        return TestSize.IS_FULL ? Stream.of(desk, phone) : Stream.of(phone);
+    }
+
     @Tag(TestSize.FULL)
     @ParameterizedTest
-    @CsvSource({"desk, 1280, 800, LIGHT", "phone, 375, 812, DARK"})
+    @MethodSource("screens")
     void theChatListFitsTheScreen(String name, int width, int height, ColorScheme scheme) {
         schemes = schemes(scheme);
         begun("Forget me");

@@ -12,9 +12,11 @@ import dev.parley.TestSize;
 import dev.parley.provider.ErrorKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Takes a screenshot of every page on a desktop and a phone, and checks that none is wider than the screen. In the light or
@@ -47,12 +49,15 @@ class PagesStory extends Story {
     private String kind = "";
     private List<ColorScheme> schemes = List.of();
 
+    static Stream<Arguments> screens() {
+        var desk = Arguments.of("desk", 1280, 800, ColorScheme.LIGHT);
+        var phone = Arguments.of("phone", 375, 812, ColorScheme.DARK);
+        var smallPhone = Arguments.of("small-phone", 320, 568, ColorScheme.LIGHT);
+        return TestSize.IS_FULL ? Stream.of(desk, phone, smallPhone) : Stream.of(desk, smallPhone);
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "desk, 1280, 800, LIGHT",
-        "phone, 375, 812, DARK",
-        "small-phone, 320, 568, LIGHT",
-    })
+    @MethodSource("screens")
     void everyPageFitsTheScreen(String name, int width, int height, ColorScheme scheme) {
         kind = name;
         schemes = schemes(scheme);

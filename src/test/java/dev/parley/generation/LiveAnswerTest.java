@@ -32,7 +32,7 @@ class LiveAnswerTest {
     @ValueSource(ints = {1, 5})
     void aFrameShowsTheSameHtmlAsTheStoredText(int chars) {
         var different = new ArrayList<String>();
-        for (var answer : SampleAnswers.all()) {
+        for (var answer : SampleAnswers.some()) {
             if (answer.length() > TestSize.of(1_500, 3_000)
                     || DEFINITION.matcher(answer).find()) {
                 continue;
@@ -55,8 +55,12 @@ class LiveAnswerTest {
                 SampleAnswers.table(),
                 SampleAnswers.quote(),
                 SampleAnswers.paragraph())) {
-            assertEquals(List.of(), different(answer, Answering.unevenly(answer, 200, random)));
+            assertEquals(List.of(), different(part(answer), Answering.unevenly(part(answer), 200, random)));
         }
+    }
+
+    private static String part(String answer) {
+        return answer.substring(0, Math.min(answer.length(), TestSize.of(4_000, Integer.MAX_VALUE)));
     }
 
     private List<String> different(String answer, List<Delta> frames) {

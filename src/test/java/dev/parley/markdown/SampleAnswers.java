@@ -1,5 +1,6 @@
 package dev.parley.markdown;
 
+import dev.parley.TestSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -131,6 +132,16 @@ public final class SampleAnswers {
         all.addAll(HostileAnswers.all());
         all.addAll(List.of(list(), nestedList(), table(), paragraph(), quote()));
         return all;
+    }
+
+    /** All of them with {@code -Pfull}, otherwise every third. */
+    public static List<String> some() {
+        var all = all();
+        int step = TestSize.of(3, 1);
+        return IntStream.range(0, all.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** Cuts a text into chunks of random length, also inside surrogate pairs and markup. */
