@@ -2,12 +2,15 @@ package dev.parley;
 
 import dev.parley.db.TestDatabase;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The database of a server, as another program sees it. */
 public final class Storage {
     /** Without Liquibase's tables, and without the HTML of answers, which is stored some time after they were read. */
     private static final List<String> TABLES = List.of(
             "users", "sessions", "settings", "attempts", "folders", "chats", "messages", "chat_parameters", "presets");
+
+    private static final int ROWS_MAX = 20;
 
     private final TestServer server;
     private final TestDatabase database;
@@ -27,12 +30,15 @@ public final class Storage {
         return database.rows(sql).get(0);
     }
 
-    /** All rows of all tables of the application, as text. Equal if nothing has changed. */
+    /**
+     * The tables of the application as text, each with the number of its rows and the first {@value #ROWS_MAX} of them, which
+     * are the oldest. Equal if nothing has changed.
+     */
     public String everything() {
-        return String.join(
-                "\n",
-                database.rows(
-                        TABLES.stream().map(table -> "SELECT * FROM " + table).toList()));
+        var queries = TABLES.stream()
+                .flatMap(table -> Stream.of(
+                        "SELECT COUNT(*) FROM " + table, "SELECT * FROM " + table + " ORDER BY 1 LIMIT " + ROWS_MAX));
+        return String.join("\n", database.rows(queries.toList()));
     }
 
     /** Stops the server during the change, because only the server may write while it runs. */

@@ -5,17 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
-import dev.parley.MutableClock;
+import dev.parley.ClockFixture;
 import dev.parley.Person;
-import dev.parley.Storage;
-import dev.parley.TestServer;
 import dev.parley.TestSize;
-import dev.parley.provider.FakeModel;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,29 +17,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Deleting a chat, and undoing that. The tests wait for the purge, which runs every two seconds. */
 @Execution(ExecutionMode.CONCURRENT)
-class DeleteTest {
+class DeleteTest extends ClockFixture {
     private static final int MESSAGES = TestSize.of(2_000, 10_000);
-
-    private final FakeModel model = new FakeModel();
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-05-20T12:00:00Z"));
-    private TestServer server;
-    private Storage storage;
-    private Person ada;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.configured("PARLEY_DEMO", "on")
-                .model(model)
-                .clock(clock)
-                .start();
-        storage = new Storage(server);
-        ada = server.signUp("ada");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void aDeletedChatIsGoneAtOnceAndItsRowOffersUndo() {

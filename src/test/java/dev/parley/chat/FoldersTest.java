@@ -5,40 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
-import dev.parley.MutableClock;
+import dev.parley.ClockFixture;
 import dev.parley.Person;
-import dev.parley.Storage;
-import dev.parley.TestServer;
-import dev.parley.provider.FakeModel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Folders of chats. */
-class FoldersTest {
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-05-20T12:00:00Z"));
-    private TestServer server;
-    private Storage storage;
-    private Person ada;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.configured("PARLEY_DEMO", "on")
-                .model(new FakeModel())
-                .clock(clock)
-                .start();
-        storage = new Storage(server);
-        ada = server.signUp("ada");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class FoldersTest extends ClockFixture {
     @Test
     void aChatInAFolderIsListedThereAndNotByDate() {
         var garden = create("Garden");

@@ -5,41 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
-import dev.parley.MutableClock;
+import dev.parley.ClockFixture;
 import dev.parley.Person;
-import dev.parley.Storage;
-import dev.parley.TestServer;
-import dev.parley.provider.FakeModel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Chats that are in no list and are deleted after 24 hours without activity. */
-class TemporaryChatTest {
-    private final FakeModel model = new FakeModel();
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-05-20T12:00:00Z"));
-    private TestServer server;
-    private Storage storage;
-    private Person ada;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.configured("PARLEY_DEMO", "on")
-                .model(model)
-                .clock(clock)
-                .start();
-        storage = new Storage(server);
-        ada = server.signUp("ada");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class TemporaryChatTest extends ClockFixture {
     @Test
     void aTemporaryChatIsInNoListAndItsPageSaysSo() {
         var chat = begins();

@@ -5,54 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
-import dev.parley.MutableClock;
-import dev.parley.Person;
-import dev.parley.Storage;
-import dev.parley.TestServer;
-import dev.parley.provider.FakeModel;
+import dev.parley.ClockFixture;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is in the index, from the first word of an answer to the deletion of its chat. */
 @Execution(ExecutionMode.CONCURRENT)
-class SearchIndexTest {
+class SearchIndexTest extends ClockFixture {
     private static final Pattern HIT = Pattern.compile("href=\"(/chat/[^\"]*)\"\\s+dir=\"auto\"");
     private static final Pattern OLDER = Pattern.compile("hx-get=\"(/search\\?[^\"]*)\"");
     private static final String WORDS = "SELECT COUNT(*) FROM search_documents WHERE words LIKE '%%%s%%'";
     /** More than a page has. */
     private static final int MANY = 90;
-
-    private final FakeModel model = new FakeModel();
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-05-20T12:00:00Z"));
-    private TestServer server;
-    private Storage storage;
-    private Person ada;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.configured("PARLEY_DEMO", "on")
-                .model(model)
-                .clock(clock)
-                .start();
-        storage = new Storage(server);
-        ada = server.signUp("ada");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void aHitLinksToItsMessageAndMarksTheWord() {
