@@ -88,7 +88,10 @@ public final class SearchIndexer implements AutoCloseable {
         return database.readOne(
                 """
                 SELECT c.user_id, substr(m.content, 1, ?) AS content,
-                  CASE WHEN m.parent_id IS NULL THEN c.title ELSE '' END AS title
+                  CASE m.id
+                    WHEN (SELECT MIN(f.id) FROM messages f WHERE f.chat_id = m.chat_id AND f.parent_id IS NULL) THEN c.title
+                    ELSE ''
+                  END AS title
                 FROM messages m JOIN chats c ON c.id = m.chat_id
                 WHERE m.id = ? AND m.status <> 'streaming'""",
                 row -> new Document(

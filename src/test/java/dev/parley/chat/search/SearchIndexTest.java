@@ -54,6 +54,17 @@ class SearchIndexTest extends ClockFixture {
     }
 
     @Test
+    void aTitleIsFoundOnceAfterItsFirstQuestionWasEdited() {
+        long chat = begins("About armadillos");
+        long question = storage.number("SELECT MIN(id) FROM messages");
+        ada.posts("/chat/" + chat + "/message/" + question, "message", "About zebras");
+        ada.watches(chat).done();
+        assertEquals(1, hits(search("armadillos")).size());
+        ada.posts("/chat/" + chat, "title", "Animals");
+        assertEquals(List.of("/chat/" + chat), hits(search("animals")));
+    }
+
+    @Test
     void anAnswerIsIndexedWhenItEndsAndItsReasoningNever() {
         var answer = model.script();
         long chat = ada.begins("Hello");
