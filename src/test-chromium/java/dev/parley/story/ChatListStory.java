@@ -10,12 +10,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import dev.parley.FullOnly;
 import dev.parley.Storage;
-import dev.parley.TestSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -154,10 +153,10 @@ class ChatListStory extends Story {
     static Stream<Arguments> screens() {
         var phone = Arguments.of("phone", 375, 812, ColorScheme.DARK);
         var desk = Arguments.of("desk", 1280, 800, ColorScheme.LIGHT);
-        return TestSize.IS_FULL ? Stream.of(desk, phone) : Stream.of(phone);
+        return Stream.of(desk, phone);
     }
 
-    @Tag(TestSize.FULL)
+    @FullOnly
     @ParameterizedTest
     @MethodSource("screens")
     void theChatListFitsTheScreen(String name, int width, int height, ColorScheme scheme) {

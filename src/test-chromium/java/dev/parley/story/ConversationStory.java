@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import dev.parley.provider.ErrorKind;
 import java.util.List;
@@ -21,6 +22,7 @@ class ConversationStory extends Story {
             }).observe(document, { subtree: true, childList: true, characterData: true });
             """;
 
+    @FullOnly
     @Test
     void aNewUserSeesTheDemoAnswerGrow() {
         try (var newcomer = new Window(fixture().browser(), fixture().server())) {

@@ -43,7 +43,7 @@ class LiveAnswerStory extends Story {
     }
 
     private static List<String> answers() {
-        return ANSWERS.subList(0, TestSize.of(3, ANSWERS.size()));
+        return ANSWERS.subList(0, TestSize.of(2, ANSWERS.size()));
     }
 
     private static String seen(CharSequence markdown) {

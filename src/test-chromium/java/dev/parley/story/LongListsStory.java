@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import dev.parley.Storage;
 import dev.parley.TestServer;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Chats and messages beyond the first page. */
+@FullOnly
 class LongListsStory extends Story {
     private static final int MESSAGES = TestSize.of(1_000, 10_000);
 

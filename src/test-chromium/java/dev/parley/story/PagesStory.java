@@ -7,13 +7,12 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.FullOnly;
 import dev.parley.Person;
-import dev.parley.TestSize;
 import dev.parley.provider.ErrorKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Takes a screenshot of every page on a desktop and a phone, and checks that none is wider than the screen. In the light or
  * the dark scheme; with {@code -Pfull} in both.
  */
-@Tag(TestSize.FULL)
+@FullOnly
 class PagesStory extends Story {
     private static final String RICH = """
             ## What there is
@@ -53,7 +52,7 @@ class PagesStory extends Story {
         var desk = Arguments.of("desk", 1280, 800, ColorScheme.LIGHT);
         var phone = Arguments.of("phone", 375, 812, ColorScheme.DARK);
         var smallPhone = Arguments.of("small-phone", 320, 568, ColorScheme.LIGHT);
-        return TestSize.IS_FULL ? Stream.of(desk, phone, smallPhone) : Stream.of(desk, smallPhone);
+        return Stream.of(desk, phone, smallPhone);
     }
 
     @ParameterizedTest
@@ -134,10 +133,8 @@ class PagesStory extends Story {
     private void show(Tab tab, String page) {
         for (var scheme : schemes) {
             tab.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-            if (TestSize.IS_FULL) {
-                tab.screenshot(page + "-" + kind + "-" + scheme.name().toLowerCase(Locale.ROOT));
-            }
-            if (kind.equals("desk") || (TestSize.IS_FULL && kind.equals("phone"))) {
+            tab.screenshot(page + "-" + kind + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            if (!kind.equals("small-phone")) {
                 assertEquals(List.of(), tab.accessibilityViolations(), page + " " + kind + " " + scheme);
             }
         }

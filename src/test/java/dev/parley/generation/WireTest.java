@@ -105,7 +105,7 @@ class WireTest {
 
     /** Shortens long lists and tables, because each frame parses them again; a server pauses after such frames. */
     private static String part(String answer, int chars) {
-        int charsMax = TestSize.of(200, 700) * chars;
+        int charsMax = TestSize.of(120, 700) * chars;
         boolean isLong = !answer.startsWith("```") && answer.length() > charsMax;
         return isLong ? answer.substring(0, charsMax) : answer;
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Tag(TestSize.FULL)
 @Timeout(120)
 class ManyEventStreamsTest {
-    private static final int IDLE_COUNT = TestSize.of(250, 1_000);
-    private static final int NOT_READING_COUNT = TestSize.of(150, 500);
+    private static final int IDLE_COUNT = TestSize.of(150, 1_000);
+    private static final int NOT_READING_COUNT = TestSize.of(80, 500);
     private static final int SEND_BYTES = 16 * 1024;
 
     private final FakeModel model = new FakeModel();
