@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag(TestSize.FULL)
 class CrashIT {
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", TestSize.of(3, 200));
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", TestSize.of(2, 200));
     private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
     private static final int CLIENTS = 4;
     private static final int WORK_MILLIS_MIN = 200;
