@@ -2,9 +2,14 @@ package dev.parley;
 
 import dev.parley.account.AccountFeature;
 import dev.parley.account.ApiKeyCipher;
+import dev.parley.account.AuditTrail;
+import dev.parley.account.Passwords;
 import dev.parley.account.SecretKeyFile;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.User;
+import dev.parley.account.UserStore;
+import dev.parley.admin.AdminFeature;
+import dev.parley.audit.AuditLog;
 import dev.parley.blog.BlogFeature;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.ModelService.DemoOffer;
@@ -36,6 +41,7 @@ record Features(
         ErrorPage errorPage,
         SiteFeature site,
         AccountFeature account,
+        AdminFeature admin,
         ChatFeature chat,
         BlogFeature blog,
         OpsFeature ops) {
@@ -56,6 +62,8 @@ record Features(
         var settings = new SettingsStore(database, new ApiKeyCipher(secretKey(config)));
         var models =
                 new ModelService(installation(config), settings, clients.catalogue(), clients.openAi(), clients.demo());
+        var clientAddress = new ClientAddress(config.trustedProxies());
+        var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         return new Features(
                 database,
                 clients,
@@ -65,13 +73,16 @@ record Features(
                         database,
                         clock,
                         templates,
-                        new ClientAddress(config.trustedProxies()),
-                        accountOptions(config, passwordLogRounds),
+                        clientAddress,
+                        new AuditTrail(new AuditLog(database, clock), clientAddress),
+                        accountOptions(config),
+                        users,
                         settings,
                         new AccountFeature.ModelServer(
                                 config.openAiBaseUrl().getAuthority(),
                                 config.openAiKey().isPresent()),
                         (user, translations) -> providerNotice(models, user, translations)),
+                new AdminFeature(templates, users),
                 new ChatFeature(
                         database,
                         clock,
@@ -88,7 +99,7 @@ record Features(
 
     /** In the order in which routes are matched. */
     List<Feature> all() {
-        return List.of(site, account, chat, blog, ops);
+        return List.of(site, account, admin, chat, blog, ops);
     }
 
     void close() {
@@ -104,13 +115,9 @@ record Features(
                 .orElse("");
     }
 
-    private static AccountFeature.Options accountOptions(Config config, int passwordLogRounds) {
+    private static AccountFeature.Options accountOptions(Config config) {
         return new AccountFeature.Options(
-                config.isSignupOpen(),
-                config.isHttps(),
-                config.loginFailuresMax(),
-                config.signupsMax(),
-                passwordLogRounds);
+                config.isSignupOpen(), config.isHttps(), config.loginFailuresMax(), config.signupsMax());
     }
 
     private static Limits limits(Config config) {

@@ -22,6 +22,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
     enum Case {
         ANONYMOUS,
         OWN,
+        ADMIN,
         FOREIGN,
         FOREIGN_CHILD,
         DELETED,
@@ -88,6 +89,11 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         return path.replaceFirst("\\?.*", "").replace("{mid:question}", "{mid}");
     }
 
+    /** Whether the page exists for admins only. */
+    boolean isAdministration() {
+        return path.startsWith("/admin");
+    }
+
     boolean has(String variable) {
         return path.contains(variable);
     }
@@ -98,7 +104,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
 
     /** The cases that are possible with the variables of the path. */
     Set<Case> possible() {
-        var cases = EnumSet.of(Case.ANONYMOUS, Case.OWN);
+        var cases = EnumSet.of(Case.ANONYMOUS, Case.OWN, Case.ADMIN);
         if (has("{")) {
             cases.addAll(EnumSet.of(Case.MISSING, Case.MALFORMED));
         }

@@ -30,7 +30,7 @@ class TranslationsTest {
     private static final Path TEMPLATES = Path.of("webapp/WEB-INF/templates");
     private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9.-]+)");
     private static final Pattern KEY_IN_JAVA = Pattern.compile(
-            "\"((?:problem|signup|login|settings|model|message|answer|stats|model-error)\\.[a-z0-9.-]+)\"");
+            "\"((?:problem|signup|confirm|security|factor|oidc|admin|usage|limit|login|settings|model|message|answer|stats|model-error)\\.[a-z0-9.-]+)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"pages", "problems"})

@@ -8,6 +8,7 @@ import dev.parley.web.Router;
 import dev.parley.web.Templates;
 import dev.parley.web.Translations;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -20,10 +21,8 @@ public final class AccountFeature implements Feature {
      * @param isHttps whether browsers use https only
      * @param loginFailuresMax see {@link RateLimiter}
      * @param signupsMax see {@link RateLimiter}
-     * @param passwordLogRounds the cost factor of bcrypt, see {@link Passwords}
      */
-    public record Options(
-            boolean isSignupOpen, boolean isHttps, int loginFailuresMax, int signupsMax, int passwordLogRounds) {}
+    public record Options(boolean isSignupOpen, boolean isHttps, int loginFailuresMax, int signupsMax) {}
 
     /**
      * The configured model server, as the settings page shows it.
@@ -39,8 +38,12 @@ public final class AccountFeature implements Feature {
     private final RateLimiter rateLimiter;
     private final SessionStore sessions;
     private final SessionCookie cookie;
+    private final AuditTrail audit;
+    private final SignIn signIn;
+    private final PasswordConfirmation confirmation;
     private final SettingsStore settings;
     private final SettingsPage settingsPage;
+    private final SecurityPage securityPage;
 
     /**
      * Creates the stores of this feature.
@@ -52,18 +55,24 @@ public final class AccountFeature implements Feature {
             Clock clock,
             Templates templates,
             ClientAddress clientAddress,
+            AuditTrail audit,
             Options options,
+            UserStore users,
             SettingsStore settings,
             ModelServer modelServer,
             BiFunction<User, Translations, String> notice) {
         this.templates = templates;
         this.clientAddress = clientAddress;
         this.options = options;
-        this.users = new UserStore(database, new Passwords(options.passwordLogRounds), clock);
+        this.users = users;
         this.rateLimiter = new RateLimiter(database, clock, options.loginFailuresMax, options.signupsMax);
         this.sessions = new SessionStore(database, clock);
         this.cookie = new SessionCookie(options.isHttps);
+        this.audit = audit;
+        this.signIn = new SignIn(sessions, cookie, clientAddress, audit);
+        this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress);
         this.settings = settings;
+        this.securityPage = new SecurityPage(templates, List.of());
         this.settingsPage = new SettingsPage(templates, settings, modelServer, notice);
     }
 
@@ -72,14 +81,15 @@ public final class AccountFeature implements Feature {
         router.route(
                         "/signup",
                         new SignupResource(
-                                templates, users, rateLimiter, clientAddress, sessions, cookie, options.isSignupOpen))
-                .route("/login", new LoginResource(templates, users, rateLimiter, clientAddress, sessions, cookie))
-                .route("/logout", new LogoutResource(sessions, cookie))
+                                templates, users, rateLimiter, clientAddress, signIn, audit, options.isSignupOpen))
+                .route("/login", new LoginResource(templates, users, rateLimiter, clientAddress, signIn))
+                .route("/logout", new LogoutResource(sessions, cookie, audit))
+                .route("/settings/security", new SecurityResource(securityPage))
                 .route(
                         "/settings",
                         new SettingsResource(settingsPage),
                         new SystemPromptResource(settingsPage, settings),
-                        new ApiKeyResource(settingsPage, settings));
+                        new ApiKeyResource(settingsPage, settings, confirmation));
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /**
  * Authenticates requests by the session cookie. Without a session, public pages are served, other pages redirect to the
- * login, and paths without a route are a 404.
+ * login, and paths without a route are a 404. For users who are not admins, the administration pages are a 404, too.
  */
 public final class AuthFilter extends HttpFilter {
     private static final Set<String> PUBLIC =
@@ -45,7 +45,11 @@ public final class AuthFilter extends HttpFilter {
         if (ANONYMOUS_BELOW.stream().noneMatch(path::startsWith)) {
             cookie.read(request).flatMap(sessions::find).ifPresent(user -> CurrentUser.set(request, user));
         }
-        if (isPublic(path) || CurrentUser.find(request).isPresent()) {
+        var user = CurrentUser.find(request);
+        if (isAdministration(path) && user.isPresent() && !user.get().admin()) {
+            throw HttpException.notFound();
+        }
+        if (isPublic(path) || user.isPresent()) {
             chain.doFilter(request, response);
         } else if (isRouted.test(path)) {
             redirectToLogin(request, response);
@@ -64,6 +68,10 @@ public final class AuthFilter extends HttpFilter {
             throw new HttpException(401, "problem.401");
         }
         Htmx.redirect(request, response, returnPath.loginUrl(request));
+    }
+
+    private static boolean isAdministration(String path) {
+        return path.equals("/admin") || path.startsWith("/admin/");
     }
 
     private static boolean isPublic(String path) {

@@ -3,7 +3,6 @@ package dev.parley.account;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
-import dev.parley.web.Htmx;
 import dev.parley.web.HttpException;
 import dev.parley.web.PageResponse;
 import dev.parley.web.Resource;
@@ -20,22 +19,15 @@ public final class LoginResource extends Resource {
     private final transient UserStore users;
     private final transient RateLimiter rateLimiter;
     private final transient ClientAddress clientAddress;
-    private final transient SessionStore sessions;
-    private final transient SessionCookie cookie;
+    private final transient SignIn signIn;
 
     public LoginResource(
-            Templates templates,
-            UserStore users,
-            RateLimiter rateLimiter,
-            ClientAddress clientAddress,
-            SessionStore sessions,
-            SessionCookie cookie) {
+            Templates templates, UserStore users, RateLimiter rateLimiter, ClientAddress clientAddress, SignIn signIn) {
         this.templates = templates;
         this.users = users;
         this.rateLimiter = rateLimiter;
         this.clientAddress = clientAddress;
-        this.sessions = sessions;
-        this.cookie = cookie;
+        this.signIn = signIn;
     }
 
     @Override
@@ -48,8 +40,7 @@ public final class LoginResource extends Resource {
         var form = Form.of(request);
         try {
             var user = logIn(form.line("email"), form.text("password"), clientAddress.of(request));
-            cookie.write(request, response, sessions.start(user));
-            Htmx.redirect(request, response, ReturnPath.next(form));
+            signIn.finish(request, response, user, LoginMethod.PASSWORD, ReturnPath.next(form));
         } catch (HttpException e) {
             page(request, form, Optional.of(e)).status(e).send(response);
         }

@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.audit.AuditAction;
 import dev.parley.web.Htmx;
 import dev.parley.web.Resource;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,15 +10,20 @@ import jakarta.servlet.http.HttpServletResponse;
 public final class LogoutResource extends Resource {
     private final transient SessionStore sessions;
     private final transient SessionCookie cookie;
+    private final transient AuditTrail audit;
 
-    public LogoutResource(SessionStore sessions, SessionCookie cookie) {
+    public LogoutResource(SessionStore sessions, SessionCookie cookie, AuditTrail audit) {
         this.sessions = sessions;
         this.cookie = cookie;
+        this.audit = audit;
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-        cookie.read(request).ifPresent(sessions::end);
+        cookie.read(request).ifPresent(token -> {
+            sessions.end(token);
+            audit.record(request, AuditAction.LOGGED_OUT);
+        });
         cookie.clear(request, response);
         Htmx.redirect(request, response, "/");
     }

@@ -25,7 +25,7 @@ public final class SessionStore {
     }
 
     /** Starts a session and returns its token. */
-    String start(User user) {
+    String start(User user, SessionOrigin origin) {
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -33,11 +33,16 @@ public final class SessionStore {
         database.write(transaction -> {
             transaction.update("DELETE FROM sessions WHERE expires_at < ?", now);
             return transaction.update(
-                    "INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
+                    """
+                    INSERT INTO sessions (token_hash, user_id, created_at, expires_at, address, user_agent, method)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
                     hash(token),
                     user.id(),
                     now,
-                    now.plus(LIFETIME));
+                    now.plus(LIFETIME),
+                    origin.address(),
+                    origin.userAgent(),
+                    origin.method());
         });
         return token;
     }
@@ -46,7 +51,7 @@ public final class SessionStore {
         return database.readOne("""
                 SELECT u.id, u.email, u.admin
                 FROM sessions s JOIN users u ON u.id = s.user_id
-                WHERE s.token_hash = ? AND s.expires_at > ?""", UserStore::user, hash(token), clock.instant());
+                WHERE s.token_hash = ? AND s.expires_at > ? AND u.disabled_at IS NULL""", UserStore::user, hash(token), clock.instant());
     }
 
     void end(String token) {

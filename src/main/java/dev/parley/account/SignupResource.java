@@ -1,9 +1,9 @@
 package dev.parley.account;
 
+import dev.parley.audit.AuditAction;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
-import dev.parley.web.Htmx;
 import dev.parley.web.HttpException;
 import dev.parley.web.PageResponse;
 import dev.parley.web.Resource;
@@ -23,8 +23,8 @@ public final class SignupResource extends Resource {
     private final transient UserStore users;
     private final transient RateLimiter rateLimiter;
     private final transient ClientAddress clientAddress;
-    private final transient SessionStore sessions;
-    private final transient SessionCookie cookie;
+    private final transient SignIn signIn;
+    private final transient AuditTrail audit;
     private final boolean isOpen;
 
     public SignupResource(
@@ -32,15 +32,15 @@ public final class SignupResource extends Resource {
             UserStore users,
             RateLimiter rateLimiter,
             ClientAddress clientAddress,
-            SessionStore sessions,
-            SessionCookie cookie,
+            SignIn signIn,
+            AuditTrail audit,
             boolean isOpen) {
         this.templates = templates;
         this.users = users;
         this.rateLimiter = rateLimiter;
         this.clientAddress = clientAddress;
-        this.sessions = sessions;
-        this.cookie = cookie;
+        this.signIn = signIn;
+        this.audit = audit;
         this.isOpen = isOpen;
     }
 
@@ -62,8 +62,8 @@ public final class SignupResource extends Resource {
         }
         try {
             var user = signUp(form.line(EMAIL), form.text(PASSWORD), clientAddress.of(request));
-            cookie.write(request, response, sessions.start(user));
-            Htmx.redirect(request, response, ReturnPath.next(form));
+            audit.record(request, user, AuditAction.SIGNED_UP);
+            signIn.finish(request, response, user, LoginMethod.PASSWORD, ReturnPath.next(form));
         } catch (HttpException e) {
             var field = e.status() == 422 ? EMAIL : "form";
             page(request, form, checked.reject(field, e)).status(e).send(response);

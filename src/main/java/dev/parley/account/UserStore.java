@@ -56,6 +56,12 @@ public final class UserStore {
                 login.passwordHash);
     }
 
+    /** The number of accounts. */
+    public long count() {
+        return database.readOne("SELECT COUNT(*) AS users FROM users", row -> row.getLong("users"))
+                .orElseThrow();
+    }
+
     /** Whether there are no accounts yet. */
     boolean isEmpty() {
         return database.readOne("SELECT id FROM users LIMIT 1", row -> row.getLong("id"))

@@ -31,7 +31,9 @@ class ApiKeyTest {
             openAi.lists("fake-1");
             var ada = server.signUp("ada");
             assertEquals(
-                    303, ada.posts("/settings", "api_key", "  " + KEY + " ").statusCode());
+                    303,
+                    ada.posts("/settings", "api_key", "  " + KEY + " ", "current_password", Person.PASSWORD)
+                            .statusCode());
             var page = ada.gets("/settings").body();
             assertTrue(page.contains("WXYZ"), page);
             assertFalse(page.contains(KEY) || page.contains("abcdef"), "the rest of the key is not shown");
@@ -50,7 +52,8 @@ class ApiKeyTest {
     void anApiKeyCanBeRemoved() {
         try (var server = TestServer.demo()) {
             var ada = server.signUp("ada");
-            var saved = ada.gets(Person.location(ada.posts("/settings", "api_key", KEY)))
+            var saved = ada.gets(Person.location(
+                            ada.posts("/settings", "api_key", KEY, "current_password", Person.PASSWORD)))
                     .body();
             assertTrue(saved.contains("Key saved.") && saved.contains("WXYZ"), saved);
             var removed = ada.gets(Person.location(ada.posts("/settings", "_method", "delete")))
@@ -66,7 +69,7 @@ class ApiKeyTest {
     @ValueSource(strings = {"", "sk-line\nbreak-1234", "sk-\u0007-1234", "ключ-ключ-ключ"})
     void aMalformedApiKeyGetsAnErrorMessage(String key) {
         try (var server = TestServer.demo()) {
-            var response = server.signUp("ada").posts("/settings", "api_key", key);
+            var response = server.signUp("ada").posts("/settings", "api_key", key, "current_password", Person.PASSWORD);
             assertEquals(422, response.statusCode());
             assertTrue(response.body().contains("doesn’t look like an API key"));
         }
@@ -78,7 +81,10 @@ class ApiKeyTest {
         try (var openAi = new FakeOpenAi();
                 var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
-            assertEquals(303, ada.posts("/settings", "api_key", key).statusCode());
+            assertEquals(
+                    303,
+                    ada.posts("/settings", "api_key", key, "current_password", Person.PASSWORD)
+                            .statusCode());
             var page = ada.gets("/settings").body();
             assertTrue(page.contains("…" + tail(key) + "<"), page);
             var request = openAi.awaitRequest();
@@ -97,15 +103,21 @@ class ApiKeyTest {
     void anApiKeyHasAtMost500Characters() {
         try (var server = TestServer.demo()) {
             var ada = server.signUp("ada");
-            assertEquals(303, ada.posts("/settings", "api_key", "k".repeat(500)).statusCode());
-            assertEquals(422, ada.posts("/settings", "api_key", "k".repeat(501)).statusCode());
+            assertEquals(
+                    303,
+                    ada.posts("/settings", "api_key", "k".repeat(500), "current_password", Person.PASSWORD)
+                            .statusCode());
+            assertEquals(
+                    422,
+                    ada.posts("/settings", "api_key", "k".repeat(501), "current_password", Person.PASSWORD)
+                            .statusCode());
         }
     }
 
     @Test
     void theDatabaseContainsNoPlaintextApiKey() throws IOException {
         try (var server = TestServer.demo()) {
-            server.signUp("ada").posts("/settings", "api_key", KEY);
+            server.signUp("ada").posts("/settings", "api_key", KEY, "current_password", Person.PASSWORD);
             server.stop();
             var content = server.database().content();
             assertFalse(content.contains(KEY) || content.contains("abcdef"));
@@ -137,7 +149,7 @@ class ApiKeyTest {
     void withANewSecretKeyOnlyTheStoredApiKeysAreLost() throws IOException {
         try (var server = TestServer.demo()) {
             var ada = server.signUp("ada");
-            ada.posts("/settings", "api_key", KEY);
+            ada.posts("/settings", "api_key", KEY, "current_password", Person.PASSWORD);
             server.stop();
             server.set("PARLEY_SECRET_KEY", "B".repeat(43) + "=");
             server.start();

@@ -50,7 +50,8 @@ class SignupPolicyTest {
                 var database = stored.open()) {
             var users = new UserStore(database, new Passwords(4), Clock.systemUTC());
             var ada = users.signUp("ada@example.org", "correct horse").orElseThrow();
-            var token = new SessionStore(database, Clock.systemUTC()).start(ada);
+            var token = new SessionStore(database, Clock.systemUTC())
+                    .start(ada, new SessionOrigin("127.0.0.1", "", LoginMethod.PASSWORD));
             var content = stored.content();
             assertFalse(content.contains(token) || content.contains("correct horse"));
             assertTrue(content.contains("$2a$"));

@@ -83,7 +83,7 @@ class ModelChoiceTest {
         openAi.lists(Script.error(401, "Incorrect API key provided: sk-wrong-key"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
-            ada.posts("/settings", "api_key", "sk-wrong-key");
+            ada.posts("/settings", "api_key", "sk-wrong-key", "current_password", Person.PASSWORD);
             newChatOf(ada);
             for (var path : new String[] {"/chat", "/settings"}) {
                 var page = ada.gets(path).body();

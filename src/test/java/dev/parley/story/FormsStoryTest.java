@@ -62,9 +62,13 @@ class FormsStoryTest {
     @Test
     void anApiKeyIsSavedShownByItsLastCharactersAndRemoved() {
         visitor.signsUp("edsger").opens("/settings");
-        visitor.types("api_key", "ключ").presses("Save key");
+        visitor.types("current_password", Person.PASSWORD)
+                .types("api_key", "ключ")
+                .presses("Save key");
         visitor.reads("#api_key-error", "doesn’t look like an API key");
-        visitor.types("api_key", "sk-0123456789abcdWXYZ").presses("Save key");
+        visitor.types("current_password", Person.PASSWORD)
+                .types("api_key", "sk-0123456789abcdWXYZ")
+                .presses("Save key");
         visitor.reads("main", "…WXYZ");
         assertTrue(visitor.texts("main").stream().noneMatch(text -> text.contains("0123456789")));
         visitor.presses("Remove key");

@@ -1,0 +1,37 @@
+package dev.parley.account;
+
+import dev.parley.audit.AuditAction;
+import dev.parley.audit.AuditLog;
+import dev.parley.web.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Records what a request does in the {@link AuditLog}, with the user and the address of the request. */
+public final class AuditTrail {
+    private final AuditLog log;
+    private final ClientAddress clientAddress;
+
+    public AuditTrail(AuditLog log, ClientAddress clientAddress) {
+        this.log = log;
+        this.clientAddress = clientAddress;
+    }
+
+    /** An action of the signed-in user on their own account. */
+    public void record(HttpServletRequest request, AuditAction action) {
+        record(request, action, "");
+    }
+
+    /**
+     * An action of the signed-in user.
+     *
+     * @param subject the account or item that is changed; the empty text if that is the user
+     */
+    public void record(HttpServletRequest request, AuditAction action, String subject) {
+        var actor = CurrentUser.find(request).map(User::email).orElse("");
+        log.record(actor, action, subject, clientAddress.of(request));
+    }
+
+    /** An action of a user who has no session yet. */
+    public void record(HttpServletRequest request, User actor, AuditAction action) {
+        log.record(actor.email(), action, "", clientAddress.of(request));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.parley.account;
+
+/** How a user logged in. The names are stored in the database. */
+public enum LoginMethod {
+    PASSWORD
+}

@@ -1,0 +1,37 @@
+package dev.parley.account;
+
+import dev.parley.audit.AuditAction;
+import dev.parley.web.ClientAddress;
+import dev.parley.web.Htmx;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The last step of every way to log in, after the user has proved who they are: starts the session and redirects. */
+public final class SignIn {
+    private final SessionStore sessions;
+    private final SessionCookie cookie;
+    private final ClientAddress clientAddress;
+    private final AuditTrail audit;
+
+    SignIn(SessionStore sessions, SessionCookie cookie, ClientAddress clientAddress, AuditTrail audit) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.clientAddress = clientAddress;
+        this.audit = audit;
+    }
+
+    /**
+     * Starts the session.
+     *
+     * @param next the page to redirect to, see {@link ReturnPath}
+     */
+    public void finish(
+            HttpServletRequest request, HttpServletResponse response, User user, LoginMethod method, String next) {
+        // A session that the browser still has is replaced, so nobody keeps using it after the login.
+        cookie.read(request).ifPresent(sessions::end);
+        var token = sessions.start(user, SessionOrigin.of(request, clientAddress, method));
+        cookie.write(request, response, token);
+        audit.record(request, user, AuditAction.LOGGED_IN);
+        Htmx.redirect(request, response, next);
+    }
+}
