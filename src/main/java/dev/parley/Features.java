@@ -81,7 +81,8 @@ record Features(
                         new AccountFeature.ModelServer(
                                 config.openAiBaseUrl().getAuthority(),
                                 config.openAiKey().isPresent()),
-                        (user, translations) -> providerNotice(models, user, translations)),
+                        (user, translations) -> providerNotice(models, user, translations),
+                        List.of()),
                 new AdminFeature(templates, users),
                 new ChatFeature(
                         database,

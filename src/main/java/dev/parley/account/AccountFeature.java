@@ -49,6 +49,7 @@ public final class AccountFeature implements Feature {
      * Creates the stores of this feature.
      *
      * @param notice a translated notice about the user's model server; empty if the server works
+     * @param sections of other features on the security page
      */
     public AccountFeature(
             Database database,
@@ -60,7 +61,8 @@ public final class AccountFeature implements Feature {
             UserStore users,
             SettingsStore settings,
             ModelServer modelServer,
-            BiFunction<User, Translations, String> notice) {
+            BiFunction<User, Translations, String> notice,
+            List<SecuritySection> sections) {
         this.templates = templates;
         this.clientAddress = clientAddress;
         this.options = options;
@@ -72,7 +74,7 @@ public final class AccountFeature implements Feature {
         this.signIn = new SignIn(sessions, cookie, clientAddress, audit);
         this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress);
         this.settings = settings;
-        this.securityPage = new SecurityPage(templates, List.of());
+        this.securityPage = new SecurityPage(templates, sections);
         this.settingsPage = new SettingsPage(templates, settings, modelServer, notice);
     }
 
@@ -90,6 +92,21 @@ public final class AccountFeature implements Feature {
                         new SettingsResource(settingsPage),
                         new SystemPromptResource(settingsPage, settings),
                         new ApiKeyResource(settingsPage, settings, confirmation));
+    }
+
+    /** For features with other ways to log in. */
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    /** For features with forms on the security page. */
+    public SecurityPage securityPage() {
+        return securityPage;
+    }
+
+    /** For features with forms that need the password. */
+    public PasswordConfirmation confirmation() {
+        return confirmation;
     }
 
     /**
