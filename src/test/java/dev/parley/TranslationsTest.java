@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.audit.AuditAction;
 import dev.parley.provider.ErrorKind;
 import dev.parley.web.Translations;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -75,7 +77,8 @@ class TranslationsTest {
         assertEquals(Set.of(), pages);
         var problems = new TreeSet<>(load("problems").stringPropertyNames());
         problems.removeAll(keys(Path.of("src/main/java"), ".java", KEY_IN_JAVA));
-        problems.removeIf(key -> key.matches("problem\\.\\d+") || key.matches("model-error\\.[a-z_]+"));
+        problems.removeIf(
+                key -> key.matches("problem\\.\\d+") || key.matches("(model-error|audit|audit\\.kind)\\.[a-z_]+"));
         assertEquals(Set.of(), problems);
     }
 
@@ -85,6 +88,18 @@ class TranslationsTest {
         for (var language : Translations.LANGUAGES) {
             assertFalse(
                     Translations.in(language).text("model-error." + kind.code()).isBlank());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(AuditAction.class)
+    void everyAuditedActionAndItsGroupHaveWordsInEveryLanguage(AuditAction action) {
+        for (var language : Translations.LANGUAGES) {
+            var translations = Translations.in(language);
+            for (var key : List.of(action.name(), "kind." + action.kind().name())) {
+                var words = "audit." + key.toLowerCase(Locale.ROOT);
+                assertDoesNotThrow(() -> translations.text(words), words + " is missing in problems.properties");
+            }
         }
     }
 

@@ -1,9 +1,45 @@
 package dev.parley.audit;
 
-/** What is recorded. The names are stored in the database, so they must not change; new ones need words in both languages. */
+/**
+ * What is recorded. The names are stored in the database, so they must not change; each needs the message {@code audit.} and
+ * its name in lower case, in all languages.
+ */
 public enum AuditAction {
-    SIGNED_UP,
-    LOGGED_IN,
-    LOGIN_FAILED,
-    LOGGED_OUT
+    SIGNED_UP(AuditKind.LOGIN),
+    LOGGED_IN(AuditKind.LOGIN),
+    LOGIN_FAILED(AuditKind.LOGIN),
+    LOGGED_OUT(AuditKind.LOGIN),
+
+    USER_DISABLED(AuditKind.USERS),
+    USER_ENABLED(AuditKind.USERS),
+    USER_MADE_ADMIN(AuditKind.USERS),
+    USER_MADE_ORDINARY(AuditKind.USERS),
+    USER_GROUP_CHANGED(AuditKind.USERS),
+    USER_SESSIONS_ENDED(AuditKind.USERS),
+    USER_RESET_LINK_CREATED(AuditKind.USERS),
+    USER_FACTOR_RESET(AuditKind.USERS),
+    USER_DELETED(AuditKind.USERS),
+    PASSWORD_RESET,
+
+    INVITATION_CREATED(AuditKind.INSTALLATION),
+    INVITATION_REVOKED(AuditKind.INSTALLATION),
+    SIGNUP_MODE_CHANGED(AuditKind.INSTALLATION),
+    BANNER_CHANGED(AuditKind.INSTALLATION),
+    AUDIT_LOG_EXPORTED(AuditKind.INSTALLATION);
+
+    private final AuditKind kind;
+
+    /** A change of one's own account. */
+    AuditAction() {
+        this(AuditKind.ACCOUNT);
+    }
+
+    AuditAction(AuditKind kind) {
+        this.kind = kind;
+    }
+
+    /** The group of the action. */
+    public AuditKind kind() {
+        return kind;
+    }
 }

@@ -31,9 +31,10 @@ public final class AuditLog {
     /** Records an action together with the change itself. */
     public void record(Transaction transaction, String actor, AuditAction action, String subject, String address) {
         transaction.update(
-                "INSERT INTO audit (at, actor, action, subject, address) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO audit (at, actor, kind, action, subject, address) VALUES (?, ?, ?, ?, ?, ?)",
                 clock.instant(),
                 actor,
+                action.kind(),
                 action,
                 subject,
                 address);

@@ -2,6 +2,7 @@ package dev.parley.installation;
 
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
+import dev.parley.db.DatabaseException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,13 +22,14 @@ public final class InstallationSettings {
     private final Database database;
     private final Ticker ticker;
     private final Map<InstallationSetting, String> environment;
-    private volatile Optional<Stored> stored = Optional.empty();
+    private volatile Stored stored;
 
     /** @param environment the settings that the operator has set */
     public InstallationSettings(Database database, Ticker ticker, Map<InstallationSetting, String> environment) {
         this.database = database;
         this.ticker = ticker;
         this.environment = Map.copyOf(environment);
+        this.stored = read();
     }
 
     /** The value that is in effect; empty for the default. */
@@ -46,28 +48,39 @@ public final class InstallationSettings {
         database.update("""
                 INSERT INTO installation_settings (name, value) VALUES (?, ?)
                 ON CONFLICT (name) DO UPDATE SET value = excluded.value""", setting, value);
-        stored = Optional.empty();
+        stored = read();
     }
 
     /** Restores the default. */
     public void reset(InstallationSetting setting) {
         database.update("DELETE FROM installation_settings WHERE name = ?", setting);
-        stored = Optional.empty();
+        stored = read();
     }
 
     private Map<String, String> current() {
-        var kept = stored;
-        if (kept.isPresent() && ticker.nanos() - kept.get().readNanos() < KEPT_FOR.toNanos()) {
-            return kept.get().values();
+        if (ticker.nanos() - stored.readNanos() >= KEPT_FOR.toNanos()) {
+            refresh();
         }
+        return stored.values();
+    }
+
+    /** Keeps the known values if the database fails, because the error page needs some, too. */
+    private void refresh() {
+        try {
+            stored = read();
+        } catch (DatabaseException e) {
+            stored = new Stored(stored.values(), ticker.nanos());
+        }
+    }
+
+    private Stored read() {
         var now = ticker.nanos();
         var values = new HashMap<String, String>();
         database.read(
                         "SELECT name, value FROM installation_settings",
                         row -> Map.entry(row.getString("name"), row.getString("value")))
                 .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
-        stored = Optional.of(new Stored(values, now));
-        return values;
+        return new Stored(Map.copyOf(values), now);
     }
 
     private static String columnName(InstallationSetting setting) {

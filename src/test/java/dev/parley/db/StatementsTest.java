@@ -29,14 +29,14 @@ class StatementsTest {
     private static final Pattern SQL = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*", Pattern.DOTALL);
 
     private static final String TABLE =
-            "(?:users|sessions|settings|attempts|chats|messages|answer_html|folders|chat_parameters|presets|context_windows|search_\\w+)";
+            "(?:users|audit|invitations|invitation_uses|password_resets|sessions|settings|attempts|chats|messages|answer_html|folders|chat_parameters|presets|context_windows|search_\\w+)";
     private static final Pattern SCAN = Pattern.compile("SCAN (\\w+)(?: USING (?:COVERING )?INDEX (\\w+))?");
     /**
-     * Indexes that may be scanned: the streaming answers, which are few; users, where one row shows that any exist; and the
+     * Indexes that may be scanned: the streaming answers and the admins, which are few; users, where one row shows that any exist; and the
      * queue of the search, of which only the newest are read.
      */
     private static final Set<String> SHORT_INDEXES =
-            Set.of("messages_streaming_in_chat", "sqlite_autoindex_users_1", "search_queue_by_message");
+            Set.of("messages_streaming_in_chat", "users_admins", "sqlite_autoindex_users_1", "search_queue_by_message");
 
     @ParameterizedTest
     @MethodSource("dev.parley.db.Engine#all")
