@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -61,6 +62,7 @@ public final class App implements ServletContextListener {
         var built = Features.build(config, event.getServletContext(), models, clock, ticker, passwordLogRounds);
         features = Optional.of(built);
         hook = Optional.of(ShutdownHook.of(built.chat()::stopAnswers));
+        built.account().deletion().start(List.of(built.chat().userData()));
         ServletSetup.register(event.getServletContext(), config, built, clock);
         if (config.publicUrl().isPresent() && config.trustedProxies().isEmpty()) {
             LOG.warn(

@@ -44,6 +44,7 @@ public final class AccountFeature implements Feature {
     private final SettingsStore settings;
     private final SettingsPage settingsPage;
     private final SecurityPage securityPage;
+    private final AccountDeletion deletion;
 
     /**
      * Creates the stores of this feature.
@@ -75,6 +76,7 @@ public final class AccountFeature implements Feature {
         this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress);
         this.settings = settings;
         this.securityPage = new SecurityPage(templates, sections);
+        this.deletion = new AccountDeletion(database, clock, audit);
         this.settingsPage = new SettingsPage(templates, settings, modelServer, notice);
     }
 
@@ -116,5 +118,15 @@ public final class AccountFeature implements Feature {
      */
     public AuthFilter authFilter(Origin ownOrigin, Predicate<String> isRouted) {
         return new AuthFilter(sessions, cookie, isRouted, new ReturnPath(ownOrigin));
+    }
+
+    /** Deletes accounts, also for admins. */
+    public AccountDeletion deletion() {
+        return deletion;
+    }
+
+    @Override
+    public void close() {
+        deletion.close();
     }
 }

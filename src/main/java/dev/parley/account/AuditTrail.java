@@ -2,6 +2,7 @@ package dev.parley.account;
 
 import dev.parley.audit.AuditAction;
 import dev.parley.audit.AuditLog;
+import dev.parley.db.Transaction;
 import dev.parley.web.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -28,6 +29,12 @@ public final class AuditTrail {
     public void record(HttpServletRequest request, AuditAction action, String subject) {
         var actor = CurrentUser.find(request).map(User::email).orElse("");
         log.record(actor, action, subject, clientAddress.of(request));
+    }
+
+    /** The same, together with the change itself. */
+    public void record(Transaction transaction, HttpServletRequest request, AuditAction action, String subject) {
+        var actor = CurrentUser.find(request).map(User::email).orElse("");
+        log.record(transaction, actor, action, subject, clientAddress.of(request));
     }
 
     /** An action of a user who has no session yet. */

@@ -6,8 +6,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The table of users. */
+/**
+ * The table of users.
+ *
+ * <p>An account without a password, which logs in in another way, has {@link #NO_PASSWORD} as its hash: no password matches
+ * it. {@link PasswordConfirmation} accepts a recent login from such users instead, and they can set a password in the
+ * security settings.
+ *
+ * <p>A row with a {@code deleted_at} is an account that {@link AccountDeletion} is removing: lists leave it out. Its email
+ * address is free for a new account.
+ */
 public final class UserStore {
+    /** The hash of an account without a password. The column cannot be NULL, because SQLite cannot change that. */
+    public static final String NO_PASSWORD = "";
+
     private record Login(User user, String passwordHash) {}
 
     private final Database database;
@@ -40,12 +52,22 @@ public final class UserStore {
                 "SELECT id, email, admin, password_hash FROM users WHERE email = ?",
                 row -> new Login(user(row), row.getString("password_hash")),
                 EmailAddress.lowerCase(email));
-        var check = passwords.check(password, login.map(Login::passwordHash));
+        var check = passwords.check(password, login.map(Login::passwordHash).filter(hash -> !hash.equals(NO_PASSWORD)));
         if (!check.isCorrect()) {
             return Optional.empty();
         }
         check.newHash().ifPresent(newHash -> replaceHash(login.orElseThrow(), newHash));
         return login.map(Login::user);
+    }
+
+    /** Whether the user can log in with a password. */
+    public boolean hasPassword(User user) {
+        return database.readOne(
+                        "SELECT password_hash FROM users WHERE id = ?",
+                        row -> row.getString("password_hash"),
+                        user.id())
+                .filter(hash -> !hash.equals(NO_PASSWORD))
+                .isPresent();
     }
 
     private void replaceHash(Login login, String newHash) {

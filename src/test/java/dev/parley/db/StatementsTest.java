@@ -76,7 +76,7 @@ class StatementsTest {
         var streaming = statements(Engine.SQLITE).stream()
                 .filter(sql -> sql.matches("(?s)SELECT .*status = 'streaming'.*"))
                 .toList();
-        assertEquals(4, streaming.size(), streaming.toString());
+        assertEquals(5, streaming.size(), streaming.toString());
         try (var connection = migrated(folder)) {
             for (var sql : streaming) {
                 var steps = String.join("\n", plan(connection, sql));

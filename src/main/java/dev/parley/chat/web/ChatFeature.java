@@ -1,6 +1,7 @@
 package dev.parley.chat.web;
 
 import dev.parley.account.SettingsStore;
+import dev.parley.account.UserData;
 import dev.parley.chat.AbandonedAnswers;
 import dev.parley.chat.AnswerHtml;
 import dev.parley.chat.AnswerService;
@@ -23,6 +24,7 @@ import dev.parley.chat.QuestionStore;
 import dev.parley.chat.ShownBranch;
 import dev.parley.chat.SiblingStore;
 import dev.parley.chat.TitleService;
+import dev.parley.chat.UserChats;
 import dev.parley.chat.view.MarkdownExport;
 import dev.parley.chat.view.MessageViews;
 import dev.parley.chat.view.ModelPickers;
@@ -44,6 +46,7 @@ public final class ChatFeature implements Feature {
     /** The database is closed after this time, even if chats are still being removed. */
     private static final Duration PURGE_TIME_MAX = Duration.ofSeconds(5);
 
+    private final Database database;
     private final Templates templates;
     private final ModelService models;
     private final AnswerHtml answerHtml;
@@ -80,6 +83,7 @@ public final class ChatFeature implements Feature {
             ModelService models,
             Limits limits,
             int streamsPerUserMax) {
+        this.database = database;
         this.templates = templates;
         this.models = models;
         answerHtml = new AnswerHtml(markdown, database);
@@ -162,6 +166,11 @@ public final class ChatFeature implements Feature {
         deletion.expire();
         deletedChats.purge();
         folders.purge();
+    }
+
+    /** The chats of a user whose account is deleted. */
+    public UserData userData() {
+        return new UserChats(database, generations);
     }
 
     /** Stops all answers and stores them. Idempotent. */

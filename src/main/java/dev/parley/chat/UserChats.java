@@ -1,0 +1,56 @@
+package dev.parley.chat;
+
+import dev.parley.account.UserData;
+import dev.parley.db.Database;
+import dev.parley.db.Transaction;
+import dev.parley.generation.Generations;
+
+/** All chats of a user, with their messages and running answers, for the deletion of the account. */
+public final class UserChats implements UserData {
+    /**
+     * Removed in one transaction. Removing a message removes its replies, at most 1,000 levels deep in SQLite; and other
+     * writers wait for the transaction.
+     */
+    private static final int ROWS_AT_ONCE_MAX = 500;
+
+    private final Database database;
+    private final Generations generations;
+
+    public UserChats(Database database, Generations generations) {
+        this.database = database;
+        this.generations = generations;
+    }
+
+    @Override
+    public void stop(long userId) {
+        database.read("""
+                        SELECT m.id FROM chats c CROSS JOIN messages m
+                        WHERE c.user_id = ? AND m.chat_id = c.id AND m.status = 'streaming'""", row -> row.getLong("id"), userId).forEach(generations::stop);
+    }
+
+    @Override
+    public boolean removeSome(long userId) {
+        return database.write(transaction -> {
+            int removed = 0;
+            while (removed < ROWS_AT_ONCE_MAX) {
+                var chat = transaction.readOne(
+                        "SELECT id FROM chats WHERE user_id = ? ORDER BY id LIMIT 1", row -> row.getLong("id"), userId);
+                if (chat.isEmpty()) {
+                    return false;
+                }
+                removed += removeSomeOf(transaction, chat.get());
+            }
+            return true;
+        });
+    }
+
+    /** Removes the newest messages, and the chat with its last ones. */
+    private static int removeSomeOf(Transaction transaction, long chat) {
+        int removed = transaction.update("""
+                DELETE FROM messages WHERE id IN (
+                  SELECT id FROM messages WHERE chat_id = ? ORDER BY id DESC LIMIT ?)""", chat, ROWS_AT_ONCE_MAX);
+        return removed < ROWS_AT_ONCE_MAX
+                ? removed + transaction.update("DELETE FROM chats WHERE id = ?", chat)
+                : removed;
+    }
+}
