@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param silenceTimeout the longest wait for each further delta
  * @param answerTimeout the longest duration of an answer
  * @param answersMax the number of concurrent answers; empty for a limit that depends on the Java version's threads
+ * @param questionsPerMinute how often one user may ask a model
  * @param streamsPerUserMax the number of open event streams of one user
  * @param isDevelopment whether templates and assets are reloaded for each page
  */
@@ -45,6 +46,7 @@ public record Config(
         Duration silenceTimeout,
         Duration answerTimeout,
         Optional<Integer> answersMax,
+        int questionsPerMinute,
         int streamsPerUserMax,
         boolean isDevelopment) {
 

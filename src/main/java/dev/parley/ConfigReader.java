@@ -25,6 +25,9 @@ final class ConfigReader {
     /** Enough for a few devices with many tabs each. */
     private static final int STREAMS_PER_USER_MAX = 100;
 
+    /** More than anybody types, and few enough to protect a shared API key from a script. */
+    private static final int QUESTIONS_PER_MINUTE = 30;
+
     private static final int LOGIN_FAILURES_MAX = 10;
     private static final int SIGNUPS_MAX = 5;
 
@@ -63,6 +66,7 @@ final class ConfigReader {
                 duration("PARLEY_SILENCE_TIMEOUT", "PT60S"),
                 duration("PARLEY_ANSWER_TIMEOUT", "PT15M"),
                 count("PARLEY_ANSWERS_MAX"),
+                count("PARLEY_QUESTIONS_PER_MINUTE").orElse(QUESTIONS_PER_MINUTE),
                 count("PARLEY_STREAMS_PER_USER_MAX").orElse(STREAMS_PER_USER_MAX),
                 choice("PARLEY_DEV", List.of("true", "false"))
                         .map("true"::equals)

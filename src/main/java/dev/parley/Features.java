@@ -18,6 +18,8 @@ import dev.parley.chat.web.ChatFeature;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.generation.Limits;
+import dev.parley.limit.LimitCleanup;
+import dev.parley.limit.LimitStore;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
 import dev.parley.ops.OpsFeature;
@@ -37,6 +39,7 @@ import java.util.Map;
 /** All features of the application, built from the configuration. */
 record Features(
         Database database,
+        LimitCleanup limits,
         ModelClients clients,
         ErrorPage errorPage,
         SiteFeature site,
@@ -64,8 +67,10 @@ record Features(
                 new ModelService(installation(config), settings, clients.catalogue(), clients.openAi(), clients.demo());
         var clientAddress = new ClientAddress(config.trustedProxies());
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
+        var limitStore = new LimitStore(database, clock);
         return new Features(
                 database,
+                new LimitCleanup(limitStore),
                 clients,
                 errorPage,
                 new SiteFeature(templates, errorPage, assets),
@@ -93,6 +98,8 @@ record Features(
                         settings,
                         models,
                         limits(config),
+                        limitStore,
+                        config.questionsPerMinute(),
                         config.streamsPerUserMax()),
                 new BlogFeature(context, templates, markdown),
                 new OpsFeature(database));
@@ -106,6 +113,7 @@ record Features(
     void close() {
         all().forEach(Feature::close);
         clients.close();
+        limits.close();
         database.close();
     }
 

@@ -8,7 +8,16 @@ import java.util.stream.Stream;
 public final class Storage {
     /** Without Liquibase's tables, and without the HTML of answers, which is stored some time after they were read. */
     private static final List<String> TABLES = List.of(
-            "users", "sessions", "settings", "attempts", "folders", "chats", "messages", "chat_parameters", "presets");
+            "users",
+            "sessions",
+            "settings",
+            "attempts",
+            "limit_entries",
+            "folders",
+            "chats",
+            "messages",
+            "chat_parameters",
+            "presets");
 
     private static final int ROWS_MAX = 20;
 

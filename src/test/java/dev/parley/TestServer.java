@@ -72,6 +72,7 @@ public final class TestServer implements AutoCloseable {
         // All requests of tests come from one address.
         settings.put("PARLEY_LOGIN_FAILURES_MAX", "999999");
         settings.put("PARLEY_SIGNUPS_MAX", "999999");
+        settings.put("PARLEY_QUESTIONS_PER_MINUTE", "999999");
         // Nothing listens at this address; tests that need a model server set another one.
         settings.put("OPENAI_BASE_URL", "http://127.0.0.1:9/v1");
     }

@@ -1,36 +1,39 @@
 package dev.parley.account;
 
-import dev.parley.account.AttemptStore.Count;
-import dev.parley.account.AttemptStore.Kind;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
+import dev.parley.limit.Limit;
+import dev.parley.limit.LimitReachedException;
+import dev.parley.limit.LimitStore;
 import dev.parley.text.Sha256;
 import dev.parley.web.HttpException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Limits failed logins per account and per IP address, and sign-ups per IP address. {@link AttemptStore} keeps the attempts in
- * the database, so a restart does not reset the limits.
+ * Limits failed logins per account and per IP address, and sign-ups per IP address.
  *
- * <p>The limit per account alone would let an attacker lock out the owner. So it does not apply to an address from which the
- * account has logged in within {@link #KNOWN_FOR}; the limit per address still does. Existing sessions are not affected.
+ * <p>These limits alone would let others lock out the owner of an account: from anywhere by the limit per account, and from
+ * the same address, such as that of an office, by the limit per address. So an address from which the account has logged in
+ * before has a limit of its own for this account, which only failures there reach. Existing sessions are not affected.
  */
 public final class RateLimiter {
     static final Duration LOGIN_WINDOW = Duration.ofMinutes(3);
     static final Duration SIGNUP_WINDOW = Duration.ofHours(1);
-    static final Duration KNOWN_FOR = SessionStore.LIFETIME;
 
     private final Database database;
-    private final AttemptStore attempts;
-    private final Clock clock;
-    private final int loginFailuresMax;
-    private final int signupsMax;
+    private final LimitStore limits;
+    private final KnownAddresses known;
+    private final Limit loginsOfAddress;
+    private final Limit loginsOfAccount;
+    private final Limit loginsFromKnownAddress;
+    private final Limit signups;
 
     /**
      * @param loginFailuresMax in {@link #LOGIN_WINDOW}, per account and per address
@@ -38,10 +41,12 @@ public final class RateLimiter {
      */
     public RateLimiter(Database database, Clock clock, int loginFailuresMax, int signupsMax) {
         this.database = database;
-        this.attempts = new AttemptStore(database);
-        this.clock = clock;
-        this.loginFailuresMax = loginFailuresMax;
-        this.signupsMax = signupsMax;
+        limits = new LimitStore(database, clock);
+        known = new KnownAddresses(clock);
+        loginsOfAddress = new Limit("login-address", loginFailuresMax, LOGIN_WINDOW);
+        loginsOfAccount = new Limit("login-account", loginFailuresMax, LOGIN_WINDOW);
+        loginsFromKnownAddress = new Limit("login-known", loginFailuresMax, LOGIN_WINDOW);
+        signups = new Limit("signup", signupsMax, SIGNUP_WINDOW);
     }
 
     /**
@@ -52,10 +57,14 @@ public final class RateLimiter {
     Optional<User> login(String email, String address, Supplier<Optional<User>> attempt) {
         var accountHash = accountHash(email);
         // Count the attempt before running it, otherwise any number of concurrent attempts would be allowed.
-        long id = database.write(transaction -> beginLogin(transaction, accountHash, address));
-        var user = run(id, attempt);
+        var entries = begin("login.limited", transaction -> beginLogin(transaction, accountHash, address));
+        var user = run(entries, attempt);
         if (user.isPresent()) {
-            attempts.makeKnown(id, accountHash, address, clock.instant().plus(KNOWN_FOR));
+            database.write(transaction -> {
+                entries.forEach(entry -> limits.remove(transaction, entry));
+                known.add(transaction, accountHash, address);
+                return true;
+            });
         }
         return user;
     }
@@ -66,49 +75,43 @@ public final class RateLimiter {
      * @throws HttpException 429 if the limit is reached
      */
     Optional<User> signUp(String email, String address, Supplier<Optional<User>> attempt) {
-        long id = database.write(transaction -> beginSignUp(transaction, address));
-        var user = run(id, attempt);
+        var entries = begin("signup.limited", transaction -> List.of(limits.count(transaction, signups, address)));
+        var user = run(entries, attempt);
         if (user.isPresent()) {
-            database.write(transaction ->
-                    attempts.add(transaction, Kind.KNOWN, accountHash(email), address, clock.instant(), KNOWN_FOR));
+            database.write(transaction -> {
+                known.add(transaction, accountHash(email), address);
+                return true;
+            });
         }
         return user;
     }
 
-    private long beginLogin(Transaction transaction, String accountHash, String address) {
-        // Concurrent attempts must not all see the same count.
-        transaction.lockInstallation();
-        var now = clock.instant();
-        requireBelow(attempts.ofAddress(transaction, Kind.LOGIN, address, now), loginFailuresMax, now, "login.limited");
-        if (!attempts.isKnown(transaction, accountHash, address, now)) {
-            requireBelow(
-                    attempts.ofAccount(transaction, Kind.LOGIN, accountHash, now),
-                    loginFailuresMax,
-                    now,
-                    "login.limited");
+    /** Always counts for the address first, so that no two transactions wait for each other. */
+    private List<Long> beginLogin(Transaction transaction, String accountHash, String address) {
+        if (known.contain(transaction, accountHash, address)) {
+            return List.of(
+                    limits.add(transaction, loginsOfAddress, address),
+                    limits.count(transaction, loginsFromKnownAddress, accountHash + " " + address));
         }
-        return attempts.add(transaction, Kind.LOGIN, accountHash, address, now, LOGIN_WINDOW);
+        return List.of(
+                limits.count(transaction, loginsOfAddress, address),
+                limits.count(transaction, loginsOfAccount, accountHash));
     }
 
-    private long beginSignUp(Transaction transaction, String address) {
-        transaction.lockInstallation();
-        var now = clock.instant();
-        requireBelow(attempts.ofAddress(transaction, Kind.SIGNUP, address, now), signupsMax, now, "signup.limited");
-        return attempts.add(transaction, Kind.SIGNUP, "", address, now, SIGNUP_WINDOW);
-    }
-
-    private static void requireBelow(Count count, int max, Instant now, String key) {
-        if (count.attempts() >= max) {
-            throw HttpException.tooManyAttempts(key, Duration.between(now, count.firstExpiry()));
+    private List<Long> begin(String message, Function<Transaction, List<Long>> count) {
+        try {
+            return database.write(count);
+        } catch (LimitReachedException e) {
+            throw HttpException.tooManyAttempts(message, e.waitTime());
         }
     }
 
     /** Does not count an attempt that {@link ConcurrencyLimiter} rejects. */
-    private Optional<User> run(long id, Supplier<Optional<User>> attempt) {
+    private Optional<User> run(List<Long> entries, Supplier<Optional<User>> attempt) {
         try {
             return attempt.get();
         } catch (HttpException e) {
-            attempts.remove(id);
+            entries.forEach(limits::remove);
             throw e;
         }
     }

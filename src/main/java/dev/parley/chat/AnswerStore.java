@@ -11,10 +11,12 @@ import java.util.Optional;
 /** Stores answers before they are written: a sibling of an answer, or an incomplete answer that is continued. */
 public final class AnswerStore {
     private final Database database;
+    private final QuestionLimit limit;
     private final Clock clock;
 
-    public AnswerStore(Database database, Clock clock) {
+    public AnswerStore(Database database, QuestionLimit limit, Clock clock) {
         this.database = database;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -35,6 +37,7 @@ public final class AnswerStore {
             }
             RunningAnswerLimits.requireRoom(transaction, user);
             var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
+            limit.count(transaction, user);
             pick.parameters().ifPresent(picked -> ChatParameterStore.set(transaction, chat.id(), picked));
             var another =
                     insert(transaction, chat.id(), questionId, pick.model().orElse(now.model()));
@@ -58,6 +61,7 @@ public final class AnswerStore {
             if (isFollowed(transaction, answer) || !now.isResumable()) {
                 throw new ChatException(Reason.NOT_RESUMABLE);
             }
+            limit.count(transaction, user);
             return new StartedAnswer(markStreaming(transaction, idle, answer), true);
         });
     }

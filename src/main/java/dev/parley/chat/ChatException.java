@@ -14,6 +14,8 @@ public final class ChatException extends RuntimeException {
         ANSWER_RUNNING,
         /** The user has as many running answers as allowed; that number is the only argument. */
         TOO_MANY_ANSWERS,
+        /** The user has asked too often; the only argument is how many seconds to wait. */
+        TOO_MANY_QUESTIONS,
         /** The answer is complete, empty or too long, or has been followed by another question. */
         NOT_RESUMABLE,
         /** The user has as many pinned chats as allowed; that number is the only argument. */

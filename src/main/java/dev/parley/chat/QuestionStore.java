@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class QuestionStore {
     private final Database database;
     private final AnswerStore answers;
+    private final QuestionLimit limit;
     private final Clock clock;
 
-    public QuestionStore(Database database, AnswerStore answers, Clock clock) {
+    public QuestionStore(Database database, AnswerStore answers, QuestionLimit limit, Clock clock) {
         this.database = database;
         this.answers = answers;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -30,6 +32,7 @@ public final class QuestionStore {
             RunningAnswerLimits.lock(transaction, user);
             return replay(transaction, user, question).orElseGet(() -> {
                 RunningAnswerLimits.requireRoom(transaction, user);
+                limit.count(transaction, user);
                 long chatId = transaction.insert(
                         "INSERT INTO chats (user_id, title, model, temporary, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
                         user.id(),
@@ -78,6 +81,7 @@ public final class QuestionStore {
             return replay(transaction, user, question).orElseGet(() -> {
                 RunningAnswerLimits.requireRoom(transaction, user);
                 var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
+                limit.count(transaction, user);
                 pick.parameters().ifPresent(picked -> ChatParameterStore.set(transaction, chat.id(), picked));
                 var model = pick.model().orElse(now.model());
                 var parentId = place.parentId(transaction, now);

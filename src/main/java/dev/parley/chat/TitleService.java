@@ -37,15 +37,22 @@ public final class TitleService implements AutoCloseable {
     private final SettingsStore settings;
     private final MessageTree messageTree;
     private final ModelService models;
+    private final QuestionLimit limit;
     private final ShortReplies replies = new ShortReplies(DaemonThreads.perTask("parley-title"), TIME_MAX);
     /** The ids of the users to whom a title is being suggested. */
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
 
-    public TitleService(Database database, SettingsStore settings, MessageTree messageTree, ModelService models) {
+    public TitleService(
+            Database database,
+            SettingsStore settings,
+            MessageTree messageTree,
+            ModelService models,
+            QuestionLimit limit) {
         this.database = database;
         this.settings = settings;
         this.messageTree = messageTree;
         this.models = models;
+        this.limit = limit;
     }
 
     /**
@@ -78,6 +85,7 @@ public final class TitleService implements AutoCloseable {
     private String reply(User user, Chat chat, Locale locale) {
         database.write(transaction -> {
             RunningAnswerLimits.requireRoom(transaction, user);
+            limit.count(transaction, user);
             return true;
         });
         ChatModel model = models.model(chat.model());

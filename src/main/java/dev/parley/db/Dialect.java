@@ -37,6 +37,9 @@ interface Dialect {
     /** Locks a row that exists once per database until the transaction ends. */
     void lockInstallation(Connection connection) throws SQLException;
 
+    /** Locks a name until the transaction ends. */
+    void lockName(Connection connection, String name) throws SQLException;
+
     /** Runs before the last pool is closed. */
     void beforeClose(HikariDataSource writers);
 }

@@ -115,6 +115,12 @@ final class PostgresDialect implements Dialect {
         Statements.query(connection, "SELECT id FROM installation FOR UPDATE", row -> row.getLong("id"));
     }
 
+    /** Two names with the same hash wait for each other, which is rare and harmless. */
+    @Override
+    public void lockName(Connection connection, String name) throws SQLException {
+        Statements.query(connection, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> row, name);
+    }
+
     @Override
     public void beforeClose(HikariDataSource writers) {
         // All that is committed is in the database.

@@ -101,6 +101,11 @@ final class SqliteDialect implements Dialect {
         // There is no other transaction.
     }
 
+    @Override
+    public void lockName(Connection connection, String name) {
+        // There is no other transaction.
+    }
+
     /**
      * Brings the write-ahead log into the file, where deleted text would stay readable. SQLite does so when the last
      * connection is closed, but not if it sees another one that is just being closed.

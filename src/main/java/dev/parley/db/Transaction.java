@@ -39,6 +39,14 @@ public final class Transaction {
         });
     }
 
+    /** The same for decisions that depend on what is known by this name, which need not be a row. */
+    public void lockName(String name) {
+        run(() -> {
+            dialect.lockName(connection, name);
+            return true;
+        });
+    }
+
     public <T> List<T> read(String sql, Row.Mapper<T> mapper, @Nullable Object... arguments) {
         return run(() -> Statements.query(connection, sql, mapper, arguments));
     }

@@ -57,6 +57,12 @@ public final class HttpException extends RuntimeException {
                 429, Optional.of(wait), key, wait.plusSeconds(59).toMinutes());
     }
 
+    /** Too many requests. The argument of the message is the wait in seconds, rounded up. */
+    public static HttpException tooManyRequests(String key, Duration wait) {
+        return new HttpException(
+                429, Optional.of(wait), key, wait.plusMillis(999).toSeconds());
+    }
+
     /** An error with the general message for its status. */
     public static HttpException ofStatus(int status) {
         return new HttpException(

@@ -64,7 +64,7 @@ class ParallelLoginsTest {
 
     @Test
     void noMoreLoginsAreTriedThanAnAccountMayHave() {
-        stored.slowInserts("attempts");
+        stored.slowInserts("limit_entries");
         var tried = new AtomicInteger();
         Parallel.run(
                 32,
@@ -77,7 +77,7 @@ class ParallelLoginsTest {
 
     @Test
     void noMoreLoginsAreTriedThanAnIpAddressMayHave() {
-        stored.slowInserts("attempts");
+        stored.slowInserts("limit_entries");
         var tried = new AtomicInteger();
         Parallel.run(
                 32,
@@ -90,7 +90,7 @@ class ParallelLoginsTest {
 
     @Test
     void noMoreAccountsAreCreatedThanAnIpAddressMayHave() {
-        stored.slowInserts("attempts");
+        stored.slowInserts("limit_entries");
         Parallel.run(
                 16,
                 i -> limiter.signUp(

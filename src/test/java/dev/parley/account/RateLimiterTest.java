@@ -47,7 +47,7 @@ class RateLimiterTest {
 
     @BeforeEach
     void signUpAda() {
-        new Storage(server).updateWhileItRuns("DELETE FROM attempts; DELETE FROM users");
+        new Storage(server).updateWhileItRuns("DELETE FROM attempts; DELETE FROM limit_entries; DELETE FROM users");
         assertEquals(303, signUp("192.0.2.1", "ada@example.org").statusCode());
     }
 
@@ -166,14 +166,25 @@ class RateLimiterTest {
     }
 
     @Test
-    void expiredAttemptsAreDeleted() {
-        fail("192.0.2.9", "bob", FAILURES_MAX);
-        for (int i = 0; i < 3; i++) {
-            logIn("192.0.2.1", "ada", Person.PASSWORD);
+    void onlyTheNewestHundredAddressesOfAnAccountAreRemembered() {
+        for (int i = 0; i < 101; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            assertEquals(303, logIn("198.51.100." + i, "ada", Person.PASSWORD).statusCode());
         }
-        clock.advance(RateLimiter.KNOWN_FOR.plusDays(1));
-        fail("192.0.2.9", "bob", 1);
-        assertEquals(1, new Storage(server).number("SELECT COUNT(*) FROM attempts"));
+        assertEquals(100, new Storage(server).number("SELECT COUNT(*) FROM attempts"));
+        clock.advance(KnownAddresses.KNOWN_FOR);
+        logIn("192.0.2.1", "ada", Person.PASSWORD);
+        assertEquals(1, new Storage(server).number("SELECT COUNT(*) FROM attempts"), "the others have expired");
+    }
+
+    @Test
+    void failuresOfOthersAtTheSameAddressDoNotLockOutTheOwner() {
+        fail("192.0.2.1", "bob", FAILURES_MAX);
+        assertEquals(429, logIn("192.0.2.1", "bob", WRONG).statusCode());
+        assertEquals(303, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode());
+        fail("192.0.2.1", "ada", FAILURES_MAX);
+        assertEquals(
+                429, logIn("192.0.2.1", "ada", Person.PASSWORD).statusCode(), "guesses there are limited as elsewhere");
     }
 
     @Test

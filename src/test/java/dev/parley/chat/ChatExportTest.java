@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.MutableClock;
 import dev.parley.Person;
+import dev.parley.Storage;
 import dev.parley.TestServer;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
@@ -120,6 +121,25 @@ class ChatExportTest {
         assertFalse(ada.posts("/chats", "chat-" + chat, "0", "action", "export")
                 .body()
                 .contains("Why?"));
+    }
+
+    @Test
+    void aUserExportsOneThingAtATime() {
+        var chat = begins("Why?");
+        var storage = new Storage(server);
+        storage.updateWhileItRuns("INSERT INTO limit_entries (name, subject, expires_at) SELECT 'exports', '' || id, "
+                + Instant.parse("2026-05-20T12:00:30Z").toEpochMilli() + " FROM users");
+        for (var refused : List.of(
+                ada.gets("/chat/" + chat + ".md"), ada.posts("/chats", "chat-" + chat, "0", "action", "export"))) {
+            assertEquals(429, refused.statusCode());
+            assertEquals("5", header(refused.headers().map(), "retry-after"));
+            assertTrue(refused.body().contains("Another export of yours is still running."), refused.body());
+            assertEquals(List.of(), refused.headers().allValues("content-disposition"));
+        }
+        storage.updateWhileItRuns("DELETE FROM limit_entries");
+        for (int i = 0; i < 2; i++) {
+            assertEquals(200, ada.gets("/chat/" + chat + ".md").statusCode());
+        }
     }
 
     private Map<String, String> unzip(Map<String, String> fields) throws IOException {

@@ -8,6 +8,7 @@ import dev.parley.account.User;
 import dev.parley.db.Database;
 import dev.parley.db.Engine;
 import dev.parley.db.TestDatabase;
+import dev.parley.limit.LimitStore;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,8 @@ class ParallelQuestionsTest {
         // Opens all connections of the pool, so that no transaction of the test waits for one.
         Parallel.all(32, i -> database.update("DELETE FROM attempts"));
         var clock = Clock.systemUTC();
-        questions = new QuestionStore(database, new AnswerStore(database, clock), clock);
+        var limit = new QuestionLimit(new LimitStore(database, clock), 999_999);
+        questions = new QuestionStore(database, new AnswerStore(database, limit, clock), limit, clock);
     }
 
     @AfterEach

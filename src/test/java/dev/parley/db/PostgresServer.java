@@ -176,7 +176,9 @@ final class PostgresServer {
         @Override
         public int update(String sql) {
             int changed = TestDatabase.super.update(sql);
-            for (var table : sql.contains("INSERT") ? List.of("users", "chats", "messages", "attempts") : List.of()) {
+            for (var table : sql.contains("INSERT")
+                    ? List.of("users", "chats", "messages", "attempts", "limit_entries")
+                    : List.of()) {
                 rows("""
                         SELECT setval('%1$s_id_seq',
                           GREATEST(nextval('%1$s_id_seq'), (SELECT COALESCE(MAX(id), 0) + 1 FROM %1$s)), false)""".formatted(table));

@@ -42,6 +42,7 @@ public final class WarCommand {
         set("PARLEY_DATABASE_URL", "jdbc:sqlite:" + database());
         set("PARLEY_DEMO", "off");
         set("PARLEY_LOGIN_FAILURES_MAX", "999999");
+        set("PARLEY_QUESTIONS_PER_MINUTE", "999999");
         set("PARLEY_SIGNUPS_MAX", "999999");
         set("OPENAI_BASE_URL", modelServer.toString());
         process.redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));

@@ -60,8 +60,6 @@ public final class AddMessageResource extends ChatBaseResource {
         }
         var form = Form.of(request);
         var shown = new FormView(form, Translations.of(request)).reject("message", error);
-        page.of(request, chat, shown, form.line("request_key"))
-                .status(error.status())
-                .send(response);
+        page.of(request, chat, shown, form.line("request_key")).status(error).send(response);
     }
 }

@@ -18,4 +18,9 @@ public final class ChatDownloadResource extends ChatBaseResource {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         download.markdown(request, response, chat(request));
     }
+
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        download.markdownHeaders(request, response, chat(request));
+    }
 }

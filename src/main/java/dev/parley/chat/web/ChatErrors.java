@@ -2,6 +2,7 @@ package dev.parley.chat.web;
 
 import dev.parley.chat.ChatException;
 import dev.parley.web.HttpException;
+import java.time.Duration;
 
 /** Turns a {@link ChatException} into a status and a message. */
 final class ChatErrors {
@@ -16,6 +17,9 @@ final class ChatErrors {
                 new HttpException(422, "message.too-long-to-copy", e.arguments().toArray());
             case TOO_MANY_ANSWERS ->
                 new HttpException(429, "message.too-many-running", e.arguments().toArray());
+            case TOO_MANY_QUESTIONS ->
+                HttpException.tooManyRequests("message.too-fast", Duration.ofSeconds((Long)
+                        e.arguments().get(0)));
             case TOO_MANY_PINNED ->
                 new HttpException(422, "problem.pinned.many", e.arguments().toArray());
             case TOO_MANY_FOLDERS ->

@@ -20,6 +20,7 @@ import dev.parley.chat.MessageStore;
 import dev.parley.chat.MessageTree;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.PresetStore;
+import dev.parley.chat.QuestionLimit;
 import dev.parley.chat.QuestionStore;
 import dev.parley.chat.ShownBranch;
 import dev.parley.chat.SiblingStore;
@@ -33,6 +34,7 @@ import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
+import dev.parley.limit.LimitStore;
 import dev.parley.markdown.Markdown;
 import dev.parley.web.Feature;
 import dev.parley.web.Router;
@@ -82,6 +84,8 @@ public final class ChatFeature implements Feature {
             SettingsStore settings,
             ModelService models,
             Limits limits,
+            LimitStore limitStore,
+            int questionsPerMinute,
             int streamsPerUserMax) {
         this.database = database;
         this.templates = templates;
@@ -103,9 +107,10 @@ public final class ChatFeature implements Feature {
         branch = new ShownBranch(database);
         copies = new ChatCopyStore(database, clock);
         var abandoned = new AbandonedAnswers(database, generations);
-        var answerStore = new AnswerStore(database, clock);
-        var questions = new QuestionStore(database, answerStore, clock);
-        titles = new TitleService(database, settings, messageTree, models);
+        var questionLimit = new QuestionLimit(limitStore, questionsPerMinute);
+        var answerStore = new AnswerStore(database, questionLimit, clock);
+        var questions = new QuestionStore(database, answerStore, questionLimit, clock);
+        titles = new TitleService(database, settings, messageTree, models, questionLimit);
         histories = new HistoryService(database, messageTree, new ContextWindowStore(database, clock), models);
         answers = new AnswerService(
                 settings, chats, chatParameters, questions, answerStore, histories, models, generations, abandoned);
@@ -119,7 +124,9 @@ public final class ChatFeature implements Feature {
                 new ChatPlacements(database),
                 sidebar,
                 sidebarReader,
-                new MarkdownExport(messages, messageTree));
+                new MarkdownExport(messages, messageTree),
+                limitStore,
+                clock);
         var messageViews = new MessageViews(answerHtml, messageTree, siblings, branch, abandoned, clock);
         pickers = new ModelPickers(chats, presets);
         page = new ChatPage(templates, sidebar, chats, pickers, branch, messageViews);

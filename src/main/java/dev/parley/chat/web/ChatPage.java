@@ -156,7 +156,7 @@ public final class ChatPage {
         templates
                 .page(request, "chat/composer")
                 .with("problem", problem.message(Translations.of(request)))
-                .status(problem.status())
+                .status(problem)
                 .sendFragment(response, "refused");
     }
 

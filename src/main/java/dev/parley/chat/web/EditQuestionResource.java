@@ -88,7 +88,7 @@ public final class EditQuestionResource extends ChatBaseResource {
         var form = Form.of(request);
         var edit = new EditView(question.id(), form.text("message"), error.message(Translations.of(request)));
         page.editing(request, chat, question, edit, form.line("request_key"))
-                .status(error.status())
+                .status(error)
                 .send(response);
     }
 

@@ -11,6 +11,7 @@ import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
 import dev.parley.web.HttpException;
+import dev.parley.web.PageResponse;
 import dev.parley.web.Resource;
 import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,7 +49,7 @@ public final class NewChatResource extends Resource {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = new FormView(Form.query(request), Translations.of(request));
-        show(request, response, form, ComposerForm.freshRequestKey(), HttpServletResponse.SC_OK);
+        page(request, form, ComposerForm.freshRequestKey()).send(response);
     }
 
     @Override
@@ -81,23 +82,19 @@ public final class NewChatResource extends Resource {
         }
         var form = Form.of(request);
         var shown = new FormView(form, Translations.of(request)).reject("message", error);
-        show(request, response, shown, form.line("request_key"), error.status());
+        page(request, shown, form.line("request_key")).status(error).send(response);
     }
 
-    private void show(
-            HttpServletRequest request, HttpServletResponse response, FormView form, String requestKey, int status)
-            throws IOException {
+    private PageResponse page(HttpServletRequest request, FormView form, String requestKey) {
         var user = CurrentUser.of(request);
         var translations = Translations.of(request);
         var undoable = Form.query(request).id("deleted").flatMap(id -> deleted.find(user, id));
-        sidebar.page(request, "chat/new", Optional.empty())
+        return sidebar.page(request, "chat/new", Optional.empty())
                 .with("undoable", undoable.orElse(null))
                 .with(
                         "picker",
                         pickers.of(user, models.glance(user), form.value("model"), form.value("q"), translations))
                 .with("form", form)
-                .with("requestKey", requestKey)
-                .status(status)
-                .send(response);
+                .with("requestKey", requestKey);
     }
 }

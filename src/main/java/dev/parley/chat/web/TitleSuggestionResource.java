@@ -72,11 +72,11 @@ public final class TitleSuggestionResource extends ChatBaseResource {
             templates
                     .page(request, "chat/composer")
                     .with("problem", form.error("title"))
-                    .status(error.status())
+                    .status(error)
                     .sendFragment(response, "refused");
         } else {
             page.of(request, chat, form, ComposerForm.freshRequestKey())
-                    .status(error.status())
+                    .status(error)
                     .send(response);
         }
     }

@@ -1,0 +1,12 @@
+--liquibase formatted sql
+
+--changeset parley:limit-entries
+--comment What counts against a limit, see dev.parley.limit. A row counts until it expires.
+CREATE TABLE IF NOT EXISTS limit_entries (
+  id         ${id},
+  name       TEXT NOT NULL,
+  subject    TEXT NOT NULL,
+  expires_at ${number} NOT NULL
+);
+CREATE INDEX IF NOT EXISTS limit_entries_by_subject ON limit_entries (subject, name, expires_at);
+CREATE INDEX IF NOT EXISTS limit_entries_by_expiry ON limit_entries (expires_at);
