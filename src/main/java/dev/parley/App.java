@@ -54,6 +54,7 @@ public final class App implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        PrivateLoggers.limit();
         var config = configuration.get();
         if (config.isDevelopment()) {
             ClassPreloader.loadAll(App.class);

@@ -9,18 +9,25 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Captures everything that Parley logs while this is open, at all levels, from all concurrent tests. */
+/** Captures everything that is logged while this is open, at all levels, from all concurrent tests. */
 public final class LogCapture extends Handler implements AutoCloseable {
-    private static final Logger PARLEY = Logger.getLogger("dev.parley");
+    private final Logger logger;
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
+    /** Captures what Parley logs. */
     public LogCapture() {
+        this("dev.parley");
+    }
+
+    /** @param name of a package */
+    public LogCapture(String name) {
+        logger = Logger.getLogger(name);
         setLevel(Level.ALL);
         setFormatter(new SimpleFormatter());
         // Never reset, because another test may capture at the same time.
-        PARLEY.setLevel(Level.ALL);
-        PARLEY.addHandler(this);
+        logger.setLevel(Level.ALL);
+        logger.addHandler(this);
     }
 
     /** The log entries, with stack traces, that contain this text. */
@@ -40,6 +47,6 @@ public final class LogCapture extends Handler implements AutoCloseable {
 
     @Override
     public void close() {
-        PARLEY.removeHandler(this);
+        logger.removeHandler(this);
     }
 }

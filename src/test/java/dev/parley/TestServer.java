@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.canary.Canary;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Engine;
 import dev.parley.db.TestDatabase;
@@ -165,7 +166,8 @@ public final class TestServer implements AutoCloseable {
                 Ticker.SYSTEM,
                 PASSWORD_LOG_ROUNDS));
         context.setThrowUnavailableOnStartupException(true);
-        jetty.setHandler(context);
+        jetty.setHandler(
+                Canary.running().map(canary -> canary.watching(context)).orElse(context));
         run(jetty::start);
         return this;
     }
@@ -178,7 +180,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Undeploys the application first, like a redeployment, then stops the container. */
     public void stop() {
-        run(jetty.getHandler()::stop);
+        run(jetty.getDescendant(WebAppContext.class)::stop);
         run(jetty::stop);
     }
 
@@ -189,7 +191,7 @@ public final class TestServer implements AutoCloseable {
     /** The application's registered routes. */
     public List<Router.Route> routes() {
         try {
-            var context = (WebAppContext) jetty.getHandler();
+            var context = jetty.getDescendant(WebAppContext.class);
             var servlet = context.getServletHandler().getServlet("router").getServlet();
             return ((Router) servlet).routes();
         } catch (ServletException e) {
@@ -225,6 +227,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        Canary.running().ifPresent(canary -> canary.search(database));
         database.close();
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())

@@ -83,6 +83,8 @@ final class PostgresDialect implements Dialect {
         properties.setProperty("ApplicationName", "parley");
         properties.setProperty("connectTimeout", String.valueOf(CONNECT_MAX.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
+        // Errors are logged, and their details would quote what is stored.
+        properties.setProperty("logServerErrorDetail", "false");
         return properties;
     }
 

@@ -3,7 +3,6 @@ package dev.parley.provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.parley.text.ShortText;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,9 +23,6 @@ final class ChunkReader {
     private static final Set<String> KEEP_ALIVES = Set.of("ping", "heartbeat", "keepalive", "keep-alive", "keep_alive");
 
     private static final int LOGGED_MAX = 3;
-    /** Enough to identify the data, but little of an answer. */
-    private static final int LOGGED_CHARS_MAX = 80;
-
     private static final int SKIPPED_LINES_MAX = 100;
 
     private final Provider provider;
@@ -92,10 +88,8 @@ final class ChunkReader {
         }
         unreadable = Optional.of(error);
         if (unreadableCount++ < LOGGED_MAX) {
-            LOG.warn(
-                    "{} sent an event that cannot be read; skipped: {}",
-                    provider,
-                    ShortText.shortened(ErrorText.oneLine(text, provider), LOGGED_CHARS_MAX));
+            // Not its text, which may be part of an answer.
+            LOG.warn("{} sent an event that cannot be read; skipped {} characters", provider, text.length());
         }
     }
 

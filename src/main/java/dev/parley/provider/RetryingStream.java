@@ -45,7 +45,11 @@ final class RetryingStream implements ModelStream {
         // Release the first request before waiting.
         answer.close();
         var time = RetryingModel.pauseAfter(failure);
-        LOG.info("A question is asked once more in {} ms: {}", time.toMillis(), failure.error());
+        // Not the server's message, which may quote the question.
+        LOG.info(
+                "A question is asked once more in {} ms: {}",
+                time.toMillis(),
+                failure.error().kind().code());
         try {
             if (pause.isClosedWithin(time, closed)) {
                 return false;

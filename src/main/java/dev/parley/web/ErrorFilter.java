@@ -27,12 +27,12 @@ public final class ErrorFilter extends HttpFilter {
             answer(request, response, e);
         } catch (IOException e) {
             // The browser disconnected or ended its request early, so there is no one to send a response to.
-            LOG.debug("{} {} was aborted", request.getMethod(), PathParams.path(request), e);
+            LOG.debug("{} {} was aborted", request.getMethod(), PathParams.loggedPath(request), e);
             if (!response.isCommitted()) {
                 answer(request, response, HttpException.badRequest());
             }
         } catch (Exception | StackOverflowError e) {
-            LOG.error("{} {} failed", request.getMethod(), PathParams.path(request), e);
+            LOG.error("{} {} failed", request.getMethod(), PathParams.loggedPath(request), e);
             answer(request, response, HttpException.ofStatus(500));
         }
     }

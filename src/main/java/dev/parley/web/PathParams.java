@@ -2,11 +2,13 @@ package dev.parley.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The path of a request, and the variables that {@link Router} found in it. */
 public final class PathParams {
     private static final String ATTRIBUTE = PathParams.class.getName();
     private static final int ID_DIGITS_MAX = 18;
+    private static final Pattern LONG_SEGMENT = Pattern.compile("/[^/]{24,}");
 
     private PathParams() {}
 
@@ -18,6 +20,11 @@ public final class PathParams {
     public static String path(HttpServletRequest request) {
         var info = request.getPathInfo();
         return request.getServletPath() + (info == null ? "" : info);
+    }
+
+    /** The path for a log, without long segments, which may be tokens. */
+    static String loggedPath(HttpServletRequest request) {
+        return LONG_SEGMENT.matcher(path(request)).replaceAll("/...");
     }
 
     public static String variable(HttpServletRequest request, String name) {

@@ -3,6 +3,7 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeOpenAi;
 import dev.parley.provider.Script;
@@ -93,13 +94,17 @@ class ModelServerStory extends Story {
     void aRejectedApiKeyShowsALinkToSettings() {
         openAi.answers(Script.status(401, "{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
         tab.opens("/settings")
+                .types("Current password", Person.PASSWORD)
                 .types("New key", "sk-mistyped")
                 .presses("Save key")
                 .reads("main", "…yped");
         tab.opens("/chat").asks("Hello").isDone("failed").reads(".problem", "rejected the API key");
         var chat = tab.path();
         tab.find(".problem a").click();
-        tab.reads("h1", "Settings").types("New key", "sk-a-better-key").presses("Save key");
+        tab.reads("h1", "Settings")
+                .types("Current password", Person.PASSWORD)
+                .types("New key", "sk-a-better-key")
+                .presses("Save key");
         tab.reads("main", "…-key");
         tab.opens(chat)
                 .reads(".answer", "rejected the API key")

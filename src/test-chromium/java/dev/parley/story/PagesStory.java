@@ -93,7 +93,12 @@ class PagesStory extends Story {
         tab.find(".model-button").click();
         show(tab.reads("#models", "Demo"), "chat-models");
         show(tab.opens("/settings"), "settings");
-        show(tab.types("New key", "sk-0123456789").presses("Save key").reads("main", "…6789"), "settings-saved");
+        show(
+                tab.types("Current password", Person.PASSWORD)
+                        .types("New key", "sk-0123456789")
+                        .presses("Save key")
+                        .reads("main", "…6789"),
+                "settings-saved");
         show(tab.opens("/nothing"), "not-found");
     }
 
