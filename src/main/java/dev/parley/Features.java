@@ -68,27 +68,29 @@ record Features(
         var clientAddress = new ClientAddress(config.trustedProxies());
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
+        var audit = new AuditTrail(new AuditLog(database, clock), clientAddress);
+        var account = new AccountFeature(
+                database,
+                clock,
+                templates,
+                clientAddress,
+                audit,
+                accountOptions(config),
+                users,
+                settings,
+                new AccountFeature.ModelServer(
+                        config.openAiBaseUrl().getAuthority(),
+                        config.openAiKey().isPresent()),
+                (user, translations) -> providerNotice(models, user, translations),
+                List.of());
         return new Features(
                 database,
                 new LimitCleanup(limitStore),
                 clients,
                 errorPage,
                 new SiteFeature(templates, errorPage, assets),
-                new AccountFeature(
-                        database,
-                        clock,
-                        templates,
-                        clientAddress,
-                        new AuditTrail(new AuditLog(database, clock), clientAddress),
-                        accountOptions(config),
-                        users,
-                        settings,
-                        new AccountFeature.ModelServer(
-                                config.openAiBaseUrl().getAuthority(),
-                                config.openAiKey().isPresent()),
-                        (user, translations) -> providerNotice(models, user, translations),
-                        List.of()),
-                new AdminFeature(templates, users),
+                account,
+                new AdminFeature(database, clock, templates, audit, users, account.confirmation()),
                 new ChatFeature(
                         database,
                         clock,

@@ -47,6 +47,13 @@ class RoutesTest {
             DELETE /settings                              |                     | login   | 303 | 303   |         |       |         |         |
             GET    /settings/security                     |                     | login   | 200 | 200   |         |       |         |         |
             GET    /admin                                 |                     | login   | 404 | 200   |         |       |         |         |
+            GET    /admin/users                           |                     | login   | 404 | 200   |         |       |         |         |
+            GET    /admin/users?q=a&after=b               |                     | login   | 404 | 200   |         |       |         |         |
+            GET    /admin/users/{uid}                     |                     | login   | 404 | 200   |         |       |         | 404     | 404
+            POST   /admin/users/{uid}                     | disabled=true       | login   | 404 | 303   |         |       |         | 404     | 404
+            POST   /admin/users/{uid}                     | end_sessions=1      | login   | 404 | 303   |         |       |         | 404     | 404
+            POST   /admin/users/{uid}                     | group=              | login   | 404 | 303   |         |       |         | 404     | 404
+            POST   /admin/users/{uid}                     | admin=true&current_password=correct+horse+battery | login   | 404 | 303   |         |       |         | 404     | 404
             GET    /chat                                  |                     | login   | 200 | 200   |         |       |         |         |
             GET    /chat?deleted={id}                     |                     | login   | 200 | 200   | 200     |       | 200     | 200     | 404
             POST   /chat                                  | message=Hi&model=m  | login   | 303 | 303   |         |       |         |         |
@@ -107,6 +114,9 @@ class RoutesTest {
     /** The first account. */
     private static final long ADMIN_ID = 1;
 
+    /** The account that the admin changes. */
+    private static final long DISABLED_ID = 4;
+
     private static final List<String> ASSETS = List.of("/assets/{file...}", "/webjars/{file...}");
     private static final List<ClientType> BROWSER = List.of(ClientType.PAGE, ClientType.FRAGMENT);
 
@@ -137,6 +147,10 @@ class RoutesTest {
         bobs = newChat(bob);
         assertEquals(303, ada.posts("/folders", "name", "Garden").statusCode());
         admins = newChat(admin);
+        assertEquals(
+                DISABLED_ID,
+                storage.number("SELECT id FROM users WHERE email = '"
+                        + server.signUp("carol").email() + "'"));
     }
 
     @AfterAll

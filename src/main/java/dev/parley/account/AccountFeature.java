@@ -72,7 +72,7 @@ public final class AccountFeature implements Feature {
         this.sessions = new SessionStore(database, clock);
         this.cookie = new SessionCookie(options.isHttps);
         this.audit = audit;
-        this.signIn = new SignIn(sessions, cookie, clientAddress, audit);
+        this.signIn = new SignIn(users, sessions, cookie, clientAddress, audit);
         this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress);
         this.settings = settings;
         this.securityPage = new SecurityPage(templates, sections);

@@ -27,18 +27,20 @@ public final class AuditTrail {
      * @param subject the account or item that is changed; the empty text if that is the user
      */
     public void record(HttpServletRequest request, AuditAction action, String subject) {
-        var actor = CurrentUser.find(request).map(User::email).orElse("");
-        log.record(actor, action, subject, clientAddress.of(request));
+        log.record(actor(request), action, subject, clientAddress.of(request));
     }
 
     /** The same, together with the change itself. */
     public void record(Transaction transaction, HttpServletRequest request, AuditAction action, String subject) {
-        var actor = CurrentUser.find(request).map(User::email).orElse("");
-        log.record(transaction, actor, action, subject, clientAddress.of(request));
+        log.record(transaction, actor(request), action, subject, clientAddress.of(request));
     }
 
     /** An action of a user who has no session yet. */
     public void record(HttpServletRequest request, User actor, AuditAction action) {
         log.record(actor.email(), action, "", clientAddress.of(request));
+    }
+
+    private static String actor(HttpServletRequest request) {
+        return CurrentUser.find(request).map(User::email).orElse("");
     }
 }

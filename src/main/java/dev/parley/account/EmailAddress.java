@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Checks the format of email addresses: a name, an @, and a domain with a dot. Only a sent email could check more. */
-final class EmailAddress {
+public final class EmailAddress {
     /** RFC 5321, section 4.5.3.1.3. */
     static final int CHARS_MAX = 254;
 
@@ -19,7 +19,7 @@ final class EmailAddress {
      * The form in which an address is stored and looked up. Only ASCII letters change, as in the change set {@code
      * users-email-lower-case}, so that no two existing accounts get the same address.
      */
-    static String lowerCase(String address) {
+    public static String lowerCase(String address) {
         return UPPER_CASE.matcher(address).replaceAll(letters -> letters.group().toLowerCase(Locale.ROOT));
     }
 

@@ -78,6 +78,15 @@ public final class UserStore {
                 login.passwordHash);
     }
 
+    /** Whether an admin has disabled the account. */
+    boolean isDisabled(User user) {
+        return database.readOne(
+                        "SELECT id FROM users WHERE id = ? AND disabled_at IS NOT NULL",
+                        row -> row.getLong("id"),
+                        user.id())
+                .isPresent();
+    }
+
     /** The number of accounts. */
     public long count() {
         return database.readOne("SELECT COUNT(*) AS users FROM users", row -> row.getLong("users"))

@@ -1,0 +1,100 @@
+package dev.parley.admin;
+
+import dev.parley.db.Database;
+import dev.parley.web.Form;
+import dev.parley.web.FormView;
+import dev.parley.web.Htmx;
+import dev.parley.web.HttpException;
+import dev.parley.web.PageResponse;
+import dev.parley.web.PathParams;
+import dev.parley.web.Templates;
+import dev.parley.web.Translations;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+
+/** Renders the page of a user for the servlets whose forms it contains. */
+public final class UserPage {
+    /** Groups in the select. */
+    private static final int GROUPS_MAX = 200;
+
+    /** A group of users. */
+    public record Group(long id, String name) {}
+
+    private final Templates templates;
+    private final Database database;
+    private final UserList users;
+    private final Clock clock;
+
+    UserPage(Templates templates, Database database, UserList users, Clock clock) {
+        this.templates = templates;
+        this.database = database;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** The user that the path names. */
+    ListedUser user(HttpServletRequest request) {
+        return users.find(PathParams.id(request, "uid")).orElseThrow(HttpException::notFound);
+    }
+
+    /** The page without errors. */
+    PageResponse of(HttpServletRequest request) {
+        return of(request, "", FormView.empty(Translations.of(request)));
+    }
+
+    /**
+     * The page with the errors of a form.
+     *
+     * @param submitted which of its forms was submitted
+     */
+    PageResponse of(HttpServletRequest request, String submitted, FormView form) {
+        var user = user(request);
+        var translations = Translations.of(request);
+        return templates
+                .page(request, "admin/user")
+                .with("account", UserRow.of(user, translations.locale(), clock.getZone()))
+                .with("facts", facts(user.id()))
+                .with("groups", groups())
+                .with("submitted", submitted)
+                .with("done", done(request))
+                .with("link", "")
+                .with("form", form);
+    }
+
+    /** The page with the message of a refused change. */
+    PageResponse refusal(HttpServletRequest request, String submitted, String field, HttpException error) {
+        var form = new FormView(Form.of(request), Translations.of(request));
+        return of(request, submitted, form.reject(field, error)).status(error);
+    }
+
+    /** Redirects to the page, which then confirms the change. */
+    static void redirect(HttpServletRequest request, HttpServletResponse response, ListedUser user) {
+        Htmx.redirect(request, response, "/admin/users/" + user.id() + "?done");
+    }
+
+    private static boolean done(HttpServletRequest request) {
+        return Form.query(request).has("done");
+    }
+
+    private UserFacts facts(long id) {
+        return database.readOne(
+                        """
+                SELECT u.group_id,
+                  (SELECT COUNT(*) FROM chats c WHERE c.user_id = u.id AND c.deleted_at IS NULL) AS chats,
+                  (SELECT COUNT(*) FROM sessions s WHERE s.user_id = u.id AND s.expires_at > ?) AS sessions
+                FROM users u WHERE u.id = ?""",
+                        row -> new UserFacts(row.getLong("chats"), row.getLong("sessions"), row.getLong("group_id")),
+                        clock.instant(),
+                        id)
+                .orElseThrow(HttpException::notFound);
+    }
+
+    private List<Group> groups() {
+        return database.read(
+                "SELECT id, name FROM user_groups ORDER BY name LIMIT ?",
+                row -> new Group(row.getLong("id"), row.getString("name")),
+                GROUPS_MAX);
+    }
+}
