@@ -1,28 +1,30 @@
 package dev.parley;
 
 import dev.parley.db.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The database of a server, as another program sees it. */
 public final class Storage {
-    /** Without Liquibase's tables, and without the HTML of answers, which is stored some time after they were read. */
-    private static final List<String> TABLES = List.of(
-            "users",
-            "sessions",
-            "settings",
-            "attempts",
-            "limit_entries",
-            "folders",
-            "chats",
-            "messages",
-            "chat_parameters",
-            "presets");
+    /**
+     * Not compared: Liquibase's tables, the search index, and the HTML of answers, which are filled some time after a
+     * request.
+     */
+    private static final List<String> LEFT_OUT = List.of("databasechangelog", "search", "answer_html", "sqlite_");
 
     private static final int ROWS_MAX = 20;
 
     private final TestServer server;
     private final TestDatabase database;
+    /** For {@link #everything()}, which is called thousands of times; closed with the database. */
+    private @Nullable Connection connection;
+
+    private List<String> tables = List.of();
 
     public Storage(TestServer server) {
         this.server = server;
@@ -40,14 +42,56 @@ public final class Storage {
     }
 
     /**
-     * The tables of the application as text, each with the number of its rows and the first {@value #ROWS_MAX} of them, which
+     * All tables of the application as text, each with the number of its rows and the first {@value #ROWS_MAX} of them, which
      * are the oldest. Equal if nothing has changed.
      */
     public String everything() {
-        var queries = TABLES.stream()
-                .flatMap(table -> Stream.of(
-                        "SELECT COUNT(*) FROM " + table, "SELECT * FROM " + table + " ORDER BY 1 LIMIT " + ROWS_MAX));
-        return String.join("\n", database.rows(queries.toList()));
+        try {
+            if (connection == null) {
+                connection = database.connect();
+                tables = tables(connection);
+            }
+            return everything(connection, tables);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var results = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+            while (results.next()) {
+                var name = results.getString("TABLE_NAME");
+                if (LEFT_OUT.stream().noneMatch(name.toLowerCase(Locale.ROOT)::startsWith)) {
+                    tables.add(name);
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static String everything(Connection connection, List<String> tables) throws SQLException {
+        var all = new StringBuilder();
+        try (var statement = connection.createStatement()) {
+            for (var table : tables) {
+                all.append(table);
+                append(all, statement, "SELECT COUNT(*) FROM " + table);
+                append(all, statement, "SELECT * FROM " + table + " ORDER BY 1 LIMIT " + ROWS_MAX);
+            }
+        }
+        return all.toString();
+    }
+
+    private static void append(StringBuilder all, Statement statement, String sql) throws SQLException {
+        try (var results = statement.executeQuery(sql)) {
+            int columns = results.getMetaData().getColumnCount();
+            while (results.next()) {
+                for (int i = 1; i <= columns; i++) {
+                    all.append(' ').append(results.getString(i));
+                }
+                all.append('\n');
+            }
+        }
     }
 
     /** Stops the server during the change, because only the server may write while it runs. */
