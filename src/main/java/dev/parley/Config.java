@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.account.SessionLimits;
 import dev.parley.db.ConnectionSettings;
 import dev.parley.web.IpNetwork;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param trustedProxies proxies whose {@code X-Forwarded-For} is trusted
  * @param loginFailuresMax failed logins in 3 minutes, per account and per address
  * @param signupsMax new accounts in an hour, per address
+ * @param sessionLimits when sessions end by themselves
  * @param demo when the built-in demo model is offered
  * @param firstDeltaTimeout the longest wait for the first delta of an answer
  * @param silenceTimeout the longest wait for each further delta
@@ -41,6 +43,7 @@ public record Config(
         List<IpNetwork> trustedProxies,
         int loginFailuresMax,
         int signupsMax,
+        SessionLimits sessionLimits,
         Demo demo,
         Duration firstDeltaTimeout,
         Duration silenceTimeout,

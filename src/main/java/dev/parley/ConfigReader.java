@@ -1,6 +1,7 @@
 package dev.parley;
 
 import dev.parley.Config.Demo;
+import dev.parley.account.SessionLimits;
 import dev.parley.db.ConnectionSettings;
 import dev.parley.provider.BaseUrls;
 import dev.parley.web.IpNetwork;
@@ -27,6 +28,8 @@ final class ConfigReader {
 
     /** More than anybody types, and few enough to protect a shared API key from a script. */
     private static final int QUESTIONS_PER_MINUTE = 30;
+
+    private static final Duration SESSION_MAX = Duration.ofDays(400);
 
     private static final int LOGIN_FAILURES_MAX = 10;
     private static final int SIGNUPS_MAX = 5;
@@ -59,6 +62,9 @@ final class ConfigReader {
                 networks("PARLEY_TRUSTED_PROXIES"),
                 count("PARLEY_LOGIN_FAILURES_MAX").orElse(LOGIN_FAILURES_MAX),
                 count("PARLEY_SIGNUPS_MAX").orElse(SIGNUPS_MAX),
+                new SessionLimits(
+                        sessionDuration("PARLEY_SESSION_IDLE_TIMEOUT", "P14D"),
+                        sessionDuration("PARLEY_SESSION_TIMEOUT", "P30D")),
                 choice("PARLEY_DEMO", List.of("on", "off", "auto"))
                         .map(name -> Demo.valueOf(name.toUpperCase(Locale.ROOT)))
                         .orElse(Demo.AUTO),
@@ -174,6 +180,15 @@ final class ConfigReader {
         }
         errors.add(name + " must be a duration such as PT60S or PT5M, not \"" + value + "\"");
         return Duration.parse(byDefault);
+    }
+
+    private Duration sessionDuration(String name, String byDefault) {
+        var duration = duration(name, byDefault);
+        if (duration.compareTo(SESSION_MAX) > 0) {
+            errors.add(
+                    name + " must be at most " + SESSION_MAX.toDays() + " days, after which browsers delete a cookie");
+        }
+        return duration;
     }
 
     private static Optional<String> lookUp(String name) {

@@ -5,6 +5,7 @@ import dev.parley.account.ApiKeyCipher;
 import dev.parley.account.AuditTrail;
 import dev.parley.account.Passwords;
 import dev.parley.account.SecretKeyFile;
+import dev.parley.account.SessionWatch;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.User;
 import dev.parley.account.UserStore;
@@ -102,7 +103,8 @@ record Features(
                         limits(config),
                         limitStore,
                         config.questionsPerMinute(),
-                        config.streamsPerUserMax()),
+                        config.streamsPerUserMax(),
+                        new SessionWatch(database, clock, config.sessionLimits())),
                 new BlogFeature(context, templates, markdown),
                 new OpsFeature(database));
     }
@@ -128,7 +130,11 @@ record Features(
 
     private static AccountFeature.Options accountOptions(Config config) {
         return new AccountFeature.Options(
-                config.isSignupOpen(), config.isHttps(), config.loginFailuresMax(), config.signupsMax());
+                config.isSignupOpen(),
+                config.isHttps(),
+                config.loginFailuresMax(),
+                config.signupsMax(),
+                config.sessionLimits());
     }
 
     private static Limits limits(Config config) {

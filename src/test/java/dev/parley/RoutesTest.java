@@ -46,6 +46,14 @@ class RoutesTest {
             POST   /settings                              | system_prompt=Short | login   | 303 | 303   |         |       |         |         |
             DELETE /settings                              |                     | login   | 303 | 303   |         |       |         |         |
             GET    /settings/security                     |                     | login   | 200 | 200   |         |       |         |         |
+            POST   /settings/security/sessions            | end=0123456789abcdef | login   | 303 | 303   |         |       |         |         |
+            POST   /settings/security/sessions            |                     | login   | 400 | 400   |         |       |         |         |
+            GET    /settings/security/password            |                     | login   | 200 | 200   |         |       |         |         |
+            POST   /settings/security/password            | current_password=correct+horse+battery&password=correct+horse+battery&password_confirmation=correct+horse+battery | login   | 303 | 303   |         |       |         |         |
+            GET    /settings/security/email               |                     | login   | 200 | 200   |         |       |         |         |
+            POST   /settings/security/email               | email=x             | login   | 422 | 422   |         |       |         |         |
+            GET    /settings/security/deletion            |                     | login   | 200 | 200   |         |       |         |         |
+            POST   /settings/security/deletion            | understood=1&current_password=x | login   | 422 | 422   |         |       |         |         |
             GET    /admin                                 |                     | login   | 404 | 200   |         |       |         |         |
             GET    /admin/users                           |                     | login   | 404 | 200   |         |       |         |         |
             GET    /admin/users?q=a&after=b               |                     | login   | 404 | 200   |         |       |         |         |

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.account.LoginMethod;
 import dev.parley.audit.AuditAction;
 import dev.parley.provider.ErrorKind;
 import dev.parley.web.Translations;
@@ -77,8 +78,8 @@ class TranslationsTest {
         assertEquals(Set.of(), pages);
         var problems = new TreeSet<>(load("problems").stringPropertyNames());
         problems.removeAll(keys(Path.of("src/main/java"), ".java", KEY_IN_JAVA));
-        problems.removeIf(
-                key -> key.matches("problem\\.\\d+") || key.matches("(model-error|audit|audit\\.kind)\\.[a-z_]+"));
+        problems.removeIf(key -> key.matches("problem\\.\\d+")
+                || key.matches("(model-error|audit|audit\\.kind|login-method)\\.[a-z_]+"));
         assertEquals(Set.of(), problems);
     }
 
@@ -100,6 +101,16 @@ class TranslationsTest {
                 var words = "audit." + key.toLowerCase(Locale.ROOT);
                 assertDoesNotThrow(() -> translations.text(words), words + " is missing in problems.properties");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(LoginMethod.class)
+    void everyLoginMethodHasWordsInEveryLanguage(LoginMethod method) {
+        for (var language : Translations.LANGUAGES) {
+            var words = "login-method." + method.name().toLowerCase(Locale.ROOT);
+            var translations = Translations.in(language);
+            assertDoesNotThrow(() -> translations.text(words), words + " is missing in problems.properties");
         }
     }
 

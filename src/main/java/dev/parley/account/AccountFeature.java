@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Registers the pages for sign-up, login, logout and settings. */
 public final class AccountFeature implements Feature {
@@ -21,8 +22,10 @@ public final class AccountFeature implements Feature {
      * @param isHttps whether browsers use https only
      * @param loginFailuresMax see {@link RateLimiter}
      * @param signupsMax see {@link RateLimiter}
+     * @param sessionLimits when sessions end by themselves
      */
-    public record Options(boolean isSignupOpen, boolean isHttps, int loginFailuresMax, int signupsMax) {}
+    public record Options(
+            boolean isSignupOpen, boolean isHttps, int loginFailuresMax, int signupsMax, SessionLimits sessionLimits) {}
 
     /**
      * The configured model server, as the settings page shows it.
@@ -45,6 +48,7 @@ public final class AccountFeature implements Feature {
     private final SettingsPage settingsPage;
     private final SecurityPage securityPage;
     private final AccountDeletion deletion;
+    private final AccountChanges changes;
 
     /**
      * Creates the stores of this feature.
@@ -69,13 +73,17 @@ public final class AccountFeature implements Feature {
         this.options = options;
         this.users = users;
         this.rateLimiter = new RateLimiter(database, clock, options.loginFailuresMax, options.signupsMax);
-        this.sessions = new SessionStore(database, clock);
-        this.cookie = new SessionCookie(options.isHttps);
+        this.sessions = new SessionStore(database, clock, options.sessionLimits);
+        this.cookie = new SessionCookie(options.isHttps, options.sessionLimits.absolute());
         this.audit = audit;
         this.signIn = new SignIn(users, sessions, cookie, clientAddress, audit);
-        this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress);
+        this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress, clock);
         this.settings = settings;
-        this.securityPage = new SecurityPage(templates, sections);
+        this.changes = new AccountChanges(database, users, sessions, audit);
+        this.securityPage = new SecurityPage(
+                templates,
+                Stream.concat(Stream.of(new SessionsSection(sessions, options.sessionLimits, clock)), sections.stream())
+                        .toList());
         this.deletion = new AccountDeletion(database, clock, audit);
         this.settingsPage = new SettingsPage(templates, settings, modelServer, notice);
     }
@@ -89,11 +97,17 @@ public final class AccountFeature implements Feature {
                 .route("/login", new LoginResource(templates, users, rateLimiter, clientAddress, signIn))
                 .route("/logout", new LogoutResource(sessions, cookie, audit))
                 .route("/settings/security", new SecurityResource(securityPage))
+                .route("/settings/security/sessions", new SessionsResource(sessions, changes))
+                .route("/settings/security/password", new PasswordResource(templates, confirmation, changes, cookie))
+                .route("/settings/security/email", new EmailResource(templates, confirmation, changes))
+                .route(
+                        "/settings/security/deletion",
+                        new AccountDeletionResource(templates, confirmation, deletion, cookie))
                 .route(
                         "/settings",
                         new SettingsResource(settingsPage),
                         new SystemPromptResource(settingsPage, settings),
-                        new ApiKeyResource(settingsPage, settings, confirmation));
+                        new ApiKeyResource(settingsPage, settings, confirmation, audit));
     }
 
     /** For features with other ways to log in. */
@@ -117,7 +131,7 @@ public final class AccountFeature implements Feature {
      * @param isRouted whether any route matches a path
      */
     public AuthFilter authFilter(Origin ownOrigin, Predicate<String> isRouted) {
-        return new AuthFilter(sessions, cookie, isRouted, new ReturnPath(ownOrigin));
+        return new AuthFilter(sessions, cookie, clientAddress, isRouted, new ReturnPath(ownOrigin));
     }
 
     /** Deletes accounts, also for admins. */

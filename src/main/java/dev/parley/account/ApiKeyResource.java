@@ -1,6 +1,7 @@
 package dev.parley.account;
 
 import dev.parley.account.SettingsPage.Change;
+import dev.parley.audit.AuditAction;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.HttpException;
@@ -18,11 +19,13 @@ public final class ApiKeyResource extends Resource {
     private final transient SettingsPage page;
     private final transient SettingsStore settings;
     private final transient PasswordConfirmation confirmation;
+    private final transient AuditTrail audit;
 
-    ApiKeyResource(SettingsPage page, SettingsStore settings, PasswordConfirmation confirmation) {
+    ApiKeyResource(SettingsPage page, SettingsStore settings, PasswordConfirmation confirmation, AuditTrail audit) {
         this.page = page;
         this.settings = settings;
         this.confirmation = confirmation;
+        this.audit = audit;
     }
 
     @Override
@@ -45,12 +48,14 @@ public final class ApiKeyResource extends Resource {
             return;
         }
         settings.setApiKey(CurrentUser.of(request), key);
+        audit.record(request, AuditAction.API_KEY_CHANGED);
         SettingsPage.redirect(request, response, Change.SAVED_KEY);
     }
 
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
         settings.removeApiKey(CurrentUser.of(request));
+        audit.record(request, AuditAction.API_KEY_REMOVED);
         SettingsPage.redirect(request, response, Change.REMOVED_KEY);
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.web.ClientAddress;
 import dev.parley.web.ErrorPage;
 import dev.parley.web.Htmx;
 import dev.parley.web.HttpException;
@@ -27,13 +28,20 @@ public final class AuthFilter extends HttpFilter {
 
     private final transient SessionStore sessions;
     private final transient SessionCookie cookie;
+    private final transient ClientAddress clientAddress;
     private final transient Predicate<String> isRouted;
     private final transient ReturnPath returnPath;
 
     /** @param isRouted whether any route matches a path */
-    public AuthFilter(SessionStore sessions, SessionCookie cookie, Predicate<String> isRouted, ReturnPath returnPath) {
+    public AuthFilter(
+            SessionStore sessions,
+            SessionCookie cookie,
+            ClientAddress clientAddress,
+            Predicate<String> isRouted,
+            ReturnPath returnPath) {
         this.sessions = sessions;
         this.cookie = cookie;
+        this.clientAddress = clientAddress;
         this.isRouted = isRouted;
         this.returnPath = returnPath;
     }
@@ -43,7 +51,10 @@ public final class AuthFilter extends HttpFilter {
             throws IOException, ServletException {
         var path = PathParams.path(request);
         if (ANONYMOUS_BELOW.stream().noneMatch(path::startsWith)) {
-            cookie.read(request).flatMap(sessions::find).ifPresent(user -> CurrentUser.set(request, user));
+            cookie.read(request).flatMap(sessions::find).ifPresent(session -> {
+                session.set(request);
+                sessions.seen(session, clientAddress.of(request));
+            });
         }
         var user = CurrentUser.find(request);
         if (isAdministration(path) && user.isPresent() && !user.get().admin()) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** The addresses from which each account has logged in of late. The table has other rows from older versions. */
 final class KnownAddresses {
-    static final Duration KNOWN_FOR = SessionStore.LIFETIME;
+    static final Duration KNOWN_FOR = Duration.ofDays(30);
 
     private static final String KIND = "known";
     /** Of one account; the newest are kept. */

@@ -25,6 +25,7 @@ public final class LogoutResource extends Resource {
             audit.record(request, AuditAction.LOGGED_OUT);
         });
         cookie.clear(request, response);
+        ClearSiteData.send(response);
         Htmx.redirect(request, response, "/");
     }
 }

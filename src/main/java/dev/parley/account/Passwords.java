@@ -32,7 +32,8 @@ public final class Passwords {
     /**
      * The result of checking a password.
      *
-     * @param newHash replaces the stored hash, if that one is of the password in another normalization form
+     * @param newHash replaces the stored hash, if that one has a lower cost, or is of the password in another normalization
+     *     form
      */
     record PasswordCheck(boolean isCorrect, Optional<String> newHash) {}
 
@@ -70,19 +71,38 @@ public final class Passwords {
                 .filter(Passwords::fits)
                 .toList();
         return limiter.run(() -> {
+            int hashLogRounds = usableHash.map(Passwords::logRounds).orElse(logRounds);
             for (var candidate : candidates) {
                 boolean isCorrect = BCrypt.checkpw(candidate, usableHash.orElse(dummyHash)) && usableHash.isPresent();
                 if (isCorrect) {
-                    return new PasswordCheck(true, newHash(password, candidate));
+                    boolean isCurrent = candidate.equals(nfc(password)) && hashLogRounds >= logRounds;
+                    return new PasswordCheck(true, isCurrent ? Optional.empty() : newHash(password));
                 }
+                spendTheDifference(candidate, hashLogRounds);
             }
             return new PasswordCheck(false, Optional.empty());
         });
     }
 
-    private Optional<String> newHash(String password, String candidate) {
+    /**
+     * Makes a failed check of a hash with a lower cost as slow as one with the current cost. Otherwise, after the cost was
+     * raised, a quick response would reveal an account whose hash is not upgraded yet: 2^r + 2^r + 2^(r+1) + ... + 2^(n-1)
+     * rounds are 2^n.
+     */
+    private void spendTheDifference(String candidate, int hashLogRounds) {
+        for (int rounds = hashLogRounds; rounds < logRounds; rounds++) {
+            BCrypt.hashpw(candidate, BCrypt.gensalt(rounds));
+        }
+    }
+
+    private Optional<String> newHash(String password) {
         var nfc = nfc(password);
-        return candidate.equals(nfc) || !fits(nfc) ? Optional.empty() : Optional.of(bcrypt(nfc));
+        return fits(nfc) ? Optional.of(bcrypt(nfc)) : Optional.empty();
+    }
+
+    /** The cost in a usable hash. */
+    private static int logRounds(String hash) {
+        return Integer.parseInt(hash.substring("$2a$".length(), "$2a$".length() + 2));
     }
 
     private static boolean isUsable(String hash) {
@@ -97,7 +117,8 @@ public final class Passwords {
         return BCrypt.hashpw(password, BCrypt.gensalt(logRounds));
     }
 
-    private static String nfc(String password) {
+    /** The form in which passwords are compared. */
+    static String nfc(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 

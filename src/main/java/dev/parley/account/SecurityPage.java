@@ -22,7 +22,10 @@ public final class SecurityPage {
      * @param form the submitted form with its errors, or an empty one
      */
     public PageResponse of(HttpServletRequest request, FormView form) {
-        var page = templates.page(request, "account/security").with("form", form);
+        var page = templates
+                .page(request, "account/security")
+                .with("form", form)
+                .with("saved", SecurityChange.message(request));
         sections.forEach(section -> section.fill(request, page));
         return page;
     }

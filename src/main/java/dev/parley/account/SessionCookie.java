@@ -3,6 +3,7 @@ package dev.parley.account;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,10 +11,15 @@ import java.util.Optional;
 public final class SessionCookie {
     private final boolean isHttps;
     private final String name;
+    private final Duration lifetime;
 
-    /** @param isHttps whether browsers use https only; if so, the prefix {@code __Host-} binds the cookie to this host */
-    public SessionCookie(boolean isHttps) {
+    /**
+     * @param isHttps whether browsers use https only; if so, the prefix {@code __Host-} binds the cookie to this host
+     * @param lifetime when browsers delete the cookie
+     */
+    public SessionCookie(boolean isHttps, Duration lifetime) {
         this.isHttps = isHttps;
+        this.lifetime = lifetime;
         this.name = isHttps ? "__Host-parley" : "parley";
     }
 
@@ -26,7 +32,7 @@ public final class SessionCookie {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, String token) {
-        send(request, response, token, Math.toIntExact(SessionStore.LIFETIME.toSeconds()));
+        send(request, response, token, Math.toIntExact(lifetime.toSeconds()));
     }
 
     void clear(HttpServletRequest request, HttpServletResponse response) {

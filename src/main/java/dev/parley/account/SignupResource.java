@@ -16,8 +16,6 @@ import java.io.IOException;
 /** {@code /signup}: creates an account and starts a session. */
 public final class SignupResource extends Resource {
     private static final String EMAIL = "email";
-    private static final String PASSWORD = "password";
-    private static final String CONFIRMATION = "password_confirmation";
 
     private final transient Templates templates;
     private final transient UserStore users;
@@ -61,7 +59,7 @@ public final class SignupResource extends Resource {
             return;
         }
         try {
-            var user = signUp(form.line(EMAIL), form.text(PASSWORD), clientAddress.of(request));
+            var user = signUp(form.line(EMAIL), form.text(NewPassword.PASSWORD), clientAddress.of(request));
             audit.record(request, user, AuditAction.SIGNED_UP);
             signIn.finish(request, response, user, LoginMethod.PASSWORD, ReturnPath.next(form));
         } catch (HttpException e) {
@@ -84,19 +82,10 @@ public final class SignupResource extends Resource {
     }
 
     private static FormView check(Form form, FormView checked) {
-        var password = form.text(PASSWORD);
         if (!EmailAddress.isWellFormed(form.line(EMAIL))) {
             checked.reject(EMAIL, "signup.email.malformed");
         }
-        if (Passwords.isTooShort(password)) {
-            checked.reject(PASSWORD, "signup.password.short", Passwords.CHARS_MIN);
-        }
-        if (Passwords.isTooLong(password)) {
-            checked.reject(PASSWORD, "signup.password.long", Passwords.UTF8_BYTES_MAX);
-        }
-        if (!password.equals(form.text(CONFIRMATION))) {
-            checked.reject(CONFIRMATION, "signup.confirmation.differs");
-        }
+        NewPassword.check(form, form.line(EMAIL), checked);
         return checked;
     }
 

@@ -60,14 +60,9 @@ public final class UserStore {
         return login.map(Login::user);
     }
 
-    /** Whether the user can log in with a password. */
-    public boolean hasPassword(User user) {
-        return database.readOne(
-                        "SELECT password_hash FROM users WHERE id = ?",
-                        row -> row.getString("password_hash"),
-                        user.id())
-                .filter(hash -> !hash.equals(NO_PASSWORD))
-                .isPresent();
+    /** The hash of a new password. */
+    String hash(String password) {
+        return passwords.hash(password);
     }
 
     private void replaceHash(Login login, String newHash) {

@@ -137,7 +137,8 @@ public final class EventStream {
         }
     }
 
-    private synchronized void close() {
+    /** Closes the stream at once, without the queued bytes. The browser then reconnects. */
+    public synchronized void close() {
         if (isClosed) {
             return;
         }

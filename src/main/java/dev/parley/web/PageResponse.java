@@ -31,6 +31,7 @@ public final class PageResponse {
         variables.put("whole", !Htmx.isFragmentRequest(request));
         variables.put("theme", Theme.of(request).toString());
         variables.put("user", request.getAttribute(Templates.USER));
+        variables.put("hasPassword", request.getAttribute(Templates.HAS_PASSWORD));
     }
 
     public PageResponse with(String name, @Nullable Object value) {

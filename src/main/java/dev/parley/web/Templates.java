@@ -20,6 +20,9 @@ public final class Templates {
     /** The request attribute with the signed-in user, which is also the template variable {@code user}. */
     public static final String USER = "user";
 
+    /** The request attribute that says whether this user has a password, which is also the template variable. */
+    public static final String HAS_PASSWORD = "hasPassword";
+
     /** Fits most pages. Thymeleaf begins with 100 characters and would copy the text about ten times to grow. */
     private static final int INITIAL_CHARS = 32 * 1024;
 

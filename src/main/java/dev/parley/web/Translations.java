@@ -65,7 +65,8 @@ public final class Translations {
         return LANGUAGES.get(0);
     }
 
-    static boolean hasKey(String key) {
+    /** Whether there is a message for a key. */
+    public static boolean hasKey(String key) {
         return in(LANGUAGES.get(0)).find(key).isPresent();
     }
 

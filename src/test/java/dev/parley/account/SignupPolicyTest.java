@@ -8,6 +8,7 @@ import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.db.Engine;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SignupPolicyTest {
@@ -50,7 +51,8 @@ class SignupPolicyTest {
                 var database = stored.open()) {
             var users = new UserStore(database, new Passwords(4), Clock.systemUTC());
             var ada = users.signUp("ada@example.org", "correct horse").orElseThrow();
-            var token = new SessionStore(database, Clock.systemUTC())
+            var token = new SessionStore(
+                            database, Clock.systemUTC(), new SessionLimits(Duration.ofDays(14), Duration.ofDays(30)))
                     .start(ada, new SessionOrigin("127.0.0.1", "", LoginMethod.PASSWORD));
             var content = stored.content();
             assertFalse(content.contains(token) || content.contains("correct horse"));

@@ -1,6 +1,7 @@
 package dev.parley.chat.web;
 
 import dev.parley.account.CurrentUser;
+import dev.parley.account.SessionWatch;
 import dev.parley.chat.Chat;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.Message;
@@ -20,18 +21,21 @@ public final class AnswerStreamResource extends AnswerBaseResource {
     private final transient MessageFragment fragment;
     private final transient Generations generations;
     private final transient OpenStreams streams;
+    private final transient SessionWatch sessions;
 
     public AnswerStreamResource(
             ChatStore chats,
             MessageStore messages,
             MessageFragment fragment,
             Generations generations,
-            OpenStreams streams) {
+            OpenStreams streams,
+            SessionWatch sessions) {
         super(chats, messages);
         this.messages = messages;
         this.fragment = fragment;
         this.generations = generations;
         this.streams = streams;
+        this.sessions = sessions;
     }
 
     @Override
@@ -43,6 +47,7 @@ public final class AnswerStreamResource extends AnswerBaseResource {
         var last = ServerSentEvent.lastId(request);
         var language = translations.locale().getLanguage();
         var stream = EventStream.open(request, response, streams.opened(CurrentUser.of(request), response));
+        sessions.watch(request, stream);
         var follower = new Follower(stream, last, language, () -> finished(chat, answer, translations));
         // A finished answer is sent at once. After a 204 or 404 the browser would reconnect for ever.
         if (!generations.follow(answer.id(), follower)) {

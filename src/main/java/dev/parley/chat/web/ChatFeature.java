@@ -1,5 +1,6 @@
 package dev.parley.chat.web;
 
+import dev.parley.account.SessionWatch;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.UserData;
 import dev.parley.chat.AbandonedAnswers;
@@ -51,6 +52,7 @@ public final class ChatFeature implements Feature {
     private final Database database;
     private final Templates templates;
     private final ModelService models;
+    private final SessionWatch sessions;
     private final AnswerHtml answerHtml;
     private final Generations generations;
     private final ChatStore chats;
@@ -86,10 +88,12 @@ public final class ChatFeature implements Feature {
             Limits limits,
             LimitStore limitStore,
             int questionsPerMinute,
-            int streamsPerUserMax) {
+            int streamsPerUserMax,
+            SessionWatch sessions) {
         this.database = database;
         this.templates = templates;
         this.models = models;
+        this.sessions = sessions;
         answerHtml = new AnswerHtml(markdown, database);
         var journal = new MessageJournal(database, answerHtml);
         journal.interruptStreaming();
@@ -164,7 +168,7 @@ public final class ChatFeature implements Feature {
                         new BranchResource(chats, messages, branch, page))
                 .route(
                         "/chat/{id}/generate",
-                        new AnswerStreamResource(chats, messages, fragment, generations, streams),
+                        new AnswerStreamResource(chats, messages, fragment, generations, streams, sessions),
                         new RegenerateResource(chats, messages, modelField, page, answers),
                         new StopResource(chats, messages, answers));
     }
@@ -189,6 +193,7 @@ public final class ChatFeature implements Feature {
     @Override
     public void close() {
         stopAnswers();
+        sessions.close();
         histories.close();
         titles.close();
         answerHtml.close();
