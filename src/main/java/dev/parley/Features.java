@@ -19,11 +19,13 @@ import dev.parley.chat.web.ChatFeature;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.generation.Limits;
+import dev.parley.installation.InstallationSettings;
 import dev.parley.limit.LimitCleanup;
 import dev.parley.limit.LimitStore;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
 import dev.parley.ops.OpsFeature;
+import dev.parley.usage.web.UsageFeature;
 import dev.parley.web.Assets;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.ErrorPage;
@@ -46,6 +48,7 @@ record Features(
         SiteFeature site,
         AccountFeature account,
         AdminFeature admin,
+        UsageFeature usage,
         ChatFeature chat,
         BlogFeature blog,
         OpsFeature ops) {
@@ -67,9 +70,11 @@ record Features(
         var models =
                 new ModelService(installation(config), settings, clients.catalogue(), clients.openAi(), clients.demo());
         var clientAddress = new ClientAddress(config.trustedProxies());
+        var audit = new AuditTrail(new AuditLog(database, clock), clientAddress);
+        var installation = new InstallationSettings(database, ticker, Map.of());
+        var usage = new UsageFeature(database, clock, ticker, templates, installation, audit);
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
-        var audit = new AuditTrail(new AuditLog(database, clock), clientAddress);
         var account = new AccountFeature(
                 database,
                 clock,
@@ -92,6 +97,7 @@ record Features(
                 new SiteFeature(templates, errorPage, assets),
                 account,
                 new AdminFeature(database, clock, templates, audit, users, account.confirmation()),
+                usage,
                 new ChatFeature(
                         database,
                         clock,
@@ -100,6 +106,7 @@ record Features(
                         markdown,
                         settings,
                         models,
+                        usage.metering(),
                         limits(config),
                         limitStore,
                         config.questionsPerMinute(),
@@ -111,7 +118,7 @@ record Features(
 
     /** In the order in which routes are matched. */
     List<Feature> all() {
-        return List.of(site, account, admin, chat, blog, ops);
+        return List.of(site, account, admin, usage, chat, blog, ops);
     }
 
     void close() {

@@ -56,6 +56,8 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
     private static final Map<String, String> EXISTING = Map.of(
             "/admin/users/{uid}", "/admin/users/4",
             "/folders/{fid}", "/folders/1",
+            "/admin/users/{uid}/limit", "/admin/users/2/limit",
+            "/admin/groups/{gid}", "/admin/groups/1",
             "/chats?folder={fid}", "/chats?folder=1",
             "/blog/{slug}", "/blog/how-parley-streams-an-answer",
             "/assets/{file...}", "/assets/app.css",

@@ -62,6 +62,17 @@ class RoutesTest {
             POST   /admin/users/{uid}                     | end_sessions=1      | login   | 404 | 303   |         |       |         | 404     | 404
             POST   /admin/users/{uid}                     | group=              | login   | 404 | 303   |         |       |         | 404     | 404
             POST   /admin/users/{uid}                     | admin=true&current_password=correct+horse+battery | login   | 404 | 303   |         |       |         | 404     | 404
+            GET    /settings/usage                        |                     | login   | 200 | 200   |         |       |         |         |
+            GET    /admin/limits                          |                     | login   | 404 | 200   |         |       |         |         |
+            POST   /admin/limits                          | tokens_max=1000000  | login   | 404 | 303   |         |       |         |         |
+            GET    /admin/users/{uid}/limit               |                     | login   | 404 | 200   |         |       |         | 404     | 404
+            POST   /admin/users/{uid}/limit               | money_max=20        | login   | 404 | 303   |         |       |         | 404     | 404
+            DELETE /admin/users/{uid}/limit               |                     | login   | 404 | 303   |         |       |         | 404     | 404
+            GET    /admin/groups                          |                     | login   | 404 | 200   |         |       |         |         |
+            POST   /admin/groups                          | name=               | login   | 404 | 422   |         |       |         |         |
+            GET    /admin/groups/{gid}                    |                     | login   | 404 | 200   |         |       |         | 404     | 404
+            POST   /admin/groups/{gid}                    | name=Sales          | login   | 404 | 303   |         |       |         | 404     | 404
+            DELETE /admin/groups/{gid}                    |                     | login   | 404 | 303   |         |       |         | 404     | 404
             GET    /chat                                  |                     | login   | 200 | 200   |         |       |         |         |
             GET    /chat?deleted={id}                     |                     | login   | 200 | 200   | 200     |       | 200     | 200     | 404
             POST   /chat                                  | message=Hi&model=m  | login   | 303 | 303   |         |       |         |         |
@@ -159,6 +170,7 @@ class RoutesTest {
                 DISABLED_ID,
                 storage.number("SELECT id FROM users WHERE email = '"
                         + server.signUp("carol").email() + "'"));
+        assertEquals(303, admin.posts("/admin/groups", "name", "Team").statusCode());
     }
 
     @AfterAll
@@ -436,6 +448,12 @@ class RoutesTest {
         if (row.method().equals("DELETE") && row.template().equals("/folders/{fid}") && response.statusCode() < 400) {
             // The other rows need the folder.
             ada.posts("/folders/1", "restore", "1");
+        }
+        if (row.method().equals("DELETE")
+                && row.template().equals("/admin/groups/{gid}")
+                && response.statusCode() < 400) {
+            storage.updateWhileItRuns(
+                    "INSERT INTO user_groups (id, name, created_at) VALUES (1, 'Team', 0) ON CONFLICT DO NOTHING");
         }
         return response;
     }

@@ -24,6 +24,7 @@ public final class AnswerService {
     private final ModelService models;
     private final Generations generations;
     private final AbandonedAnswers abandoned;
+    private final RunningUsage usage;
 
     public AnswerService(
             SettingsStore settings,
@@ -34,7 +35,8 @@ public final class AnswerService {
             HistoryService histories,
             ModelService models,
             Generations generations,
-            AbandonedAnswers abandoned) {
+            AbandonedAnswers abandoned,
+            RunningUsage usage) {
         this.settings = settings;
         this.chats = chats;
         this.parameters = parameters;
@@ -44,6 +46,7 @@ public final class AnswerService {
         this.models = models;
         this.generations = generations;
         this.abandoned = abandoned;
+        this.usage = usage;
     }
 
     /** Starts a chat with its first question. */
@@ -109,14 +112,20 @@ public final class AnswerService {
 
     /** What an answer needs from the database. Read before the question is stored, so that a failure stores nothing. */
     private record Asker(
-            User user, Provider provider, Optional<String> systemPrompt, ModelParameters parameters, Locale locale) {}
+            User user,
+            Provider provider,
+            boolean hasOwnKey,
+            Optional<String> systemPrompt,
+            ModelParameters parameters,
+            Locale locale) {}
 
     private Asker asker(User user, ChatParameters chosen, Locale locale) {
         var own = settings.forAnswer(user);
         var systemPrompt = chosen.systemPrompt().isPresent()
                 ? chosen.systemPrompt().filter(prompt -> !prompt.isEmpty())
                 : own.systemPrompt();
-        return new Asker(user, models.provider(own.apiKey()), systemPrompt, chosen.model(), locale);
+        return new Asker(
+                user, models.provider(own.apiKey()), own.apiKey().isPresent(), systemPrompt, chosen.model(), locale);
     }
 
     private ChatParameters chosen(User user, Chat chat, Pick pick) {
@@ -136,6 +145,7 @@ public final class AnswerService {
             var fitted = histories.fit(request, answer);
             stored = fitted.size().answer();
             var model = histories.fitting(models.model(request.model()), request, fitted.size());
+            usage.begin(answer, fitted.request(), asker.hasOwnKey());
             permit.start(written, model, fitted.request());
         } catch (RuntimeException | Error e) {
             permit.fail(written, e);

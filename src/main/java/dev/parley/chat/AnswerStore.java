@@ -11,12 +11,12 @@ import java.util.Optional;
 /** Stores answers before they are written: a sibling of an answer, or an incomplete answer that is continued. */
 public final class AnswerStore {
     private final Database database;
-    private final QuestionLimit limit;
+    private final AnswerAdmission admission;
     private final Clock clock;
 
-    public AnswerStore(Database database, QuestionLimit limit, Clock clock) {
+    public AnswerStore(Database database, AnswerAdmission admission, Clock clock) {
         this.database = database;
-        this.limit = limit;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -35,12 +35,11 @@ public final class AnswerStore {
             if (seen.isPresent() && seen.get() < answers.size()) {
                 return new StartedAnswer(answers.get(0), false);
             }
-            RunningAnswerLimits.requireRoom(transaction, user);
             var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
-            limit.count(transaction, user);
+            var model = pick.model().orElse(now.model());
+            admission.require(transaction, user, model);
             pick.parameters().ifPresent(picked -> ChatParameterStore.set(transaction, chat.id(), picked));
-            var another =
-                    insert(transaction, chat.id(), questionId, pick.model().orElse(now.model()));
+            var another = insert(transaction, chat.id(), questionId, model);
             show(transaction, another);
             return new StartedAnswer(another, true);
         });
@@ -56,12 +55,11 @@ public final class AnswerStore {
             if (now.status() == MessageStatus.STREAMING || now.status() == MessageStatus.COMPLETE) {
                 return new StartedAnswer(now, false);
             }
-            RunningAnswerLimits.requireRoom(transaction, user);
+            admission.require(transaction, user, answer.model());
             var idle = RunningAnswerLimits.requireIdle(transaction, user, chat);
             if (isFollowed(transaction, answer) || !now.isResumable()) {
                 throw new ChatException(Reason.NOT_RESUMABLE);
             }
-            limit.count(transaction, user);
             return new StartedAnswer(markStreaming(transaction, idle, answer), true);
         });
     }

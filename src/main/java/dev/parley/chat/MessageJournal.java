@@ -7,17 +7,24 @@ import dev.parley.generation.Journal;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelError;
 import dev.parley.provider.ModelEvent.Usage;
+import dev.parley.usage.UsageStore;
 import java.time.Duration;
 import java.util.List;
 
 /** Stores answers in the table of messages while they are written and when they end. */
 public final class MessageJournal implements Journal {
+    private record Asked(long userId, String model) {}
+
     private final Database database;
     private final AnswerHtml answerHtml;
+    private final RunningUsage running;
+    private final UsageStore usage;
 
-    public MessageJournal(Database database, AnswerHtml answerHtml) {
+    public MessageJournal(Database database, AnswerHtml answerHtml, RunningUsage running, UsageStore usage) {
         this.database = database;
         this.answerHtml = answerHtml;
+        this.running = running;
+        this.usage = usage;
     }
 
     @Override
@@ -37,13 +44,30 @@ public final class MessageJournal implements Journal {
 
     @Override
     public void finish(List<GenerationResult> results) {
+        var sent =
+                results.stream().map(result -> running.of(result.messageId())).toList();
         database.write(transaction -> {
             int changed = 0;
-            for (var result : results) {
-                changed += finish(transaction, result);
+            for (int i = 0; i < results.size(); i++) {
+                if (finish(transaction, results.get(i)) > 0) {
+                    count(transaction, results.get(i), sent.get(i));
+                    changed++;
+                }
             }
             return changed;
         });
+        sent.forEach(running::end);
+    }
+
+    /** Only an answer that has just left {@code streaming} is counted, so a repeated end is not counted again. */
+    private void count(Transaction transaction, GenerationResult result, RunningUsage.Sent sent) {
+        if (!sent.hasUsed(result)) {
+            return;
+        }
+        transaction
+                .readOne("""
+                        SELECT c.user_id, m.model FROM messages m JOIN chats c ON c.id = m.chat_id WHERE m.id = ?""", row -> new Asked(row.getLong("user_id"), row.getString("model")), result.messageId())
+                .ifPresent(asked -> usage.count(transaction, asked.userId(), sent.spending(result, asked.model())));
     }
 
     /** Renders an answer that had no followers, so that its chat opens without rendering. */

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Stores questions, each in one transaction with the empty answer to it. */
 public final class QuestionStore {
     private final Database database;
+    private final AnswerAdmission admission;
     private final AnswerStore answers;
-    private final QuestionLimit limit;
     private final Clock clock;
 
-    public QuestionStore(Database database, AnswerStore answers, QuestionLimit limit, Clock clock) {
+    public QuestionStore(Database database, AnswerAdmission admission, AnswerStore answers, Clock clock) {
         this.database = database;
+        this.admission = admission;
         this.answers = answers;
-        this.limit = limit;
         this.clock = clock;
     }
 
@@ -31,8 +31,7 @@ public final class QuestionStore {
         return database.write(transaction -> {
             RunningAnswerLimits.lock(transaction, user);
             return replay(transaction, user, question).orElseGet(() -> {
-                RunningAnswerLimits.requireRoom(transaction, user);
-                limit.count(transaction, user);
+                admission.require(transaction, user, model);
                 long chatId = transaction.insert(
                         "INSERT INTO chats (user_id, title, model, temporary, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
                         user.id(),
@@ -79,11 +78,10 @@ public final class QuestionStore {
         return database.write(transaction -> {
             RunningAnswerLimits.lock(transaction, user);
             return replay(transaction, user, question).orElseGet(() -> {
-                RunningAnswerLimits.requireRoom(transaction, user);
                 var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
-                limit.count(transaction, user);
-                pick.parameters().ifPresent(picked -> ChatParameterStore.set(transaction, chat.id(), picked));
                 var model = pick.model().orElse(now.model());
+                admission.require(transaction, user, model);
+                pick.parameters().ifPresent(picked -> ChatParameterStore.set(transaction, chat.id(), picked));
                 var parentId = place.parentId(transaction, now);
                 return add(transaction, user, chat.id(), parentId, model, question);
             });

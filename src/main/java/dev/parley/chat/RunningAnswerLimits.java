@@ -22,7 +22,8 @@ final class RunningAnswerLimits {
         transaction.lock("SELECT id FROM users WHERE id = ?", user.id());
     }
 
-    static void requireRoom(Transaction transaction, User user) {
+    /** Returns the number of running answers of the user. */
+    static long requireRoom(Transaction transaction, User user) {
         long running = transaction
                 .readOne("""
                         SELECT COUNT(*) AS running
@@ -32,6 +33,7 @@ final class RunningAnswerLimits {
         if (running >= RUNNING_PER_USER_MAX) {
             throw new ChatException(Reason.TOO_MANY_ANSWERS, RUNNING_PER_USER_MAX);
         }
+        return running;
     }
 
     /** The current state of the chat, if no answer is running in it. */

@@ -6,6 +6,7 @@ import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelEvent;
 import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelStream;
+import dev.parley.usage.Spending;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,15 @@ final class ShortReplies implements AutoCloseable {
     /** The rest of a longer reply is not read, and the request is aborted. */
     private static final int REPLY_CHARS_MAX = 2_000;
 
+    /** A reply, without reasoning, and its token counts if the model server has reported them. */
+    record Reply(String text, Optional<ModelEvent.Usage> usage) {
+        Spending spending(String model, long promptTokens, boolean hasOwnKey) {
+            return usage.map(reported ->
+                            Spending.reported(model, reported.promptTokens(), reported.completionTokens(), hasOwnKey))
+                    .orElseGet(() -> Spending.estimated(model, promptTokens, TokenEstimate.of(text), hasOwnKey));
+        }
+    }
+
     private final ExecutorService threads;
     private final Duration timeMax;
 
@@ -28,13 +38,13 @@ final class ShortReplies implements AutoCloseable {
     }
 
     /**
-     * The text of a reply, without reasoning.
+     * Reads a reply.
      *
      * @throws ModelException if the model server fails, or the reply takes too long
      */
-    String read(ChatModel model, ChatRequest request) {
+    Reply read(ChatModel model, ChatRequest request) {
         try (var stream = model.stream(request)) {
-            return threads.submit(() -> text(stream)).get(timeMax.toNanos(), TimeUnit.NANOSECONDS);
+            return threads.submit(() -> reply(stream)).get(timeMax.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new ModelException(ErrorKind.SILENT);
         } catch (ExecutionException e) {
@@ -51,8 +61,9 @@ final class ShortReplies implements AutoCloseable {
         }
     }
 
-    private static String text(ModelStream stream) {
+    private static Reply reply(ModelStream stream) {
         var text = new StringBuilder();
+        var usage = Optional.<ModelEvent.Usage>empty();
         Optional<ModelEvent> event;
         do {
             event = stream.next();
@@ -62,8 +73,11 @@ final class ShortReplies implements AutoCloseable {
             if (event.filter(ModelEvent.TextWasReasoning.class::isInstance).isPresent()) {
                 text.setLength(0);
             }
+            if (event.isPresent() && event.get() instanceof ModelEvent.Usage counted) {
+                usage = Optional.of(counted);
+            }
         } while (event.isPresent() && text.length() < REPLY_CHARS_MAX);
-        return text.toString();
+        return new Reply(text.toString(), usage);
     }
 
     @Override

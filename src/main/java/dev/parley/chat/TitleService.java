@@ -11,6 +11,7 @@ import dev.parley.provider.ChatRequest;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ModelException;
 import dev.parley.text.ShortText;
+import dev.parley.usage.UsageStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Asks the model of a chat for a title. This is the only request to a model server that is not the answer to a question,
- * so it is sent only when the user asks for a title. It contains only the beginning of the chat, and nothing is stored.
+ * so it is sent only when the user asks for a title. It contains only the beginning of the chat, and nothing but
+ * its usage is stored.
  */
 public final class TitleService implements AutoCloseable {
     private static final Duration TIME_MAX = Duration.ofSeconds(30);
@@ -36,8 +38,9 @@ public final class TitleService implements AutoCloseable {
     private final Database database;
     private final SettingsStore settings;
     private final MessageTree messageTree;
+    private final AnswerAdmission admission;
+    private final UsageStore usage;
     private final ModelService models;
-    private final QuestionLimit limit;
     private final ShortReplies replies = new ShortReplies(DaemonThreads.perTask("parley-title"), TIME_MAX);
     /** The ids of the users to whom a title is being suggested. */
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
@@ -46,13 +49,15 @@ public final class TitleService implements AutoCloseable {
             Database database,
             SettingsStore settings,
             MessageTree messageTree,
-            ModelService models,
-            QuestionLimit limit) {
+            AnswerAdmission admission,
+            UsageStore usage,
+            ModelService models) {
         this.database = database;
         this.settings = settings;
         this.messageTree = messageTree;
+        this.admission = admission;
+        this.usage = usage;
         this.models = models;
-        this.limit = limit;
     }
 
     /**
@@ -84,14 +89,20 @@ public final class TitleService implements AutoCloseable {
 
     private String reply(User user, Chat chat, Locale locale) {
         database.write(transaction -> {
-            RunningAnswerLimits.requireRoom(transaction, user);
-            limit.count(transaction, user);
+            admission.require(transaction, user, chat.model());
             return true;
         });
         ChatModel model = models.model(chat.model());
-        var provider = models.provider(settings.apiKey(user));
+        var ownKey = settings.apiKey(user);
+        var provider = models.provider(ownKey);
         var messages = List.of(new ChatMessage("user", TASK + beginning(chat)));
-        return replies.read(model, new ChatRequest(provider, chat.model(), messages, locale));
+        var reply = replies.read(model, new ChatRequest(provider, chat.model(), messages, locale));
+        var spending = reply.spending(chat.model(), TokenEstimate.of(messages), ownKey.isPresent());
+        database.write(transaction -> {
+            usage.count(transaction, user.id(), spending);
+            return true;
+        });
+        return reply.text();
     }
 
     private String beginning(Chat chat) {

@@ -7,7 +7,15 @@ public enum InstallationSetting {
     /** Who may sign up: {@code open}, {@code closed} or {@code invitation}. */
     SIGNUP("PARLEY_SIGNUP"),
     /** A line of text above all pages. */
-    BANNER("");
+    BANNER(""),
+    /** The ISO code of the currency of prices and limits. */
+    CURRENCY(""),
+    /** The monthly limit of each user in tokens. */
+    USER_TOKENS_MAX(""),
+    /** The monthly limit of each user in millionths of the currency. */
+    USER_COST_MICROS_MAX(""),
+    /** Set if limits in money also include users with an API key of their own. */
+    LIMIT_OWN_KEYS("");
 
     private final String environmentName;
 

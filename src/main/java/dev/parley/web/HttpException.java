@@ -63,6 +63,11 @@ public final class HttpException extends RuntimeException {
                 429, Optional.of(wait), key, wait.plusMillis(999).toSeconds());
     }
 
+    /** A limit for a longer time is reached. */
+    public static HttpException limitReached(String key, Duration wait, Object... arguments) {
+        return new HttpException(429, Optional.of(wait), key, arguments);
+    }
+
     /** An error with the general message for its status. */
     public static HttpException ofStatus(int status) {
         return new HttpException(

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Parallel;
 import dev.parley.account.User;
+import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.db.Engine;
 import dev.parley.db.TestDatabase;
+import dev.parley.installation.InstallationSettings;
 import dev.parley.limit.LimitStore;
+import dev.parley.usage.MonthlyLimits;
+import dev.parley.usage.UsageSettings;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +47,9 @@ class ParallelQuestionsTest {
         Parallel.all(32, i -> database.update("DELETE FROM attempts"));
         var clock = Clock.systemUTC();
         var limit = new QuestionLimit(new LimitStore(database, clock), 999_999);
-        questions = new QuestionStore(database, new AnswerStore(database, limit, clock), limit, clock);
+        var settings = new UsageSettings(new InstallationSettings(database, Ticker.SYSTEM, Map.of()));
+        var admission = new AnswerAdmission(limit, new MonthlyLimits(database, settings, clock));
+        questions = new QuestionStore(database, admission, new AnswerStore(database, admission, clock), clock);
     }
 
     @AfterEach

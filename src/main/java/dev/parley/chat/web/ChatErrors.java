@@ -1,6 +1,8 @@
 package dev.parley.chat.web;
 
 import dev.parley.chat.ChatException;
+import dev.parley.usage.LimitReached;
+import dev.parley.usage.web.LimitProblem;
 import dev.parley.web.HttpException;
 import java.time.Duration;
 
@@ -12,6 +14,7 @@ final class ChatErrors {
         return switch (e.reason()) {
             case NOT_FOUND -> HttpException.notFound();
             case ANSWER_RUNNING -> new HttpException(409, "message.still-running");
+            case LIMIT_REACHED -> LimitProblem.of((LimitReached) e.arguments().get(0));
             case NOT_RESUMABLE -> new HttpException(409, "message.not-resumable");
             case TOO_LONG_TO_COPY ->
                 new HttpException(422, "message.too-long-to-copy", e.arguments().toArray());

@@ -4,6 +4,7 @@ import dev.parley.account.SessionWatch;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.UserData;
 import dev.parley.chat.AbandonedAnswers;
+import dev.parley.chat.AnswerAdmission;
 import dev.parley.chat.AnswerHtml;
 import dev.parley.chat.AnswerService;
 import dev.parley.chat.AnswerStore;
@@ -23,6 +24,7 @@ import dev.parley.chat.ModelService;
 import dev.parley.chat.PresetStore;
 import dev.parley.chat.QuestionLimit;
 import dev.parley.chat.QuestionStore;
+import dev.parley.chat.RunningUsage;
 import dev.parley.chat.ShownBranch;
 import dev.parley.chat.SiblingStore;
 import dev.parley.chat.TitleService;
@@ -37,6 +39,7 @@ import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
 import dev.parley.limit.LimitStore;
 import dev.parley.markdown.Markdown;
+import dev.parley.usage.Metering;
 import dev.parley.web.Feature;
 import dev.parley.web.Router;
 import dev.parley.web.Templates;
@@ -85,6 +88,7 @@ public final class ChatFeature implements Feature {
             Markdown markdown,
             SettingsStore settings,
             ModelService models,
+            Metering metering,
             Limits limits,
             LimitStore limitStore,
             int questionsPerMinute,
@@ -95,7 +99,9 @@ public final class ChatFeature implements Feature {
         this.models = models;
         this.sessions = sessions;
         answerHtml = new AnswerHtml(markdown, database);
-        var journal = new MessageJournal(database, answerHtml);
+        var runningUsage = new RunningUsage();
+        var admission = new AnswerAdmission(new QuestionLimit(limitStore, questionsPerMinute), metering.limits());
+        var journal = new MessageJournal(database, answerHtml, runningUsage, metering.usage());
         journal.interruptStreaming();
         generations = new Generations(journal, markdown, limits, ticker);
         chats = new ChatStore(database);
@@ -111,13 +117,21 @@ public final class ChatFeature implements Feature {
         branch = new ShownBranch(database);
         copies = new ChatCopyStore(database, clock);
         var abandoned = new AbandonedAnswers(database, generations);
-        var questionLimit = new QuestionLimit(limitStore, questionsPerMinute);
-        var answerStore = new AnswerStore(database, questionLimit, clock);
-        var questions = new QuestionStore(database, answerStore, questionLimit, clock);
-        titles = new TitleService(database, settings, messageTree, models, questionLimit);
+        var answerStore = new AnswerStore(database, admission, clock);
+        var questions = new QuestionStore(database, admission, answerStore, clock);
+        titles = new TitleService(database, settings, messageTree, admission, metering.usage(), models);
         histories = new HistoryService(database, messageTree, new ContextWindowStore(database, clock), models);
         answers = new AnswerService(
-                settings, chats, chatParameters, questions, answerStore, histories, models, generations, abandoned);
+                settings,
+                chats,
+                chatParameters,
+                questions,
+                answerStore,
+                histories,
+                models,
+                generations,
+                abandoned,
+                runningUsage);
         var sidebarReader = new SidebarReader(chats, folders, clock);
         sidebar = new Sidebar(templates, sidebarReader, chats);
         organiser = new ChatOrganiser(

@@ -1,0 +1,53 @@
+package dev.parley.usage.web;
+
+import dev.parley.usage.Month;
+import dev.parley.web.Translations;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Writes numbers, money and months in the language of a page. */
+final class Amounts {
+    static final int MICRO_DIGITS = 6;
+    /** Prices and costs of single answers are often less than a cent. */
+    private static final int SMALL_DIGITS = 4;
+
+    private final Locale locale;
+    private final char decimalPoint;
+    private final Currency currency;
+
+    Amounts(Translations translations, String currency) {
+        this.locale = translations.locale();
+        this.decimalPoint = translations.decimalPoint();
+        this.currency = Currency.getInstance(currency);
+    }
+
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** An amount with its currency. Amounts below one have up to four digits after the point. */
+    String money(long micros) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        int digits = Math.max(0, currency.getDefaultFractionDigits());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(Math.abs(micros) < 1_000_000 ? Math.max(digits, SMALL_DIGITS) : digits);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(BigDecimal.valueOf(micros, MICRO_DIGITS));
+    }
+
+    /** An amount as a user would enter it. */
+    String entered(long micros) {
+        var plain =
+                BigDecimal.valueOf(micros, MICRO_DIGITS).stripTrailingZeros().toPlainString();
+        return plain.replace('.', decimalPoint);
+    }
+
+    String month(Month month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month.value());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parley.usage.web;
+
+import dev.parley.account.AuditTrail;
+import dev.parley.concurrent.Ticker;
+import dev.parley.db.Database;
+import dev.parley.installation.InstallationSettings;
+import dev.parley.usage.GroupStore;
+import dev.parley.usage.Metering;
+import dev.parley.usage.MonthlyLimits;
+import dev.parley.usage.PriceStore;
+import dev.parley.usage.UsageSettings;
+import dev.parley.usage.UsageStore;
+import dev.parley.usage.UserLimitStore;
+import dev.parley.usage.UserUsage;
+import dev.parley.web.Feature;
+import dev.parley.web.Router;
+import dev.parley.web.Templates;
+import java.time.Clock;
+
+/** Usage, prices, monthly limits and groups. */
+public final class UsageFeature implements Feature {
+    private final Templates templates;
+    private final AuditTrail audit;
+    private final UsageSettings settings;
+    private final MonthlyLimits limits;
+    private final UsageStore usage;
+    private final UserUsage userUsage;
+    private final UserLimitStore userLimits;
+    private final GroupStore groups;
+
+    public UsageFeature(
+            Database database,
+            Clock clock,
+            Ticker ticker,
+            Templates templates,
+            InstallationSettings installation,
+            AuditTrail audit) {
+        this.templates = templates;
+        this.audit = audit;
+        settings = new UsageSettings(installation);
+        limits = new MonthlyLimits(database, settings, clock);
+        usage = new UsageStore(new PriceStore(database, ticker), clock);
+        userUsage = new UserUsage(database);
+        userLimits = new UserLimitStore(database);
+        groups = new GroupStore(database, clock);
+    }
+
+    /** What answers need of this feature. */
+    public Metering metering() {
+        return new Metering(usage, limits);
+    }
+
+    @Override
+    public void register(Router router) {
+        var groupPage = new GroupPage(templates, settings, groups);
+        router.route("/settings/usage", new MyUsageResource(templates, settings, limits, userUsage))
+                .route("/admin/limits", new LimitsResource(templates, settings, audit))
+                .route(
+                        "/admin/users/{uid}/limit",
+                        new UserLimitResource(templates, settings, limits, userLimits, audit))
+                .route("/admin/groups", new GroupsResource(groupPage, audit))
+                .route("/admin/groups/{gid}", new GroupResource(groupPage, audit));
+    }
+}
