@@ -99,6 +99,74 @@ class PasswordsTest {
     }
 
     @Test
+    void aHashOfALowerCostIsReplacedAtTheNextLogin() {
+        var older = new Passwords(4);
+        var passwords = new Passwords(5);
+        var hash = older.hash(COMPOSED);
+        assertEquals(Optional.empty(), older.check(COMPOSED, Optional.of(hash)).newHash());
+        var check = passwords.check(DECOMPOSED, Optional.of(hash));
+        assertTrue(check.isCorrect());
+        assertTrue(check.newHash().orElseThrow().startsWith("$2a$05$"), check.toString());
+        assertTrue(passwords.check(COMPOSED, check.newHash()).isCorrect());
+        assertEquals(
+                Optional.empty(), passwords.check(COMPOSED, check.newHash()).newHash());
+        assertFalse(passwords.check("another password", Optional.of(hash)).isCorrect());
+    }
+
+    @Test
+    void theCostIsUpgradedInTheDatabase() {
+        signUp("cheap", COMPOSED);
+        store("cheap", BCrypt.hashpw(COMPOSED, BCrypt.gensalt(5)));
+        assertEquals(303, logIn("cheap", COMPOSED));
+        assertTrue(stored("cheap").startsWith("$2a$05$"), "a higher cost than configured is kept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "PassWord",
+                "1234567890",
+                "qwertyuiop",
+                "trustno1",
+                "baseball",
+                "starlight",
+                "Superman"
+            })
+    void aCommonPasswordIsRefused(String password) {
+        assertRefused("common", password, "one of the most common passwords");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lovelace.fan@example.org",
+                "Lovelace.Fan",
+                "lovelace.fan1",
+                "!!lovelace.fan2026!!",
+                "parley123",
+                "Parley-2026",
+                "12parley12"
+            })
+    void aPasswordThatTheEmailAddressOrTheNameOfTheProductRevealsIsRefused(String password) {
+        assertRefused("lovelace.fan", password, "too close to your email address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parleyparley", "my parley password", "lovelace.fanatic", "83920174 5"})
+    void otherPasswordsAreAccepted(String password) {
+        var name = "fine" + Integer.toHexString(password.hashCode());
+        assertEquals(303, signUp(name, password));
+    }
+
+    private static void assertRefused(String name, String password, String words) {
+        var response = server.visitor()
+                .posts("/signup", "email", email(name), "password", password, "password_confirmation", password);
+        assertEquals(422, response.statusCode());
+        assertTrue(response.body().contains(words), response.body());
+    }
+
+    @Test
     void aPasswordLongerThan72BytesIsNotTruncatedToACorrectOne() {
         var passwords = new Passwords(4);
         var hash = passwords.hash("x".repeat(72));
