@@ -3,12 +3,15 @@ package dev.parley;
 import dev.parley.account.AccountFeature;
 import dev.parley.account.ApiKeyCipher;
 import dev.parley.account.AuditTrail;
+import dev.parley.account.CodeLimiter;
 import dev.parley.account.Passwords;
 import dev.parley.account.SecretKeyFile;
 import dev.parley.account.SessionWatch;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.User;
 import dev.parley.account.UserStore;
+import dev.parley.account.factor.FactorFeature;
+import dev.parley.account.factor.SecondFactors;
 import dev.parley.admin.AdminFeature;
 import dev.parley.audit.AuditLog;
 import dev.parley.blog.BlogFeature;
@@ -47,6 +50,7 @@ record Features(
         ErrorPage errorPage,
         SiteFeature site,
         AccountFeature account,
+        FactorFeature factor,
         AdminFeature admin,
         UsageFeature usage,
         ChatFeature chat,
@@ -66,7 +70,8 @@ record Features(
                 context, assets, !config.isDevelopment(), SafeHtml.class, Map.of("signup", config.isSignupOpen()));
         var errorPage = new ErrorPage(templates);
         var markdown = new Markdown();
-        var settings = new SettingsStore(database, new ApiKeyCipher(secretKey(config)));
+        var cipher = new ApiKeyCipher(secretKey(config));
+        var settings = new SettingsStore(database, cipher);
         var models =
                 new ModelService(installation(config), settings, clients.catalogue(), clients.openAi(), clients.demo());
         var clientAddress = new ClientAddress(config.trustedProxies());
@@ -75,6 +80,7 @@ record Features(
         var usage = new UsageFeature(database, clock, ticker, templates, installation, audit);
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
+        var factors = new SecondFactors(database, clock, cipher, config.isHttps(), issuer(config));
         var account = new AccountFeature(
                 database,
                 clock,
@@ -88,7 +94,9 @@ record Features(
                         config.openAiBaseUrl().getAuthority(),
                         config.openAiKey().isPresent()),
                 (user, translations) -> providerNotice(models, user, translations),
-                List.of());
+                factors,
+                factors.sections());
+        var codeLimiter = new CodeLimiter(database, clock, config.loginFailuresMax());
         return new Features(
                 database,
                 new LimitCleanup(limitStore),
@@ -96,6 +104,7 @@ record Features(
                 errorPage,
                 new SiteFeature(templates, errorPage, assets),
                 account,
+                new FactorFeature(factors, account, audit, codeLimiter, clientAddress, templates),
                 new AdminFeature(database, clock, templates, audit, users, account.confirmation()),
                 usage,
                 new ChatFeature(
@@ -118,7 +127,7 @@ record Features(
 
     /** In the order in which routes are matched. */
     List<Feature> all() {
-        return List.of(site, account, admin, usage, chat, blog, ops);
+        return List.of(site, account, factor, admin, usage, chat, blog, ops);
     }
 
     void close() {
@@ -133,6 +142,11 @@ record Features(
         return models.error(user)
                 .map(error -> ModelErrorText.inSettings(error, translations))
                 .orElse("");
+    }
+
+    /** The name of this installation in authenticator apps. */
+    private static String issuer(Config config) {
+        return config.publicUrl().map(url -> "Parley " + url.getHost()).orElse("Parley");
     }
 
     private static AccountFeature.Options accountOptions(Config config) {

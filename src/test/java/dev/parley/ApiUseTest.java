@@ -111,7 +111,7 @@ class ApiUseTest {
     @Test
     void eachDangerousApiIsUsedInOnePlaceOnly() {
         onlyIn("account.Passwords", "org.mindrot.jbcrypt..");
-        onlyIn("account.ApiKeyCipher", "javax.crypto..");
+        onlyIn("account.(ApiKeyCipher|factor.TotpCode)", "javax.crypto..");
         onlyIn("ConfigReader", "javax.naming..");
         noClasses()
                 .that()

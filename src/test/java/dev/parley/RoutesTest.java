@@ -40,6 +40,9 @@ class RoutesTest {
             POST   /signup                                | email=x             | 422     | 422 | 422   |         |       |         |         |
             GET    /login                                 |                     | 200     | 200 | 200   |         |       |         |         |
             POST   /login                                 | email=x             | 422     | 422 | 422   |         |       |         |         |
+            GET    /login/code                           |                     | 303     | 303 | 303   |         |       |         |         |
+            POST   /login/code                           | code=123456         | 422     | 422 | 422   |         |       |         |         |
+            DELETE /login/code                           |                     | 303     | 303 | 303   |         |       |         |         |
             POST   /logout                                |                     | 303     | 303 | 303   |         |       |         |         |
             GET    /settings                              |                     | login   | 200 | 200   |         |       |         |         |
             POST   /settings                              | api_key=sk-12345678&current_password=correct+horse+battery | login   | 303 | 303   |         |       |         |         |
@@ -54,6 +57,11 @@ class RoutesTest {
             POST   /settings/security/email               | email=x             | login   | 422 | 422   |         |       |         |         |
             GET    /settings/security/deletion            |                     | login   | 200 | 200   |         |       |         |         |
             POST   /settings/security/deletion            | understood=1&current_password=x | login   | 422 | 422   |         |       |         |         |
+            POST   /settings/security/totp               | current_password=correct+horse+battery | login   | 303 | 303   |         |       |         |         |
+            DELETE /settings/security/totp               |                     | login   | 422 | 422   |         |       |         |         |
+            POST   /settings/security/totp/code          | code=000            | login   | 422 | 422   |         |       |         |         |
+            DELETE /settings/security/totp/code          |                     | login   | 303 | 303   |         |       |         |         |
+            POST   /settings/security/recovery-codes     |                     | login   | 422 | 422   |         |       |         |         |
             GET    /admin                                 |                     | login   | 404 | 200   |         |       |         |         |
             GET    /admin/users                           |                     | login   | 404 | 200   |         |       |         |         |
             GET    /admin/users?q=a&after=b               |                     | login   | 404 | 200   |         |       |         |         |

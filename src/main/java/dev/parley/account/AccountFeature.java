@@ -54,6 +54,7 @@ public final class AccountFeature implements Feature {
      * Creates the stores of this feature.
      *
      * @param notice a translated notice about the user's model server; empty if the server works
+     * @param secondStep what a login asks for after the password
      * @param sections of other features on the security page
      */
     public AccountFeature(
@@ -67,6 +68,7 @@ public final class AccountFeature implements Feature {
             SettingsStore settings,
             ModelServer modelServer,
             BiFunction<User, Translations, String> notice,
+            SecondStep secondStep,
             List<SecuritySection> sections) {
         this.templates = templates;
         this.clientAddress = clientAddress;
@@ -76,7 +78,7 @@ public final class AccountFeature implements Feature {
         this.sessions = new SessionStore(database, clock, options.sessionLimits);
         this.cookie = new SessionCookie(options.isHttps, options.sessionLimits.absolute());
         this.audit = audit;
-        this.signIn = new SignIn(users, sessions, cookie, clientAddress, audit);
+        this.signIn = new SignIn(users, sessions, cookie, clientAddress, audit, secondStep);
         this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress, clock);
         this.settings = settings;
         this.changes = new AccountChanges(database, users, sessions, audit);

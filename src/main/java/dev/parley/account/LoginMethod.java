@@ -2,5 +2,7 @@ package dev.parley.account;
 
 /** How a user logged in. The names are stored in the database. */
 public enum LoginMethod {
-    PASSWORD
+    PASSWORD,
+    /** A password, then a code of the authenticator app or a recovery code. */
+    PASSWORD_AND_CODE
 }

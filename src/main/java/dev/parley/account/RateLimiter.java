@@ -43,10 +43,15 @@ public final class RateLimiter {
         this.database = database;
         limits = new LimitStore(database, clock);
         known = new KnownAddresses(clock);
-        loginsOfAddress = new Limit("login-address", loginFailuresMax, LOGIN_WINDOW);
+        loginsOfAddress = loginsOfAddress(loginFailuresMax);
         loginsOfAccount = new Limit("login-account", loginFailuresMax, LOGIN_WINDOW);
         loginsFromKnownAddress = new Limit("login-known", loginFailuresMax, LOGIN_WINDOW);
         signups = new Limit("signup", signupsMax, SIGNUP_WINDOW);
+    }
+
+    /** The limit of an address that passwords and codes share. */
+    static Limit loginsOfAddress(int failuresMax) {
+        return new Limit("login-address", failuresMax, LOGIN_WINDOW);
     }
 
     /**

@@ -14,22 +14,25 @@ public final class SignIn {
     private final SessionCookie cookie;
     private final ClientAddress clientAddress;
     private final AuditTrail audit;
+    private final SecondStep secondStep;
 
     SignIn(
             UserStore users,
             SessionStore sessions,
             SessionCookie cookie,
             ClientAddress clientAddress,
-            AuditTrail audit) {
+            AuditTrail audit,
+            SecondStep secondStep) {
         this.users = users;
         this.sessions = sessions;
         this.cookie = cookie;
         this.clientAddress = clientAddress;
         this.audit = audit;
+        this.secondStep = secondStep;
     }
 
     /**
-     * Starts the session.
+     * Starts the session. After a password alone, users with a second factor are asked for it first.
      *
      * @param next the page to redirect to, see {@link ReturnPath}
      * @throws HttpException 403 if the account is disabled
@@ -38,6 +41,9 @@ public final class SignIn {
             HttpServletRequest request, HttpServletResponse response, User user, LoginMethod method, String next) {
         if (users.isDisabled(user)) {
             throw new HttpException(403, "login.disabled");
+        }
+        if (method == LoginMethod.PASSWORD && secondStep.begin(request, response, user, next)) {
+            return;
         }
         // A session that the browser still has is replaced, so nobody keeps using it after the login.
         cookie.read(request).ifPresent(sessions::end);

@@ -1,0 +1,33 @@
+--liquibase formatted sql
+
+--changeset parley:totp-factors
+--comment The authenticator app of a user. Active once a code was typed; before, it can be activated until setup_until.
+--comment last_step is the time step of the last accepted code: neither that code nor an older one is accepted again.
+CREATE TABLE IF NOT EXISTS totp_factors (
+  user_id     ${number} PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+  secret      ${bytes} NOT NULL,
+  setup_until ${number} NOT NULL,
+  active_at   ${number},
+  last_step   ${number} NOT NULL DEFAULT 0
+);
+
+--changeset parley:recovery-codes
+--comment Only hashes. A used code is deleted.
+CREATE TABLE IF NOT EXISTS recovery_codes (
+  user_id   ${number} NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  code_hash ${bytes} NOT NULL,
+  PRIMARY KEY (user_id, code_hash)
+);
+
+--changeset parley:pending-logins
+--comment Logins that wait for the code, by the hash of a token. password_mark is a hash of the user's password_hash then, so a new password ends them.
+CREATE TABLE IF NOT EXISTS pending_logins (
+  token_hash    ${bytes} PRIMARY KEY,
+  user_id       ${number} NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  password_mark ${bytes} NOT NULL,
+  next          TEXT NOT NULL,
+  failures      ${number} NOT NULL DEFAULT 0,
+  expires_at    ${number} NOT NULL
+);
+CREATE INDEX IF NOT EXISTS pending_logins_by_user ON pending_logins (user_id, expires_at);
+CREATE INDEX IF NOT EXISTS pending_logins_by_expiry ON pending_logins (expires_at);
