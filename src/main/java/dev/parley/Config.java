@@ -19,7 +19,7 @@ import java.util.Optional;
  *     the key
  * @param isSignupOpen whether anyone may sign up; the first account can always be created
  * @param publicUrl the URL that browsers use when there is a proxy
- * @param trustedProxies proxies whose {@code X-Forwarded-For} is trusted
+ * @param trustedProxies proxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are trusted
  * @param loginFailuresMax failed logins in 3 minutes, per account and per address
  * @param signupsMax new accounts in an hour, per address
  * @param sessionLimits when sessions end by themselves

@@ -46,6 +46,7 @@ import java.util.Map;
 record Features(
         Database database,
         LimitCleanup limits,
+        ClientAddress clientAddress,
         ModelClients clients,
         ErrorPage errorPage,
         SiteFeature site,
@@ -100,6 +101,7 @@ record Features(
         return new Features(
                 database,
                 new LimitCleanup(limitStore),
+                clientAddress,
                 clients,
                 errorPage,
                 new SiteFeature(templates, errorPage, assets),

@@ -1,6 +1,7 @@
 package dev.parley;
 
 import dev.parley.web.ErrorFilter;
+import dev.parley.web.ForwardedProtoFilter;
 import dev.parley.web.Origin;
 import dev.parley.web.RequestBodyFilter;
 import dev.parley.web.Router;
@@ -21,6 +22,8 @@ final class ServletSetup {
         var router = new Router();
         features.all().forEach(feature -> feature.register(router));
 
+        var forwardedProto = new ForwardedProtoFilter(features.clientAddress());
+        filter(context, forwardedProto, DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         filter(context, new SecurityHeadersFilter(config.isHttps()), DispatcherType.REQUEST, DispatcherType.ERROR);
         filter(context, new ErrorFilter(features.errorPage()), DispatcherType.REQUEST, DispatcherType.ASYNC);
         // The filters after this one run when the body has been read, which is an ASYNC dispatch.

@@ -28,6 +28,13 @@ public final class ClientAddress {
                 .orElse(peer);
     }
 
+    /** Whether the peer, which has set or checked the forwarding headers, is a trusted proxy. */
+    boolean isFromTrustedProxy(HttpServletRequest request) {
+        return IpAddress.parse(String.valueOf(request.getRemoteAddr()))
+                .filter(this::isTrusted)
+                .isPresent();
+    }
+
     /**
      * Each proxy appends the address of its peer. So read the list from the end, and go on only while the address just
      * read is that of a trusted proxy; the client may have made up the rest.

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Parses IP addresses without DNS: a host name is not an address. */
 final class IpAddress {
-    private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern V4 =
+            Pattern.compile("(OCTET\\.){3}OCTET".replace("OCTET", "(25[0-5]|2[0-4]\\d|[01]?\\d?\\d)"));
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private IpAddress() {}
