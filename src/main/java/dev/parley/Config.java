@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.account.SessionLimits;
 import dev.parley.db.ConnectionSettings;
+import dev.parley.outbound.UserUrls;
 import dev.parley.web.IpNetwork;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param openAiBaseUrl the URL of the model server, including the version
  * @param openAiKey an API key that all users share; if empty, each user enters a key in Settings
+ * @param userUrls which model servers users may enter
  * @param database a SQLite file or a PostgreSQL database
  * @param isDurable whether committed data also survives a power cut
  * @param secretKey encrypts stored keys: base64 of 32 bytes; if empty, a file beside the SQLite file holds
@@ -35,6 +37,7 @@ import java.util.Optional;
 public record Config(
         URI openAiBaseUrl,
         Optional<String> openAiKey,
+        UserUrls userUrls,
         ConnectionSettings database,
         boolean isDurable,
         Optional<String> secretKey,

@@ -3,6 +3,8 @@ package dev.parley;
 import dev.parley.Config.Demo;
 import dev.parley.account.SessionLimits;
 import dev.parley.db.ConnectionSettings;
+import dev.parley.outbound.AddressPolicy;
+import dev.parley.outbound.UserUrls;
 import dev.parley.provider.BaseUrls;
 import dev.parley.web.IpNetwork;
 import java.net.URI;
@@ -48,8 +50,9 @@ final class ConfigReader {
     Config config() {
         var database = database();
         var config = new Config(
-                url("OPENAI_BASE_URL").map(BaseUrls::withoutEndpoint).orElse(URI.create("https://api.openai.com/v1")),
+                modelServer().map(BaseUrls::withoutEndpoint).orElse(URI.create("https://api.openai.com/v1")),
                 text("OPENAI_API_KEY"),
+                userUrls(),
                 database,
                 choice("PARLEY_DATABASE_SYNCHRONOUS", List.of("full", "normal"))
                         .map("full"::equals)
@@ -135,6 +138,24 @@ final class ConfigReader {
             errors.add(name + " must be a URL that begins with http:// or https://, not \"" + value + "\"");
             return Optional.empty();
         });
+    }
+
+    private Optional<URI> modelServer() {
+        var url = url("OPENAI_BASE_URL");
+        if (url.map(URI::getHost).filter(AddressPolicy::isMetadataName).isPresent()) {
+            errors.add("OPENAI_BASE_URL must not be the service of a cloud that hands out credentials");
+        }
+        return url;
+    }
+
+    private UserUrls userUrls() {
+        var value = text("PARLEY_USER_URLS");
+        var urls = value.flatMap(UserUrls::parse);
+        if (value.isPresent() && urls.isEmpty()) {
+            errors.add("PARLEY_USER_URLS must be public, or hosts such as openrouter.ai or *.example.org, separated by"
+                    + " commas, not \"" + value.get() + "\"");
+        }
+        return urls.orElse(UserUrls.NONE);
     }
 
     private List<IpNetwork> networks(String name) {

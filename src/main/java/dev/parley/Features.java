@@ -73,8 +73,13 @@ record Features(
         var markdown = new Markdown();
         var cipher = new ApiKeyCipher(secretKey(config));
         var settings = new SettingsStore(database, cipher);
-        var models =
-                new ModelService(installation(config), settings, clients.catalogue(), clients.openAi(), clients.demo());
+        var models = new ModelService(
+                installation(config),
+                clients.userUrls(),
+                settings,
+                clients.catalogue(),
+                clients.openAi(),
+                clients.demo());
         var clientAddress = new ClientAddress(config.trustedProxies());
         var audit = new AuditTrail(new AuditLog(database, clock), clientAddress);
         var installation = new InstallationSettings(database, ticker, Map.of());
@@ -94,6 +99,7 @@ record Features(
                 new AccountFeature.ModelServer(
                         config.openAiBaseUrl().getAuthority(),
                         config.openAiKey().isPresent()),
+                clients.userUrls(),
                 (user, translations) -> providerNotice(models, user, translations),
                 factors,
                 factors.sections());

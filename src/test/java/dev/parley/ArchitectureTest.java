@@ -54,6 +54,8 @@ class ArchitectureTest {
                 .definedBy("dev.parley.db..")
                 .layer("limit")
                 .definedBy("dev.parley.limit..")
+                .layer("outbound")
+                .definedBy("dev.parley.outbound..")
                 .layer("concurrent")
                 .definedBy("dev.parley.concurrent..")
                 .whereLayer("jetty")
@@ -80,6 +82,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "chat", "generation", "blog")
                 .whereLayer("limit")
                 .mayOnlyBeAccessedByLayers("root", "chat", "account", "admin")
+                .whereLayer("outbound")
+                .mayOnlyBeAccessedByLayers("root", "chat", "account", "admin", "provider")
                 .whereLayer("web")
                 .mayOnlyBeAccessedByLayers(
                         "root", "chat", "account", "admin", "usage", "generation", "blog", "ops", "jetty")

@@ -48,6 +48,8 @@ class RoutesTest {
             POST   /settings                              | api_key=sk-12345678&current_password=correct+horse+battery | login   | 303 | 303   |         |       |         |         |
             POST   /settings                              | system_prompt=Short | login   | 303 | 303   |         |       |         |         |
             DELETE /settings                              |                     | login   | 303 | 303   |         |       |         |         |
+            POST   /settings/server                               | server_url=https://example.org&current_password=correct+horse+battery | login   | 422 | 422   |         |       |         |         |
+            DELETE /settings/server                               |                     | login   | 303 | 303   |         |       |         |         |
             GET    /settings/security                     |                     | login   | 200 | 200   |         |       |         |         |
             POST   /settings/security/sessions            | end=0123456789abcdef | login   | 303 | 303   |         |       |         |         |
             POST   /settings/security/sessions            |                     | login   | 400 | 400   |         |       |         |         |

@@ -4,6 +4,7 @@ import dev.parley.canary.Canary;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Engine;
 import dev.parley.db.TestDatabase;
+import dev.parley.outbound.UserUrls;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.FakeModel;
@@ -48,6 +49,7 @@ public final class TestServer implements AutoCloseable {
     private final TestDatabase database;
     private final Map<String, String> settings = new HashMap<>();
     private UnaryOperator<ModelClients> clients = UnaryOperator.identity();
+    private UnaryOperator<UserUrls> userUrls = UnaryOperator.identity();
     /** The time between two deltas of the demo model. */
     private Duration demoInterval = Duration.ZERO;
 
@@ -123,6 +125,12 @@ public final class TestServer implements AutoCloseable {
         return this;
     }
 
+    /** Uses these rules for the servers of users. */
+    public TestServer userUrls(UnaryOperator<UserUrls> change) {
+        userUrls = change;
+        return this;
+    }
+
     /** Uses the demo model at its real speed. */
     public TestServer slowDemo() {
         demoInterval = DemoModel.INTERVAL;
@@ -161,7 +169,8 @@ public final class TestServer implements AutoCloseable {
         context.addEventListener(new App(
                 this::config,
                 (config, time, ticker) ->
-                        clients.apply(ModelClients.of(config, time, ticker).withDemo(new DemoModel(demoInterval))),
+                        clients.apply(ModelClients.of(config, userUrls.apply(config.userUrls()), time, ticker)
+                                .withDemo(new DemoModel(demoInterval))),
                 clock,
                 Ticker.SYSTEM,
                 PASSWORD_LOG_ROUNDS));

@@ -1,6 +1,8 @@
 package dev.parley.account;
 
 import dev.parley.db.Database;
+import dev.parley.outbound.ServerLookup;
+import dev.parley.outbound.UserUrls;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.Feature;
 import dev.parley.web.Origin;
@@ -45,6 +47,8 @@ public final class AccountFeature implements Feature {
     private final SignIn signIn;
     private final PasswordConfirmation confirmation;
     private final SettingsStore settings;
+    private final UserUrls userUrls;
+    private final ServerLookup serverLookup;
     private final SettingsPage settingsPage;
     private final SecurityPage securityPage;
     private final AccountDeletion deletion;
@@ -67,6 +71,7 @@ public final class AccountFeature implements Feature {
             UserStore users,
             SettingsStore settings,
             ModelServer modelServer,
+            UserUrls userUrls,
             BiFunction<User, Translations, String> notice,
             SecondStep secondStep,
             List<SecuritySection> sections) {
@@ -81,13 +86,15 @@ public final class AccountFeature implements Feature {
         this.signIn = new SignIn(users, sessions, cookie, clientAddress, audit, secondStep);
         this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress, clock);
         this.settings = settings;
+        this.userUrls = userUrls;
+        this.serverLookup = new ServerLookup(userUrls);
         this.changes = new AccountChanges(database, users, sessions, audit);
         this.securityPage = new SecurityPage(
                 templates,
                 Stream.concat(Stream.of(new SessionsSection(sessions, options.sessionLimits, clock)), sections.stream())
                         .toList());
         this.deletion = new AccountDeletion(database, clock, audit);
-        this.settingsPage = new SettingsPage(templates, settings, modelServer, notice);
+        this.settingsPage = new SettingsPage(templates, settings, modelServer, userUrls, notice);
     }
 
     @Override
@@ -105,6 +112,9 @@ public final class AccountFeature implements Feature {
                 .route(
                         "/settings/security/deletion",
                         new AccountDeletionResource(templates, confirmation, deletion, cookie))
+                .route(
+                        "/settings/server",
+                        new ModelServerResource(settingsPage, settings, userUrls, serverLookup, confirmation, audit))
                 .route(
                         "/settings",
                         new SettingsResource(settingsPage),
@@ -144,5 +154,6 @@ public final class AccountFeature implements Feature {
     @Override
     public void close() {
         deletion.close();
+        serverLookup.close();
     }
 }

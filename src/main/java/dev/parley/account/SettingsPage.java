@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.outbound.UserUrls;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
@@ -8,6 +9,7 @@ import dev.parley.web.Templates;
 import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,8 @@ final class SettingsPage {
     enum Change {
         SAVED_KEY("settings.saved.key"),
         REMOVED_KEY("settings.removed.key"),
+        SAVED_SERVER("settings.saved.server"),
+        REMOVED_SERVER("settings.removed.server"),
         SAVED_PROMPT("settings.saved.prompt"),
         RESET_PROMPT("settings.reset.prompt");
 
@@ -44,16 +48,19 @@ final class SettingsPage {
     private final Templates templates;
     private final SettingsStore settings;
     private final AccountFeature.ModelServer modelServer;
+    private final UserUrls urls;
     private final BiFunction<User, Translations, String> notice;
 
     SettingsPage(
             Templates templates,
             SettingsStore settings,
             AccountFeature.ModelServer modelServer,
+            UserUrls urls,
             BiFunction<User, Translations, String> notice) {
         this.templates = templates;
         this.settings = settings;
         this.modelServer = modelServer;
+        this.urls = urls;
         this.notice = notice;
     }
 
@@ -68,12 +75,18 @@ final class SettingsPage {
         var user = CurrentUser.of(request);
         var translations = Translations.of(request);
         var change = Change.of(Form.query(request));
+        var access = settings.modelAccess(user);
+        var ownServer = access.server().map(URI::toString).orElse("");
         return templates
                 .page(request, "account/settings")
                 .with("form", form)
-                .with("keyTail", settings.apiKey(user).map(SettingsPage::tail).orElse(""))
-                .with("sharedKey", modelServer.hasSharedKey())
-                .with("providerHost", modelServer.host())
+                .with("keyTail", access.apiKey().map(SettingsPage::tail).orElse(""))
+                .with("sharedKey", modelServer.hasSharedKey() && ownServer.isEmpty())
+                .with("providerHost", access.server().map(URI::getAuthority).orElse(modelServer.host()))
+                .with("ownServers", urls.areAny())
+                .with("ownServer", ownServer)
+                .with("ownServerAllowed", access.server().map(urls::isAllowed).orElse(true))
+                .with("typedServer", form.value("server_url").isEmpty() ? ownServer : form.value("server_url"))
                 .with("notice", notice.apply(user, translations))
                 .with("prompt", prompt)
                 .with("defaultPrompt", prompt.equals(SettingsStore.DEFAULT_SYSTEM_PROMPT))

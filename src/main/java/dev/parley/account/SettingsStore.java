@@ -2,6 +2,9 @@ package dev.parley.account;
 
 import dev.parley.account.ApiKeyCipher.DecryptionException;
 import dev.parley.db.Database;
+import dev.parley.db.Row;
+import java.net.URI;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +16,9 @@ public final class SettingsStore {
     /**
      * What an answer needs of the settings.
      *
-     * @param apiKey see {@link #apiKey}
      * @param systemPrompt the prompt to send, if any
      */
-    public record AnswerSettings(Optional<String> apiKey, Optional<String> systemPrompt) {}
+    public record AnswerSettings(ModelAccess access, Optional<String> systemPrompt) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
 
@@ -28,23 +30,43 @@ public final class SettingsStore {
         this.cipher = cipher;
     }
 
-    /** The user's decrypted API key. Send it to the model server only, and never to a browser or a log. */
-    public Optional<String> apiKey(User user) {
+    /** The user's own model server and API key. */
+    public ModelAccess modelAccess(User user) {
         return database.readOne(
-                        "SELECT api_key FROM settings WHERE user_id = ?", row -> row.findBytes("api_key"), user.id())
-                .flatMap(stored -> stored)
-                .flatMap(encrypted -> decrypt(encrypted, user));
+                        "SELECT server_url, api_key FROM settings WHERE user_id = ?",
+                        row -> access(row, user),
+                        user.id())
+                .orElse(ModelAccess.NONE);
     }
 
-    /** The API key and the system prompt, in one query. */
+    /** The same and the system prompt, in one query. */
     public AnswerSettings forAnswer(User user) {
         return database.readOne(
-                        "SELECT api_key, system_prompt FROM settings WHERE user_id = ?",
-                        row -> new AnswerSettings(
-                                row.findBytes("api_key").flatMap(encrypted -> decrypt(encrypted, user)),
-                                sentPrompt(row.findString("system_prompt"))),
+                        "SELECT server_url, api_key, system_prompt FROM settings WHERE user_id = ?",
+                        row -> new AnswerSettings(access(row, user), sentPrompt(row.findString("system_prompt"))),
                         user.id())
-                .orElseGet(() -> new AnswerSettings(Optional.empty(), sentPrompt(Optional.empty())));
+                .orElseGet(() -> new AnswerSettings(ModelAccess.NONE, sentPrompt(Optional.empty())));
+    }
+
+    private ModelAccess access(Row row, User user) throws SQLException {
+        return new ModelAccess(
+                row.findString("server_url").map(URI::create),
+                row.findBytes("api_key").flatMap(encrypted -> decrypt(encrypted, user)));
+    }
+
+    /** Stores the user's own model server. The key of another server is forgotten, so that this one never gets it. */
+    void setServer(User user, URI url) {
+        database.update("""
+                INSERT INTO settings (user_id, server_url) VALUES (?, ?)
+                ON CONFLICT (user_id) DO UPDATE SET server_url = excluded.server_url,
+                  api_key = CASE WHEN settings.server_url = excluded.server_url THEN settings.api_key END""", user.id(), url.toString());
+    }
+
+    /** Returns to the server of the installation, which must not get the key either. */
+    void removeServer(User user) {
+        database.update(
+                "UPDATE settings SET server_url = NULL, api_key = NULL WHERE user_id = ? AND server_url IS NOT NULL",
+                user.id());
     }
 
     private Optional<String> decrypt(byte[] encrypted, User user) {

@@ -124,8 +124,8 @@ public final class AnswerService {
         var systemPrompt = chosen.systemPrompt().isPresent()
                 ? chosen.systemPrompt().filter(prompt -> !prompt.isEmpty())
                 : own.systemPrompt();
-        return new Asker(
-                user, models.provider(own.apiKey()), own.apiKey().isPresent(), systemPrompt, chosen.model(), locale);
+        var access = own.access();
+        return new Asker(user, models.provider(access), models.isOwn(access), systemPrompt, chosen.model(), locale);
     }
 
     private ChatParameters chosen(User user, Chat chat, Pick pick) {

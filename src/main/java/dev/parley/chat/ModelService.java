@@ -1,7 +1,10 @@
 package dev.parley.chat;
 
+import dev.parley.account.ModelAccess;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.User;
+import dev.parley.outbound.UserUrls;
+import dev.parley.provider.BaseUrls;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ErrorKind;
@@ -38,6 +41,7 @@ public final class ModelService {
     private static final ModelError NO_KEY = ModelError.of(ErrorKind.KEY_MISSING);
 
     private final Installation installation;
+    private final UserUrls userUrls;
     private final SettingsStore settings;
     private final ModelCatalogue catalogue;
     private final ChatModel openAi;
@@ -45,11 +49,13 @@ public final class ModelService {
 
     public ModelService(
             Installation installation,
+            UserUrls userUrls,
             SettingsStore settings,
             ModelCatalogue catalogue,
             ChatModel openAi,
             ChatModel demo) {
         this.installation = installation;
+        this.userUrls = userUrls;
         this.settings = settings;
         this.catalogue = catalogue;
         this.openAi = openAi;
@@ -117,12 +123,24 @@ public final class ModelService {
     }
 
     private Provider provider(User user) {
-        return provider(settings.apiKey(user));
+        return provider(settings.modelAccess(user));
     }
 
-    /** @param ownKey the API key of a user; without one, the shared key is used */
-    Provider provider(Optional<String> ownKey) {
-        return new Provider(installation.baseUrl, ownKey.or(installation::sharedKey));
+    /** The user's own server, which never gets the shared key; or the one of the installation. */
+    Provider provider(ModelAccess access) {
+        var server = access.server();
+        if (server.isEmpty()) {
+            return new Provider(installation.baseUrl, access.apiKey().or(installation::sharedKey));
+        }
+        // If the configuration no longer allows the server, its key must not be sent to another.
+        return userUrls.isAllowed(server.get())
+                ? Provider.ofUser(BaseUrls.withoutEndpoint(server.get()), access.apiKey())
+                : new Provider(installation.baseUrl, installation.sharedKey);
+    }
+
+    /** Whether the user pays for the answers, and not the installation. */
+    boolean isOwn(ModelAccess access) {
+        return access.server().map(userUrls::isAllowed).orElse(access.apiKey().isPresent());
     }
 
     private boolean offersDemo(boolean hasNoModel) {

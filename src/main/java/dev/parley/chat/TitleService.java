@@ -93,11 +93,11 @@ public final class TitleService implements AutoCloseable {
             return true;
         });
         ChatModel model = models.model(chat.model());
-        var ownKey = settings.apiKey(user);
-        var provider = models.provider(ownKey);
+        var access = settings.modelAccess(user);
+        var provider = models.provider(access);
         var messages = List.of(new ChatMessage("user", TASK + beginning(chat)));
         var reply = replies.read(model, new ChatRequest(provider, chat.model(), messages, locale));
-        var spending = reply.spending(chat.model(), TokenEstimate.of(messages), ownKey.isPresent());
+        var spending = reply.spending(chat.model(), TokenEstimate.of(messages), models.isOwn(access));
         database.write(transaction -> {
             usage.count(transaction, user.id(), spending);
             return true;

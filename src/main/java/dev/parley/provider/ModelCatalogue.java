@@ -135,12 +135,12 @@ public final class ModelCatalogue implements AutoCloseable {
     }
 
     /** The list may depend on the API key. Only the key's hash is kept, because the cache lives long. */
-    private record Key(URI baseUrl, String keyHash) {
+    private record Key(URI baseUrl, String keyHash, boolean isOfUser) {
         static Key of(Provider provider) {
             try {
                 var sha256 = MessageDigest.getInstance("SHA-256");
                 var hash = sha256.digest(provider.apiKey().orElse("").getBytes(StandardCharsets.UTF_8));
-                return new Key(provider.baseUrl(), HexFormat.of().formatHex(hash));
+                return new Key(provider.baseUrl(), HexFormat.of().formatHex(hash), provider.isOfUser());
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java has SHA-256", e);
             }

@@ -2,6 +2,8 @@ package dev.parley.provider;
 
 import dev.parley.concurrent.Scheduler;
 import dev.parley.concurrent.Ticker;
+import dev.parley.outbound.AddressPolicy;
+import dev.parley.outbound.UserUrls;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -37,24 +39,34 @@ public final class ModelClient implements AutoCloseable {
     private final Ticker ticker;
     private final BaseUrls baseUrls;
     private final PoolingHttpClientConnectionManager connections;
+    private final PoolingHttpClientConnectionManager usersConnections;
     private final Client client;
+    /** For the servers of users, which must have public addresses. */
+    private final Client usersClient;
 
     /**
      * Creates a client without connections.
      *
      * @param clock for dates in responses
      * @param readTimeout the longest wait for the first byte and for each further byte
+     * @param userUrls the addresses of users' servers
      */
-    public ModelClient(Clock clock, Ticker ticker, Duration readTimeout) {
-        this(clock, ticker, readTimeout, SystemDefaultDnsResolver.INSTANCE);
+    public ModelClient(Clock clock, Ticker ticker, Duration readTimeout, UserUrls userUrls) {
+        this(clock, ticker, readTimeout, userUrls, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    ModelClient(Clock clock, Ticker ticker, Duration readTimeout, DnsResolver dnsResolver) {
+    ModelClient(Clock clock, Ticker ticker, Duration readTimeout, UserUrls userUrls, DnsResolver dnsResolver) {
         this.ticker = ticker;
         errorResponses = new ErrorResponseReader(clock, timeouts::after);
         baseUrls = new BaseUrls(ticker);
-        connections = Connections.pool(dnsResolver);
-        client = ClientBuilder.newClient(Connections.config(connections, readTimeout))
+        connections = Connections.pool(new CheckedDns(dnsResolver, address -> !AddressPolicy.isMetadata(address)));
+        usersConnections = Connections.pool(new CheckedDns(dnsResolver, userUrls::isAllowed));
+        client = client(connections, readTimeout);
+        usersClient = client(usersConnections, readTimeout);
+    }
+
+    private static Client client(PoolingHttpClientConnectionManager connections, Duration readTimeout) {
+        return ClientBuilder.newClient(Connections.config(connections, readTimeout))
                 .register((ClientResponseFilter) (request, response) -> {
                     // The content types of streams are unreliable, so EventParser looks at the bytes.
                     var sent = response.getHeaderString(HttpHeaders.CONTENT_TYPE);
@@ -77,7 +89,8 @@ public final class ModelClient implements AutoCloseable {
 
     /** The number of connections in use. */
     public int connectionsLeased() {
-        return connections.getTotalStats().getLeased();
+        return connections.getTotalStats().getLeased()
+                + usersConnections.getTotalStats().getLeased();
     }
 
     /**
@@ -136,7 +149,8 @@ public final class ModelClient implements AutoCloseable {
             Function<Invocation.Builder, Invocation> toInvocation) {
         Call.CURRENT.set(call);
         try {
-            var request = client.target(baseUrl)
+            var request = (provider.isOfUser() ? usersClient : client)
+                    .target(baseUrl)
                     .path(path)
                     .request(SseFeature.SERVER_SENT_EVENTS_TYPE, MediaType.APPLICATION_JSON_TYPE)
                     .header(HttpHeaders.USER_AGENT, "Parley");
@@ -153,6 +167,7 @@ public final class ModelClient implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        usersClient.close();
         timeouts.close();
     }
 }

@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param baseUrl the URL including the version, such as {@code https://api.openai.com/v1}
  * @param apiKey surrounding white space is removed; a blank key counts as none
+ * @param isOfUser whether a user has entered the URL, so that requests may only go to public addresses
  */
-public record Provider(URI baseUrl, Optional<String> apiKey) {
+public record Provider(URI baseUrl, Optional<String> apiKey, boolean isOfUser) {
     private static final int SECRET_CHARS_MIN = 8;
     /**
      * Placeholder keys from the documentation of local servers that need no key; only those long enough to be masked.
@@ -34,8 +35,18 @@ public record Provider(URI baseUrl, Optional<String> apiKey) {
             "your-api-key",
             "your_api_key");
 
+    /** A model server of the installation. */
+    public Provider(URI baseUrl, Optional<String> apiKey) {
+        this(baseUrl, apiKey, false);
+    }
+
     public Provider {
         apiKey = apiKey.map(String::strip).filter(key -> !key.isEmpty());
+    }
+
+    /** A model server of a user. */
+    public static Provider ofUser(URI baseUrl, Optional<String> apiKey) {
+        return new Provider(baseUrl, apiKey, true);
     }
 
     /** The key if it can be a secret. Short keys and placeholders cannot, because answers may contain those words. */

@@ -1,6 +1,7 @@
 package dev.parley.provider;
 
 import dev.parley.concurrent.Ticker;
+import dev.parley.outbound.UserUrls;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
@@ -14,11 +15,11 @@ public final class TestClient {
     }
 
     static ModelClient create(Duration readTimeout) {
-        return new ModelClient(Clock.systemUTC(), Ticker.SYSTEM, readTimeout);
+        return new ModelClient(Clock.systemUTC(), Ticker.SYSTEM, readTimeout, UserUrls.NONE);
     }
 
     /** A client that looks up names with this resolver. */
     static ModelClient create(DnsResolver dnsResolver) {
-        return new ModelClient(Clock.systemUTC(), Ticker.SYSTEM, ModelClient.READ_TIMEOUT, dnsResolver);
+        return new ModelClient(Clock.systemUTC(), Ticker.SYSTEM, ModelClient.READ_TIMEOUT, UserUrls.NONE, dnsResolver);
     }
 }
