@@ -1,6 +1,7 @@
 package dev.parley;
 
 import dev.parley.account.SessionLimits;
+import dev.parley.account.oidc.OidcProvider;
 import dev.parley.db.ConnectionSettings;
 import dev.parley.outbound.UserUrls;
 import dev.parley.web.IpNetwork;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param answersMax the number of concurrent answers; empty for a limit that depends on the Java version's threads
  * @param questionsPerMinute how often one user may ask a model
  * @param streamsPerUserMax the number of open event streams of one user
+ * @param oidcProviders the OpenID Connect providers with which users can log in
  * @param isDevelopment whether templates and assets are reloaded for each page
  */
 public record Config(
@@ -54,6 +56,7 @@ public record Config(
         Optional<Integer> answersMax,
         int questionsPerMinute,
         int streamsPerUserMax,
+        List<OidcProvider> oidcProviders,
         boolean isDevelopment) {
 
     /** When the demo model is offered. */

@@ -77,6 +77,7 @@ final class ConfigReader {
                 count("PARLEY_ANSWERS_MAX"),
                 count("PARLEY_QUESTIONS_PER_MINUTE").orElse(QUESTIONS_PER_MINUTE),
                 count("PARLEY_STREAMS_PER_USER_MAX").orElse(STREAMS_PER_USER_MAX),
+                new OidcConfigReader(this::text, errors).providers(),
                 choice("PARLEY_DEV", List.of("true", "false"))
                         .map("true"::equals)
                         .orElse(false));

@@ -12,6 +12,7 @@ import dev.parley.account.User;
 import dev.parley.account.UserStore;
 import dev.parley.account.factor.FactorFeature;
 import dev.parley.account.factor.SecondFactors;
+import dev.parley.account.oidc.OidcFeature;
 import dev.parley.admin.AdminFeature;
 import dev.parley.audit.AuditLog;
 import dev.parley.blog.BlogFeature;
@@ -41,6 +42,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All features of the application, built from the configuration. */
 record Features(
@@ -52,6 +54,7 @@ record Features(
         SiteFeature site,
         AccountFeature account,
         FactorFeature factor,
+        OidcFeature oidc,
         AdminFeature admin,
         UsageFeature usage,
         ChatFeature chat,
@@ -68,7 +71,11 @@ record Features(
         var database = Database.open(config.database(), config.isDurable());
         var assets = new Assets(context, !config.isDevelopment());
         var templates = new Templates(
-                context, assets, !config.isDevelopment(), SafeHtml.class, Map.of("signup", config.isSignupOpen()));
+                context,
+                assets,
+                !config.isDevelopment(),
+                SafeHtml.class,
+                Map.of("signup", config.isSignupOpen(), "oidcProviders", config.oidcProviders()));
         var errorPage = new ErrorPage(templates);
         var markdown = new Markdown();
         var cipher = new ApiKeyCipher(secretKey(config));
@@ -81,12 +88,23 @@ record Features(
                 clients.openAi(),
                 clients.demo());
         var clientAddress = new ClientAddress(config.trustedProxies());
-        var audit = new AuditTrail(new AuditLog(database, clock), clientAddress);
+        var auditLog = new AuditLog(database, clock);
+        var audit = new AuditTrail(auditLog, clientAddress);
         var installation = new InstallationSettings(database, ticker, Map.of());
         var usage = new UsageFeature(database, clock, ticker, templates, installation, audit);
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
         var factors = new SecondFactors(database, clock, cipher, config.isHttps(), issuer(config));
+        var oidc = new OidcFeature(
+                database,
+                clock,
+                ticker,
+                templates,
+                clientAddress,
+                auditLog,
+                users,
+                config.isSignupOpen(),
+                new OidcFeature.Options(config.oidcProviders(), config.publicUrl(), config.isHttps()));
         var account = new AccountFeature(
                 database,
                 clock,
@@ -102,7 +120,8 @@ record Features(
                 clients.userUrls(),
                 (user, translations) -> providerNotice(models, user, translations),
                 factors,
-                factors.sections());
+                Stream.concat(factors.sections().stream(), Stream.of(oidc.section()))
+                        .toList());
         var codeLimiter = new CodeLimiter(database, clock, config.loginFailuresMax());
         return new Features(
                 database,
@@ -113,6 +132,7 @@ record Features(
                 new SiteFeature(templates, errorPage, assets),
                 account,
                 new FactorFeature(factors, account, audit, codeLimiter, clientAddress, templates),
+                oidc,
                 new AdminFeature(database, clock, templates, audit, users, account.confirmation()),
                 usage,
                 new ChatFeature(
@@ -135,7 +155,7 @@ record Features(
 
     /** In the order in which routes are matched. */
     List<Feature> all() {
-        return List.of(site, account, factor, admin, usage, chat, blog, ops);
+        return List.of(site, account, factor, oidc.routes(account), admin, usage, chat, blog, ops);
     }
 
     void close() {

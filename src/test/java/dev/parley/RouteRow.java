@@ -55,6 +55,8 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
 
     private static final Map<String, String> EXISTING = Map.of(
             "/admin/users/{uid}", "/admin/users/4",
+            "/login/oidc/{provider}", "/login/oidc/company",
+            "/login/oidc/{provider}/callback", "/login/oidc/company/callback",
             "/folders/{fid}", "/folders/1",
             "/admin/users/{uid}/limit", "/admin/users/2/limit",
             "/admin/groups/{gid}", "/admin/groups/1",

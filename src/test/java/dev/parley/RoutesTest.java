@@ -43,6 +43,9 @@ class RoutesTest {
             GET    /login/code                           |                     | 303     | 303 | 303   |         |       |         |         |
             POST   /login/code                           | code=123456         | 422     | 422 | 422   |         |       |         |         |
             DELETE /login/code                           |                     | 303     | 303 | 303   |         |       |         |         |
+            GET    /login/oidc/link                       |                     | 404     | 404 | 404   |         |       |         |         |
+            POST   /login/oidc/{provider}                 |                     | 502     | 502 | 502   |         |       |         | 404     | 404
+            GET    /login/oidc/{provider}/callback        |                     | 400     | 400 | 400   |         |       |         | 404     | 404
             POST   /logout                                |                     | 303     | 303 | 303   |         |       |         |         |
             GET    /settings                              |                     | login   | 200 | 200   |         |       |         |         |
             POST   /settings                              | api_key=sk-12345678&current_password=correct+horse+battery | login   | 303 | 303   |         |       |         |         |
@@ -51,6 +54,10 @@ class RoutesTest {
             POST   /settings/server                               | server_url=https://example.org&current_password=correct+horse+battery | login   | 422 | 422   |         |       |         |         |
             DELETE /settings/server                               |                     | login   | 303 | 303   |         |       |         |         |
             GET    /settings/security                     |                     | login   | 200 | 200   |         |       |         |         |
+            GET    /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |
+            POST   /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |
+            POST   /settings/security/identities          | connect=company&current_password=wrong | login   | 422 | 422   |         |       |         |         |
+            POST   /settings/security/identities          | disconnect=9&current_password=correct+horse+battery | login   | 404 | 404   |         |       |         |         |
             POST   /settings/security/sessions            | end=0123456789abcdef | login   | 303 | 303   |         |       |         |         |
             POST   /settings/security/sessions            |                     | login   | 400 | 400   |         |       |         |         |
             GET    /settings/security/password            |                     | login   | 200 | 200   |         |       |         |         |
@@ -163,6 +170,10 @@ class RoutesTest {
     static void start() {
         // The clock is stopped, so no deleted chat is purged from the database between two checks.
         server = TestServer.configured("PARLEY_DEMO", "on")
+                // Nothing listens there.
+                .set("PARLEY_OIDC", "company")
+                .set("PARLEY_OIDC_COMPANY_ISSUER", "http://127.0.0.1:9")
+                .set("PARLEY_OIDC_COMPANY_CLIENT_ID", "parley")
                 .model(new FakeModel())
                 .clock(new MutableClock(Instant.parse("2026-01-01T12:00:00Z")))
                 .start();

@@ -17,6 +17,11 @@ public final class CurrentUser {
         return request.getAttribute(Templates.USER) instanceof User user ? Optional.of(user) : Optional.empty();
     }
 
+    /** Whether the user of a private page can log in with a password. */
+    public static boolean hasPassword(HttpServletRequest request) {
+        return SignedIn.of(request).hasPassword();
+    }
+
     static void set(HttpServletRequest request, User user) {
         request.setAttribute(Templates.USER, user);
     }

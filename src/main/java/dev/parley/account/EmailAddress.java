@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Checks the format of email addresses: a name, an @, and a domain with a dot. Only a sent email could check more. */
 public final class EmailAddress {
     /** RFC 5321, section 4.5.3.1.3. */
-    static final int CHARS_MAX = 254;
+    public static final int CHARS_MAX = 254;
 
     private static final Pattern SHAPE =
             Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)+");
@@ -23,7 +23,8 @@ public final class EmailAddress {
         return UPPER_CASE.matcher(address).replaceAll(letters -> letters.group().toLowerCase(Locale.ROOT));
     }
 
-    static boolean isWellFormed(String text) {
+    /** Whether the text can be an address. */
+    public static boolean isWellFormed(String text) {
         return text.length() <= CHARS_MAX && SHAPE.matcher(text).matches();
     }
 }

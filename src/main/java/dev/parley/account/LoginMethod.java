@@ -4,5 +4,7 @@ package dev.parley.account;
 public enum LoginMethod {
     PASSWORD,
     /** A password, then a code of the authenticator app or a recovery code. */
-    PASSWORD_AND_CODE
+    PASSWORD_AND_CODE,
+    /** At an OpenID Connect provider, which also asks for further factors. */
+    OIDC
 }

@@ -34,7 +34,7 @@ public final class ReturnPath {
     }
 
     /** The page to open after a login or sign-up: the one in the field {@code next}, otherwise the new chat. */
-    static String next(Form form) {
+    public static String next(Form form) {
         return find(form).orElse("/chat");
     }
 

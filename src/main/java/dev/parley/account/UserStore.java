@@ -2,6 +2,7 @@ package dev.parley.account;
 
 import dev.parley.db.Database;
 import dev.parley.db.Row;
+import dev.parley.db.Transaction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,15 +36,22 @@ public final class UserStore {
     /** Creates an account; empty if the email is taken. The first account is the admin. */
     Optional<User> signUp(String email, String password) {
         var hash = passwords.hash(password);
-        return database.write(transaction -> {
-            // Two first accounts must not both be the admin.
-            transaction.lockInstallation();
-            return transaction.readOne("""
-                    INSERT INTO users (email, password_hash, admin, created_at)
-                    VALUES (?, ?, CASE WHEN EXISTS (SELECT 1 FROM users) THEN 0 ELSE 1 END, ?)
-                    ON CONFLICT (email) DO NOTHING
-                    RETURNING id, email, admin""", UserStore::user, EmailAddress.lowerCase(email), hash, clock.instant());
-        });
+        return database.write(transaction -> insert(transaction, email, hash));
+    }
+
+    /** Creates an account that logs in otherwise; empty if the email is taken. The first account is the admin. */
+    public Optional<User> signUpWithoutPassword(Transaction transaction, String email) {
+        return insert(transaction, email, NO_PASSWORD);
+    }
+
+    private Optional<User> insert(Transaction transaction, String email, String hash) {
+        // Two first accounts must not both be the admin.
+        transaction.lockInstallation();
+        return transaction.readOne("""
+                INSERT INTO users (email, password_hash, admin, created_at)
+                VALUES (?, ?, CASE WHEN EXISTS (SELECT 1 FROM users) THEN 0 ELSE 1 END, ?)
+                ON CONFLICT (email) DO NOTHING
+                RETURNING id, email, admin""", UserStore::user, EmailAddress.lowerCase(email), hash, clock.instant());
     }
 
     /** The user with this email and password; empty if either is wrong. */
@@ -89,12 +97,13 @@ public final class UserStore {
     }
 
     /** Whether there are no accounts yet. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return database.readOne("SELECT id FROM users LIMIT 1", row -> row.getLong("id"))
                 .isEmpty();
     }
 
-    static User user(Row row) throws SQLException {
+    /** The user in the columns {@code id}, {@code email} and {@code admin}. */
+    public static User user(Row row) throws SQLException {
         return new User(row.getLong("id"), row.getString("email"), row.getBoolean("admin"));
     }
 }
