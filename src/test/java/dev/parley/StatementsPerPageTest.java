@@ -16,7 +16,7 @@ class StatementsPerPageTest {
     /** The requests and their statement limits, including those for the session and the transaction. */
     enum Request {
         UP(1),
-        LOGIN(25),
+        LOGIN(26),
         // Three for the sidebar: the folders, the pinned chats, and the others.
         NEW_CHAT(7),
         CHAT(7),

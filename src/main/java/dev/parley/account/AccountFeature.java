@@ -84,7 +84,7 @@ public final class AccountFeature implements Feature {
         this.cookie = new SessionCookie(options.isHttps, options.sessionLimits.absolute());
         this.audit = audit;
         this.signIn = new SignIn(users, sessions, cookie, clientAddress, audit, secondStep);
-        this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress, clock);
+        this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress, audit, clock);
         this.settings = settings;
         this.userUrls = userUrls;
         this.serverLookup = new ServerLookup(userUrls);
@@ -103,7 +103,7 @@ public final class AccountFeature implements Feature {
                         "/signup",
                         new SignupResource(
                                 templates, users, rateLimiter, clientAddress, signIn, audit, options.isSignupOpen))
-                .route("/login", new LoginResource(templates, users, rateLimiter, clientAddress, signIn))
+                .route("/login", new LoginResource(templates, users, rateLimiter, clientAddress, signIn, audit))
                 .route("/logout", new LogoutResource(sessions, cookie, audit))
                 .route("/settings/security", new SecurityResource(securityPage))
                 .route("/settings/security/sessions", new SessionsResource(sessions, changes))

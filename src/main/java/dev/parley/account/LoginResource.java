@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.audit.AuditAction;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
@@ -20,14 +21,21 @@ public final class LoginResource extends Resource {
     private final transient RateLimiter rateLimiter;
     private final transient ClientAddress clientAddress;
     private final transient SignIn signIn;
+    private final transient AuditTrail audit;
 
     public LoginResource(
-            Templates templates, UserStore users, RateLimiter rateLimiter, ClientAddress clientAddress, SignIn signIn) {
+            Templates templates,
+            UserStore users,
+            RateLimiter rateLimiter,
+            ClientAddress clientAddress,
+            SignIn signIn,
+            AuditTrail audit) {
         this.templates = templates;
         this.users = users;
         this.rateLimiter = rateLimiter;
         this.clientAddress = clientAddress;
         this.signIn = signIn;
+        this.audit = audit;
     }
 
     @Override
@@ -39,17 +47,21 @@ public final class LoginResource extends Resource {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = Form.of(request);
         try {
-            var user = logIn(form.line("email"), form.text("password"), clientAddress.of(request));
+            var user = logIn(request, form.line("email"), form.text("password"));
             signIn.finish(request, response, user, LoginMethod.PASSWORD, ReturnPath.next(form));
         } catch (HttpException e) {
             page(request, form, Optional.of(e)).status(e).send(response);
         }
     }
 
-    private User logIn(String email, String password, String address) {
-        return rateLimiter
-                .login(email, address, () -> users.logIn(email, password))
-                .orElseThrow(() -> new HttpException(422, "login.wrong"));
+    private User logIn(HttpServletRequest request, String email, String password) {
+        var user = rateLimiter.login(email, clientAddress.of(request), () -> users.logIn(email, password));
+        if (user.isEmpty()) {
+            // Only addresses of accounts, because people type passwords into the wrong field.
+            audit.record(
+                    request, AuditAction.LOGIN_FAILED, users.storedEmail(email).orElse(""));
+        }
+        return user.orElseThrow(() -> new HttpException(422, "login.wrong"));
     }
 
     private PageResponse page(HttpServletRequest request, Form typed, Optional<HttpException> error) {

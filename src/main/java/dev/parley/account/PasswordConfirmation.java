@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.audit.AuditAction;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.Form;
 import dev.parley.web.HttpException;
@@ -22,12 +23,15 @@ public final class PasswordConfirmation {
     private final UserStore users;
     private final RateLimiter rateLimiter;
     private final ClientAddress clientAddress;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    PasswordConfirmation(UserStore users, RateLimiter rateLimiter, ClientAddress clientAddress, Clock clock) {
+    PasswordConfirmation(
+            UserStore users, RateLimiter rateLimiter, ClientAddress clientAddress, AuditTrail audit, Clock clock) {
         this.users = users;
         this.rateLimiter = rateLimiter;
         this.clientAddress = clientAddress;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,6 +55,7 @@ public final class PasswordConfirmation {
         var password = Form.of(request).text(FIELD);
         var user = rateLimiter.login(email, clientAddress.of(request), () -> users.logIn(email, password));
         if (user.isEmpty()) {
+            audit.record(request, AuditAction.LOGIN_FAILED);
             throw new HttpException(422, "confirm.wrong");
         }
     }

@@ -4,6 +4,7 @@ import dev.parley.web.PageResponse;
 import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Comparator;
 
 /** The list of the user's sessions on the security page. */
 final class SessionsSection implements SecuritySection {
@@ -24,6 +25,8 @@ final class SessionsSection implements SecuritySection {
         var now = clock.instant();
         var rows = sessions.list(signedIn.user()).stream()
                 .map(session -> SessionRow.of(session, signedIn.session(), now, clock.getZone(), translations))
+                // The sort is stable: this session first, then the last used.
+                .sorted(Comparator.comparing(row -> !row.isThis()))
                 .toList();
         page.with("sessions", rows)
                 .with("idleLimit", Durations.words(limits.idle(), translations))

@@ -68,6 +68,14 @@ public final class UserStore {
         return login.map(Login::user);
     }
 
+    /** The email address as it is stored, if there is an account with it. */
+    Optional<String> storedEmail(String email) {
+        return database.readOne(
+                "SELECT email FROM users WHERE email = ?",
+                row -> row.getString("email"),
+                EmailAddress.lowerCase(email));
+    }
+
     /** The hash of a new password. */
     String hash(String password) {
         return passwords.hash(password);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Person;
+import dev.parley.Storage;
 import dev.parley.TestServer;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -129,6 +130,17 @@ class AccountsTest {
                 wrong.body(),
                 unknown.body().replace("nobody@example.org", "dora@example.org"),
                 "the two responses are the same");
+    }
+
+    @Test
+    void aFailedLoginIsAuditedWithTheAccountButNotWithWhatElseWasTyped() {
+        var storage = new Storage(server);
+        server.signUp("emma");
+        server.visitor().posts("/login", "email", "EMMA@example.org", "password", "not the password");
+        server.visitor().posts("/login", "email", "my secret password", "password", "");
+        var failed = "SELECT COUNT(*) FROM audit WHERE action = 'login_failed' AND actor = '' AND subject = ";
+        assertEquals(1, storage.number(failed + "'emma@example.org'"));
+        assertEquals(0, storage.number(failed + "'my secret password'"));
     }
 
     @ParameterizedTest
