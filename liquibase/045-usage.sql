@@ -62,3 +62,10 @@ CREATE TABLE IF NOT EXISTS prices (
   input_micros  ${number} NOT NULL,
   output_micros ${number} NOT NULL
 );
+
+--changeset parley:settings-api-key-server
+--comment The host and port for which a user has entered the API key. It is sent to no other server. NULL for older keys.
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM ${columns} WHERE table_name = 'settings' AND column_name = 'api_key_server'
+ALTER TABLE settings ADD COLUMN api_key_server TEXT;
+CREATE INDEX IF NOT EXISTS settings_without_server ON settings (user_id) WHERE api_key IS NOT NULL AND api_key_server IS NULL;

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * The configuration. {@link ConfigReader} reads it once at start; the README lists the names.
  *
- * @param openAiBaseUrl the URL of the model server, including the version
- * @param openAiKey an API key that all users share; if empty, each user enters a key in Settings
+ * @param openAiBaseUrl the URL of the model server, including the version; if empty, the admin can set it
+ * @param openAiKey an API key that all users share; if empty, the admin can store one, or each user enters one
  * @param userUrls which model servers users may enter
  * @param database a SQLite file or a PostgreSQL database
  * @param isDurable whether committed data also survives a power cut
@@ -37,7 +37,7 @@ import java.util.Optional;
  * @param isDevelopment whether templates and assets are reloaded for each page
  */
 public record Config(
-        URI openAiBaseUrl,
+        Optional<URI> openAiBaseUrl,
         Optional<String> openAiKey,
         UserUrls userUrls,
         ConnectionSettings database,
@@ -74,6 +74,7 @@ public record Config(
     /** Omits the secrets. */
     @Override
     public String toString() {
-        return "Config[" + openAiBaseUrl + ", " + database + ", signup " + (isSignupOpen ? "open" : "closed") + "]";
+        return "Config[" + openAiBaseUrl.map(URI::toString).orElse("no OPENAI_BASE_URL") + ", " + database + ", signup "
+                + (isSignupOpen ? "open" : "closed") + "]";
     }
 }

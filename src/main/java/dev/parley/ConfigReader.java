@@ -50,7 +50,7 @@ final class ConfigReader {
     Config config() {
         var database = database();
         var config = new Config(
-                modelServer().map(BaseUrls::withoutEndpoint).orElse(URI.create("https://api.openai.com/v1")),
+                modelServer().map(BaseUrls::withoutEndpoint),
                 text("OPENAI_API_KEY"),
                 userUrls(),
                 database,

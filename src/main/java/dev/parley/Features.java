@@ -8,6 +8,7 @@ import dev.parley.account.Passwords;
 import dev.parley.account.SecretKeyFile;
 import dev.parley.account.SessionWatch;
 import dev.parley.account.SettingsStore;
+import dev.parley.account.SharedModelServer;
 import dev.parley.account.User;
 import dev.parley.account.UserStore;
 import dev.parley.account.factor.FactorFeature;
@@ -16,10 +17,12 @@ import dev.parley.account.oidc.OidcFeature;
 import dev.parley.admin.AdminFeature;
 import dev.parley.audit.AuditLog;
 import dev.parley.blog.BlogFeature;
+import dev.parley.chat.ModelRules;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.ModelService.DemoOffer;
 import dev.parley.chat.view.ModelErrorText;
 import dev.parley.chat.web.ChatFeature;
+import dev.parley.chat.web.ModelAdminFeature;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.generation.Limits;
@@ -57,6 +60,7 @@ record Features(
         OidcFeature oidc,
         AdminFeature admin,
         UsageFeature usage,
+        ModelAdminFeature modelAdmin,
         ChatFeature chat,
         BlogFeature blog,
         OpsFeature ops) {
@@ -78,10 +82,15 @@ record Features(
                 Map.of("signup", config.isSignupOpen(), "oidcProviders", config.oidcProviders()));
         var errorPage = new ErrorPage(templates);
         var markdown = new Markdown();
+        var installation = new InstallationSettings(database, ticker, Map.of());
         var cipher = new ApiKeyCipher(secretKey(config));
-        var settings = new SettingsStore(database, cipher);
+        var modelServer =
+                new SharedModelServer(database, installation, cipher, config.openAiBaseUrl(), config.openAiKey());
+        var settings = new SettingsStore(database, cipher, installation, modelServer);
         var models = new ModelService(
-                installation(config),
+                modelServer,
+                new ModelRules(installation),
+                demoOffer(config),
                 clients.userUrls(),
                 settings,
                 clients.catalogue(),
@@ -90,8 +99,7 @@ record Features(
         var clientAddress = new ClientAddress(config.trustedProxies());
         var auditLog = new AuditLog(database, clock);
         var audit = new AuditTrail(auditLog, clientAddress);
-        var installation = new InstallationSettings(database, ticker, Map.of());
-        var usage = new UsageFeature(database, clock, ticker, templates, installation, audit);
+        var usage = new UsageFeature(database, clock, ticker, templates, installation, models::isOwn, audit);
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
         var factors = new SecondFactors(database, clock, cipher, config.isHttps(), issuer(config));
@@ -114,9 +122,7 @@ record Features(
                 accountOptions(config),
                 users,
                 settings,
-                new AccountFeature.ModelServer(
-                        config.openAiBaseUrl().getAuthority(),
-                        config.openAiKey().isPresent()),
+                modelServer,
                 clients.userUrls(),
                 (user, translations) -> providerNotice(models, user, translations),
                 factors,
@@ -135,6 +141,8 @@ record Features(
                 oidc,
                 new AdminFeature(database, clock, templates, audit, users, account.confirmation()),
                 usage,
+                new ModelAdminFeature(
+                        templates, account.confirmation(), audit, installation, modelServer, settings, models),
                 new ChatFeature(
                         database,
                         clock,
@@ -155,7 +163,7 @@ record Features(
 
     /** In the order in which routes are matched. */
     List<Feature> all() {
-        return List.of(site, account, factor, oidc.routes(account), admin, usage, chat, blog, ops);
+        return List.of(site, account, factor, oidc.routes(account), admin, usage, modelAdmin, chat, blog, ops);
     }
 
     void close() {
@@ -191,14 +199,12 @@ record Features(
         return config.answersMax().map(limits::withAnswersAtOnce).orElse(limits);
     }
 
-    private static ModelService.Installation installation(Config config) {
-        var demo =
-                switch (config.demo()) {
-                    case ON -> DemoOffer.ALWAYS;
-                    case OFF -> DemoOffer.NEVER;
-                    case AUTO -> DemoOffer.WITHOUT_PROVIDER;
-                };
-        return new ModelService.Installation(config.openAiBaseUrl(), config.openAiKey(), demo);
+    private static DemoOffer demoOffer(Config config) {
+        return switch (config.demo()) {
+            case ON -> DemoOffer.ALWAYS;
+            case OFF -> DemoOffer.NEVER;
+            case AUTO -> DemoOffer.WITHOUT_PROVIDER;
+        };
     }
 
     private static byte[] secretKey(Config config) {

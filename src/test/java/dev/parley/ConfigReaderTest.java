@@ -21,7 +21,7 @@ class ConfigReaderTest {
     @Test
     void withoutSettingsParleyUsesOpenAiAndOneDatabaseFile() {
         var config = read(Map.of());
-        assertEquals("https://api.openai.com/v1", config.openAiBaseUrl().toString());
+        assertEquals(Optional.empty(), config.openAiBaseUrl());
         assertEquals("jdbc:sqlite:data/parley.db", config.database().url());
         assertEquals(Duration.ofMinutes(5), config.firstDeltaTimeout());
         assertTrue(config.isSignupOpen());
@@ -36,7 +36,9 @@ class ConfigReaderTest {
     @Test
     void aTrailingSlashOfAUrlIsRemoved() {
         var config = read(Map.of("OPENAI_BASE_URL", "http://localhost:11434/v1/"));
-        assertEquals("http://localhost:11434/v1", config.openAiBaseUrl().toString());
+        assertEquals(
+                "http://localhost:11434/v1",
+                config.openAiBaseUrl().orElseThrow().toString());
     }
 
     @ParameterizedTest
@@ -51,14 +53,18 @@ class ConfigReaderTest {
     void anEndpointAtTheEndOfTheModelServersUrlIsRemoved(String url) {
         assertEquals(
                 "http://localhost:8080/v1",
-                read(Map.of("OPENAI_BASE_URL", url)).openAiBaseUrl().toString());
+                read(Map.of("OPENAI_BASE_URL", url))
+                        .openAiBaseUrl()
+                        .orElseThrow()
+                        .toString());
     }
 
     @Test
     void theQueryOfTheModelServersUrlIsKept() {
         var config = read(Map.of("OPENAI_BASE_URL", "https://x.example/openai/chat/completions?api-version=2"));
         assertEquals(
-                "https://x.example/openai?api-version=2", config.openAiBaseUrl().toString());
+                "https://x.example/openai?api-version=2",
+                config.openAiBaseUrl().orElseThrow().toString());
     }
 
     @Test

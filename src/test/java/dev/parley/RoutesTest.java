@@ -80,6 +80,9 @@ class RoutesTest {
             POST   /admin/users/{uid}                     | group=              | login   | 404 | 303   |         |       |         | 404     | 404
             POST   /admin/users/{uid}                     | admin=true&current_password=correct+horse+battery | login   | 404 | 303   |         |       |         | 404     | 404
             GET    /settings/usage                        |                     | login   | 200 | 200   |         |       |         |         |
+            GET    /admin/models                          |                     | login   | 404 | 200   |         |       |         |         |
+            POST   /admin/models                          | api_key=sk-12345678&current_password=x | login   | 404 | 422   |         |       |         |         |
+            POST   /admin/models                          | default_model=      | login   | 404 | 303   |         |       |         |         |
             GET    /admin/limits                          |                     | login   | 404 | 200   |         |       |         |         |
             POST   /admin/limits                          | tokens_max=1000000  | login   | 404 | 303   |         |       |         |         |
             GET    /admin/users/{uid}/limit               |                     | login   | 404 | 200   |         |       |         | 404     | 404

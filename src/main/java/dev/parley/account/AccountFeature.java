@@ -29,13 +29,6 @@ public final class AccountFeature implements Feature {
     public record Options(
             boolean isSignupOpen, boolean isHttps, int loginFailuresMax, int signupsMax, SessionLimits sessionLimits) {}
 
-    /**
-     * The configured model server, as the settings page shows it.
-     *
-     * @param hasSharedKey whether the server has an API key for users without one
-     */
-    public record ModelServer(String host, boolean hasSharedKey) {}
-
     private final Templates templates;
     private final ClientAddress clientAddress;
     private final Options options;
@@ -70,7 +63,7 @@ public final class AccountFeature implements Feature {
             Options options,
             UserStore users,
             SettingsStore settings,
-            ModelServer modelServer,
+            SharedModelServer modelServer,
             UserUrls userUrls,
             BiFunction<User, Translations, String> notice,
             SecondStep secondStep,

@@ -10,5 +10,6 @@ import java.util.Optional;
  * @param apiKey the user's decrypted key for that server. Send it there only, and never to a browser or a log
  */
 public record ModelAccess(Optional<URI> server, Optional<String> apiKey) {
-    static final ModelAccess NONE = new ModelAccess(Optional.empty(), Optional.empty());
+    /** Neither. */
+    public static final ModelAccess NONE = new ModelAccess(Optional.empty(), Optional.empty());
 }

@@ -47,14 +47,14 @@ final class SettingsPage {
 
     private final Templates templates;
     private final SettingsStore settings;
-    private final AccountFeature.ModelServer modelServer;
+    private final SharedModelServer modelServer;
     private final UserUrls urls;
     private final BiFunction<User, Translations, String> notice;
 
     SettingsPage(
             Templates templates,
             SettingsStore settings,
-            AccountFeature.ModelServer modelServer,
+            SharedModelServer modelServer,
             UserUrls urls,
             BiFunction<User, Translations, String> notice) {
         this.templates = templates;
@@ -67,7 +67,7 @@ final class SettingsPage {
     /** The page with the stored settings. */
     PageResponse of(HttpServletRequest request, FormView form) {
         var user = CurrentUser.of(request);
-        return of(request, form, settings.ownSystemPrompt(user).orElse(SettingsStore.DEFAULT_SYSTEM_PROMPT));
+        return of(request, form, settings.ownSystemPrompt(user).orElseGet(settings::defaultSystemPrompt));
     }
 
     /** The page with the stored settings, except for the system prompt. */
@@ -89,7 +89,7 @@ final class SettingsPage {
                 .with("typedServer", form.value("server_url").isEmpty() ? ownServer : form.value("server_url"))
                 .with("notice", notice.apply(user, translations))
                 .with("prompt", prompt)
-                .with("defaultPrompt", prompt.equals(SettingsStore.DEFAULT_SYSTEM_PROMPT))
+                .with("defaultPrompt", prompt.equals(settings.defaultSystemPrompt()))
                 .with(
                         "saved",
                         change.map(done -> translations.text(done.message)).orElse(""));

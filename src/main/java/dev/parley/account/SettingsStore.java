@@ -3,6 +3,8 @@ package dev.parley.account;
 import dev.parley.account.ApiKeyCipher.DecryptionException;
 import dev.parley.db.Database;
 import dev.parley.db.Row;
+import dev.parley.installation.InstallationSetting;
+import dev.parley.installation.InstallationSettings;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /** The settings of each user: one row per user, one column per setting, NULL for the default. */
 public final class SettingsStore {
-    static final String DEFAULT_SYSTEM_PROMPT = "You are a helpful assistant.";
+    /** The default if the admin has not set another one. */
+    public static final String DEFAULT_SYSTEM_PROMPT = "You are a helpful assistant.";
 
     /**
      * What an answer needs of the settings.
@@ -24,16 +27,22 @@ public final class SettingsStore {
 
     private final Database database;
     private final ApiKeyCipher cipher;
+    private final InstallationSettings installation;
+    private final SharedModelServer modelServer;
 
-    public SettingsStore(Database database, ApiKeyCipher cipher) {
+    /** @param modelServer for users who have no server of their own; a key that was entered for another one is not used */
+    public SettingsStore(
+            Database database, ApiKeyCipher cipher, InstallationSettings installation, SharedModelServer modelServer) {
         this.database = database;
         this.cipher = cipher;
+        this.installation = installation;
+        this.modelServer = modelServer;
     }
 
     /** The user's own model server and API key. */
     public ModelAccess modelAccess(User user) {
         return database.readOne(
-                        "SELECT server_url, api_key FROM settings WHERE user_id = ?",
+                        "SELECT server_url, api_key, api_key_server FROM settings WHERE user_id = ?",
                         row -> access(row, user),
                         user.id())
                 .orElse(ModelAccess.NONE);
@@ -42,16 +51,23 @@ public final class SettingsStore {
     /** The same and the system prompt, in one query. */
     public AnswerSettings forAnswer(User user) {
         return database.readOne(
-                        "SELECT server_url, api_key, system_prompt FROM settings WHERE user_id = ?",
+                        "SELECT server_url, api_key, api_key_server, system_prompt FROM settings WHERE user_id = ?",
                         row -> new AnswerSettings(access(row, user), sentPrompt(row.findString("system_prompt"))),
                         user.id())
                 .orElseGet(() -> new AnswerSettings(ModelAccess.NONE, sentPrompt(Optional.empty())));
     }
 
     private ModelAccess access(Row row, User user) throws SQLException {
+        var server = row.findString("server_url").map(URI::create);
+        boolean isForThisServer = server.isPresent()
+                || row.findString("api_key_server")
+                        .map(modelServer.host()::equals)
+                        .orElse(true);
         return new ModelAccess(
-                row.findString("server_url").map(URI::create),
-                row.findBytes("api_key").flatMap(encrypted -> decrypt(encrypted, user)));
+                server,
+                row.findBytes("api_key")
+                        .filter(encrypted -> isForThisServer)
+                        .flatMap(encrypted -> decrypt(encrypted, user)));
     }
 
     /** Stores the user's own model server. The key of another server is forgotten, so that this one never gets it. */
@@ -81,17 +97,23 @@ public final class SettingsStore {
 
     void setApiKey(User user, String apiKey) {
         database.update("""
-                INSERT INTO settings (user_id, api_key) VALUES (?, ?)
-                ON CONFLICT (user_id) DO UPDATE SET api_key = excluded.api_key""", user.id(), cipher.encrypt(apiKey, user));
+                INSERT INTO settings (user_id, api_key, api_key_server) VALUES (?, ?, ?)
+                ON CONFLICT (user_id) DO UPDATE SET
+                  api_key = excluded.api_key, api_key_server = excluded.api_key_server""", user.id(), cipher.encrypt(apiKey, user), modelServer.host());
     }
 
     void removeApiKey(User user) {
         database.update("UPDATE settings SET api_key = NULL WHERE user_id = ?", user.id());
     }
 
+    /** The system prompt of users who have none of their own; an empty text to send none. */
+    public String defaultSystemPrompt() {
+        return installation.value(InstallationSetting.DEFAULT_SYSTEM_PROMPT).orElse(DEFAULT_SYSTEM_PROMPT);
+    }
+
     /** The default if the user has not set a prompt; empty if the user has set an empty one. */
-    private static Optional<String> sentPrompt(Optional<String> own) {
-        return Optional.of(own.orElse(DEFAULT_SYSTEM_PROMPT)).filter(prompt -> !prompt.isEmpty());
+    private Optional<String> sentPrompt(Optional<String> own) {
+        return Optional.of(own.orElseGet(this::defaultSystemPrompt)).filter(prompt -> !prompt.isEmpty());
     }
 
     /** The system prompt that the user has set instead of the default. It may be an empty text. */
@@ -103,9 +125,9 @@ public final class SettingsStore {
                 .flatMap(stored -> stored);
     }
 
-    /** Stores the default text as NULL, so that a later version can change the default for users who have not set a prompt. */
+    /** Stores the default text as NULL, so that the default can change for users who have not set a prompt. */
     void setSystemPrompt(User user, String prompt) {
-        if (prompt.equals(DEFAULT_SYSTEM_PROMPT)) {
+        if (prompt.equals(defaultSystemPrompt())) {
             resetSystemPrompt(user);
             return;
         }

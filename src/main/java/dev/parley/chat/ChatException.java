@@ -16,6 +16,8 @@ public final class ChatException extends RuntimeException {
         TOO_MANY_ANSWERS,
         /** The user has asked too often; the only argument is how many seconds to wait. */
         TOO_MANY_QUESTIONS,
+        /** The admin does not allow the model. */
+        MODEL_NOT_ALLOWED,
         /** A monthly limit is reached; the only argument is a {@link dev.parley.usage.LimitReached}. */
         LIMIT_REACHED,
         /** The answer is complete, empty or too long, or has been followed by another question. */

@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param models the demo model first if it is offered, then as in {@link Listing}
  * @param listing what the model server offers
+ * @param rules of the admin, by which the models were chosen
  */
-public record ModelChoice(List<ModelInfo> models, Listing listing) {
+public record ModelChoice(List<ModelInfo> models, Listing listing, ModelRules rules) {
     /** Why there is no list of models, or an outdated one. */
     public Optional<ModelError> error() {
         return listing.error();
@@ -28,6 +29,6 @@ public record ModelChoice(List<ModelInfo> models, Listing listing) {
         var all = models.stream()
                 .map(model -> model.id().equals(described.id()) ? described : model)
                 .toList();
-        return new ModelChoice(all, listing);
+        return new ModelChoice(all, listing, rules);
     }
 }

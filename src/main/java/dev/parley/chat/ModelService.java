@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.account.ModelAccess;
 import dev.parley.account.SettingsStore;
+import dev.parley.account.SharedModelServer;
 import dev.parley.account.User;
 import dev.parley.outbound.UserUrls;
 import dev.parley.provider.BaseUrls;
@@ -13,7 +14,6 @@ import dev.parley.provider.ModelCatalogue.Listing;
 import dev.parley.provider.ModelError;
 import dev.parley.provider.ModelInfo;
 import dev.parley.provider.Provider;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,19 +28,14 @@ public final class ModelService {
         WITHOUT_PROVIDER
     }
 
-    /**
-     * The model server of this installation.
-     *
-     * @param sharedKey the key for users who have none of their own
-     */
-    public record Installation(URI baseUrl, Optional<String> sharedKey, DemoOffer demo) {}
-
     /** The longest accepted id of a model. */
     public static final int ID_CHARS_MAX = 200;
 
     private static final ModelError NO_KEY = ModelError.of(ErrorKind.KEY_MISSING);
 
-    private final Installation installation;
+    private final SharedModelServer server;
+    private final ModelRules rules;
+    private final DemoOffer demoOffer;
     private final UserUrls userUrls;
     private final SettingsStore settings;
     private final ModelCatalogue catalogue;
@@ -48,13 +43,17 @@ public final class ModelService {
     private final ChatModel demo;
 
     public ModelService(
-            Installation installation,
+            SharedModelServer server,
+            ModelRules rules,
+            DemoOffer demoOffer,
             UserUrls userUrls,
             SettingsStore settings,
             ModelCatalogue catalogue,
             ChatModel openAi,
             ChatModel demo) {
-        this.installation = installation;
+        this.server = server;
+        this.rules = rules;
+        this.demoOffer = demoOffer;
         this.userUrls = userUrls;
         this.settings = settings;
         this.catalogue = catalogue;
@@ -65,6 +64,16 @@ public final class ModelService {
     /** For a page, which must not wait for a model server. If the list is still being fetched, ask {@link #awaited} later. */
     public ModelChoice glance(User user) {
         return choice(user, catalogue::glance);
+    }
+
+    /** Forgets what the model server has listed with the shared key. */
+    public void forgetShared() {
+        catalogue.forget(provider(ModelAccess.NONE));
+    }
+
+    /** Which models are allowed, and the default one. */
+    public ModelRules rules() {
+        return rules;
     }
 
     /** Waits for the model server, but not long, see {@link ModelCatalogue#models}. */
@@ -84,11 +93,13 @@ public final class ModelService {
     private ModelChoice choice(User user, Function<Provider, Listing> list) {
         var provider = provider(user);
         var listing = lacksKey(provider) ? Listing.failed(NO_KEY) : list.apply(provider);
+        boolean hasNoModel = listing.models().isEmpty();
         var models = new ArrayList<>(listing.models());
-        if (offersDemo(models.isEmpty())) {
+        models.removeIf(model -> !rules.allows(model.id()));
+        if (offersDemo(hasNoModel)) {
             models.add(0, new ModelInfo(DemoModel.ID, DemoModel.ID, ""));
         }
-        return new ModelChoice(models, listing);
+        return new ModelChoice(models, listing, rules);
     }
 
     /** Why the user's model server does not list its models; empty if it does. */
@@ -101,7 +112,7 @@ public final class ModelService {
 
     /** Whether users may ask the model with this id. Only the demo can be forbidden; the model server checks the rest. */
     public boolean isAllowed(String modelId) {
-        return !modelId.equals(DemoModel.ID) || installation.demo != DemoOffer.NEVER;
+        return !modelId.equals(DemoModel.ID) || demoOffer != DemoOffer.NEVER;
     }
 
     /** Whether the text can be the id of a model. */
@@ -128,14 +139,19 @@ public final class ModelService {
 
     /** The user's own server, which never gets the shared key; or the one of the installation. */
     Provider provider(ModelAccess access) {
-        var server = access.server();
-        if (server.isEmpty()) {
-            return new Provider(installation.baseUrl, access.apiKey().or(installation::sharedKey));
+        var own = access.server();
+        if (own.isEmpty()) {
+            return new Provider(this.server.url(), access.apiKey().or(this.server::key));
         }
         // If the configuration no longer allows the server, its key must not be sent to another.
-        return userUrls.isAllowed(server.get())
-                ? Provider.ofUser(BaseUrls.withoutEndpoint(server.get()), access.apiKey())
-                : new Provider(installation.baseUrl, installation.sharedKey);
+        return userUrls.isAllowed(own.get())
+                ? Provider.ofUser(BaseUrls.withoutEndpoint(own.get()), access.apiKey())
+                : new Provider(this.server.url(), this.server.key());
+    }
+
+    /** Whether the user pays for the answers, and not the installation. */
+    public boolean isOwn(User user) {
+        return isOwn(settings.modelAccess(user));
     }
 
     /** Whether the user pays for the answers, and not the installation. */
@@ -144,7 +160,7 @@ public final class ModelService {
     }
 
     private boolean offersDemo(boolean hasNoModel) {
-        return switch (installation.demo) {
+        return switch (demoOffer) {
             case ALWAYS -> true;
             case NEVER -> false;
             case WITHOUT_PROVIDER -> hasNoModel;

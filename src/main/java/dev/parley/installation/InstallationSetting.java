@@ -8,6 +8,16 @@ public enum InstallationSetting {
     SIGNUP("PARLEY_SIGNUP"),
     /** A line of text above all pages. */
     BANNER(""),
+    /** The URL of the model server. */
+    OPENAI_BASE_URL("OPENAI_BASE_URL"),
+    /** The API key for users who have none of their own, encrypted. */
+    OPENAI_API_KEY("OPENAI_API_KEY"),
+    /** The id of the model for users who have not used any. */
+    DEFAULT_MODEL(""),
+    /** The system prompt of users who have none of their own; empty to send none. */
+    DEFAULT_SYSTEM_PROMPT(""),
+    /** The ids of the allowed models, or their beginnings and an asterisk, one a line. */
+    ALLOWED_MODELS(""),
     /** The ISO code of the currency of prices and limits. */
     CURRENCY(""),
     /** The monthly limit of each user in tokens. */

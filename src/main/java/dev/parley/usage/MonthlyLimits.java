@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -17,14 +18,12 @@ import java.util.function.ToLongFunction;
 public final class MonthlyLimits {
     private static final String STANDING = """
             SELECT CASE WHEN l.user_id IS NULL THEN 0 ELSE 1 END AS has_limit, l.tokens_max, l.cost_micros_max,
-              CASE WHEN s.api_key IS NULL THEN 0 ELSE 1 END AS has_key,
               m.answers, m.tokens, m.cost_micros, m.own_cost_micros,
               g.id AS group_id, g.name AS group_name, gl.tokens_max AS group_tokens_max,
               gl.cost_micros_max AS group_cost_micros_max, gm.answers AS group_answers, gm.tokens AS group_tokens,
               gm.cost_micros AS group_cost_micros, gm.own_cost_micros AS group_own_cost_micros
             FROM users u
             LEFT JOIN user_limits l ON l.user_id = u.id
-            LEFT JOIN settings s ON s.user_id = u.id
             LEFT JOIN usage_months m ON m.user_id = u.id AND m.month = ?
             LEFT JOIN user_groups g ON g.id = u.group_id
             LEFT JOIN group_limits gl ON gl.group_id = g.id
@@ -51,16 +50,21 @@ public final class MonthlyLimits {
      * The limit that leaves no room for another answer, if any. Answers that are being written count as much as the average
      * answer of this month.
      *
+     * @param isOwn whether the user pays for this answer, and not the installation; called only if it matters
      * @param running the answers of the user that are being written
      * @param runningInGroup counts those of all members of a group; called only if the group has a limit
      */
     public Optional<LimitReached> reached(
-            Transaction transaction, long userId, long running, ToLongFunction<Long> runningInGroup) {
+            Transaction transaction,
+            long userId,
+            BooleanSupplier isOwn,
+            long running,
+            ToLongFunction<Long> runningInGroup) {
         var month = Month.now(clock);
         var standing = transaction
                 .readOne(STANDING, row -> standing(row, month), month.number(), month.number(), userId)
                 .orElseThrow();
-        boolean isMoneyLimited = !standing.hasOwnKey() || settings.limitsOwnKeys();
+        BooleanSupplier isMoneyLimited = () -> settings.limitsOwnKeys() || !isOwn.getAsBoolean();
         return reached(standing.limit(), standing.used(), running, isMoneyLimited, Kind.USER_TOKENS, Kind.USER_MONEY)
                 .or(() -> standing.group()
                         .filter(group -> !group.limit().isNone())
@@ -74,13 +78,13 @@ public final class MonthlyLimits {
     }
 
     private Optional<LimitReached> reached(
-            Limit limit, Used used, long running, boolean isMoneyLimited, Kind tokens, Kind money) {
+            Limit limit, Used used, long running, BooleanSupplier isMoneyLimited, Kind tokens, Kind money) {
         return limit.tokens()
                 .filter(max -> used.with(running, used.tokens()) >= max)
                 .map(max -> reached(tokens, max))
                 .or(() -> limit.costMicros()
-                        .filter(max -> isMoneyLimited
-                                && used.with(running, used.limitedCostMicros(settings.limitsOwnKeys())) >= max)
+                        .filter(max -> used.with(running, used.limitedCostMicros(settings.limitsOwnKeys())) >= max
+                                && isMoneyLimited.getAsBoolean())
                         .map(max -> reached(money, max)));
     }
 
@@ -98,12 +102,7 @@ public final class MonthlyLimits {
                 : Optional.of(new Standing.OfGroup(
                         groupId.get(), row.getString("group_name"), limit(row, "group_"), Used.of(row, "group_")));
         return new Standing(
-                month,
-                hasOwnLimit ? limit(row, "") : settings.userLimit(),
-                hasOwnLimit,
-                Used.of(row, ""),
-                group,
-                row.getBoolean("has_key"));
+                month, hasOwnLimit ? limit(row, "") : settings.userLimit(), hasOwnLimit, Used.of(row, ""), group);
     }
 
     private static Limit limit(Row row, String prefix) throws SQLException {

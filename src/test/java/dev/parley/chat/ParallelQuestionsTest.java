@@ -47,8 +47,9 @@ class ParallelQuestionsTest {
         Parallel.all(32, i -> database.update("DELETE FROM attempts"));
         var clock = Clock.systemUTC();
         var limit = new QuestionLimit(new LimitStore(database, clock), 999_999);
-        var settings = new UsageSettings(new InstallationSettings(database, Ticker.SYSTEM, Map.of()));
-        var admission = new AnswerAdmission(limit, new MonthlyLimits(database, settings, clock));
+        var installation = new InstallationSettings(database, Ticker.SYSTEM, Map.of());
+        var limits = new MonthlyLimits(database, new UsageSettings(installation), clock);
+        var admission = new AnswerAdmission(limit, limits, new ModelRules(installation), user -> false);
         questions = new QuestionStore(database, admission, new AnswerStore(database, admission, clock), clock);
     }
 

@@ -21,7 +21,7 @@ record OfferedModels(ModelChoice choice, List<String> used) {
 
     /**
      * The model that the user picked, even if it is not listed; otherwise the one used last, unless it is gone from the
-     * list; otherwise the first one. None while the list is being fetched.
+     * list; otherwise the default one, otherwise the first one. None while the list is being fetched.
      */
     ModelInfo chosen(String wanted) {
         if (isModel(wanted) && isOffered(wanted)) {
@@ -33,6 +33,7 @@ record OfferedModels(ModelChoice choice, List<String> used) {
                 .filter(id -> isListKnown ? choice.find(id).isPresent() : isOffered(id))
                 .map(this::find)
                 .findFirst()
+                .or(() -> choice.rules().defaultModel().map(this::find))
                 .or(() -> choice.models().stream()
                         .filter(model -> !choice.listing().isFetching())
                         .findFirst())
@@ -56,7 +57,8 @@ record OfferedModels(ModelChoice choice, List<String> used) {
     }
 
     private boolean isOffered(String id) {
-        return !id.equals(DemoModel.ID) || choice.find(id).isPresent();
+        return choice.find(id).isPresent()
+                || (!id.equals(DemoModel.ID) && choice.rules().allows(id));
     }
 
     /** The picked model; the model of the chat if none is picked. */

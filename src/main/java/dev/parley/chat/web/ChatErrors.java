@@ -14,6 +14,7 @@ final class ChatErrors {
         return switch (e.reason()) {
             case NOT_FOUND -> HttpException.notFound();
             case ANSWER_RUNNING -> new HttpException(409, "message.still-running");
+            case MODEL_NOT_ALLOWED -> new HttpException(422, "model.not-allowed");
             case LIMIT_REACHED -> LimitProblem.of((LimitReached) e.arguments().get(0));
             case NOT_RESUMABLE -> new HttpException(409, "message.not-resumable");
             case TOO_LONG_TO_COPY ->

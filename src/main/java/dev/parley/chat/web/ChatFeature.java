@@ -100,7 +100,8 @@ public final class ChatFeature implements Feature {
         this.sessions = sessions;
         answerHtml = new AnswerHtml(markdown, database);
         var runningUsage = new RunningUsage();
-        var admission = new AnswerAdmission(new QuestionLimit(limitStore, questionsPerMinute), metering.limits());
+        var admission = new AnswerAdmission(
+                new QuestionLimit(limitStore, questionsPerMinute), metering.limits(), models.rules(), models::isOwn);
         var journal = new MessageJournal(database, answerHtml, runningUsage, metering.usage());
         journal.interruptStreaming();
         generations = new Generations(journal, markdown, limits, ticker);

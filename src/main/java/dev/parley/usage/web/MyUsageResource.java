@@ -1,6 +1,7 @@
 package dev.parley.usage.web;
 
 import dev.parley.account.CurrentUser;
+import dev.parley.account.User;
 import dev.parley.usage.MonthlyLimits;
 import dev.parley.usage.UsageSettings;
 import dev.parley.usage.UserUsage;
@@ -11,6 +12,7 @@ import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /** {@code GET /settings/usage}: what the user has used, and how much of their limits. */
 public final class MyUsageResource extends Resource {
@@ -19,12 +21,15 @@ public final class MyUsageResource extends Resource {
     private final transient Templates templates;
     private final transient UsageSettings settings;
     private final transient MonthlyLimits limits;
+    private final transient Predicate<User> isOwn;
     private final transient UserUsage usage;
 
-    MyUsageResource(Templates templates, UsageSettings settings, MonthlyLimits limits, UserUsage usage) {
+    MyUsageResource(
+            Templates templates, UsageSettings settings, MonthlyLimits limits, Predicate<User> isOwn, UserUsage usage) {
         this.templates = templates;
         this.settings = settings;
         this.limits = limits;
+        this.isOwn = isOwn;
         this.usage = usage;
     }
 
@@ -46,7 +51,7 @@ public final class MyUsageResource extends Resource {
                 .with("resets", amounts.month(standing.month().minus(-1)))
                 .with("meters", Meter.all(standing, settings, amounts, translations))
                 .with("used", UsageRow.of("", standing.used(), amounts))
-                .with("ownKey", standing.hasOwnKey() && !settings.limitsOwnKeys())
+                .with("ownKey", isOwn.test(user) && !settings.limitsOwnKeys())
                 .with("models", models)
                 .with("estimated", models.stream().anyMatch(row -> !row.estimated()
                         .isEmpty()))

@@ -1,6 +1,7 @@
 package dev.parley.usage.web;
 
 import dev.parley.account.AuditTrail;
+import dev.parley.account.User;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.installation.InstallationSettings;
@@ -16,11 +17,13 @@ import dev.parley.web.Feature;
 import dev.parley.web.Router;
 import dev.parley.web.Templates;
 import java.time.Clock;
+import java.util.function.Predicate;
 
 /** Usage, prices, monthly limits and groups. */
 public final class UsageFeature implements Feature {
     private final Templates templates;
     private final AuditTrail audit;
+    private final Predicate<User> isOwn;
     private final UsageSettings settings;
     private final MonthlyLimits limits;
     private final UsageStore usage;
@@ -28,15 +31,18 @@ public final class UsageFeature implements Feature {
     private final UserLimitStore userLimits;
     private final GroupStore groups;
 
+    /** @param isOwn whether a user pays for the own answers, and not the installation */
     public UsageFeature(
             Database database,
             Clock clock,
             Ticker ticker,
             Templates templates,
             InstallationSettings installation,
+            Predicate<User> isOwn,
             AuditTrail audit) {
         this.templates = templates;
         this.audit = audit;
+        this.isOwn = isOwn;
         settings = new UsageSettings(installation);
         limits = new MonthlyLimits(database, settings, clock);
         usage = new UsageStore(new PriceStore(database, ticker), clock);
@@ -53,7 +59,7 @@ public final class UsageFeature implements Feature {
     @Override
     public void register(Router router) {
         var groupPage = new GroupPage(templates, settings, groups);
-        router.route("/settings/usage", new MyUsageResource(templates, settings, limits, userUsage))
+        router.route("/settings/usage", new MyUsageResource(templates, settings, limits, isOwn, userUsage))
                 .route("/admin/limits", new LimitsResource(templates, settings, audit))
                 .route(
                         "/admin/users/{uid}/limit",
