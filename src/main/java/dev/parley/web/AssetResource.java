@@ -29,7 +29,7 @@ public final class AssetResource extends Resource {
             return;
         }
         response.setContentType(contentType(path));
-        GzipResponse.send(response, asset.content(), gzip);
+        GzipResponse.send(request, response, asset.content(), gzip);
     }
 
     private String contentType(String path) {

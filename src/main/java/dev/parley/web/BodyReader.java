@@ -150,7 +150,10 @@ final class BodyReader implements ReadListener {
         @Override
         public void onError(AsyncEvent event) {}
 
+        /** The response is sent asynchronously, too. */
         @Override
-        public void onStartAsync(AsyncEvent event) {}
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
     }
 }

@@ -29,18 +29,19 @@ public final class GzipResponse {
     /** Sends text. The caller has set the content type. */
     public static void send(HttpServletRequest request, HttpServletResponse response, byte[] text) throws IOException {
         boolean isCompressed = text.length >= COMPRESSED_BYTES_MIN && acceptsGzip(request);
-        send(response, text, isCompressed ? Optional.of(gzip(text)) : Optional.empty());
+        send(request, response, text, isCompressed ? Optional.of(gzip(text)) : Optional.empty());
     }
 
     /** Sends the gzipped form if there is one, otherwise the plain one. */
-    static void send(HttpServletResponse response, byte[] plain, Optional<byte[]> gzip) throws IOException {
+    static void send(HttpServletRequest request, HttpServletResponse response, byte[] plain, Optional<byte[]> gzip)
+            throws IOException {
         response.addHeader("Vary", "Accept-Encoding");
         if (gzip.isPresent()) {
             response.setHeader("Content-Encoding", "gzip");
         }
         var body = gzip.orElse(plain);
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        BodyWriter.send(request, response, body);
     }
 
     /** Whether {@code Accept-Encoding} lists gzip with a weight other than 0 (RFC 9110, section 12.5.3). */

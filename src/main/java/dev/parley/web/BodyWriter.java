@@ -1,0 +1,111 @@
+package dev.parley.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends a response body as fast as the browser receives it. A browser that does not read occupies no thread, and memory for
+ * all such bodies is limited.
+ */
+final class BodyWriter implements WriteListener, AsyncListener {
+    private static final Logger LOG = LoggerFactory.getLogger(BodyWriter.class);
+
+    /** A page of 200 KB then has a rate of a modem of 1990. The container closes a connection much earlier if nothing is read. */
+    private static final Duration TIME_MAX = Duration.ofMinutes(2);
+    /** A container may copy what it cannot send at once. */
+    private static final int CHUNK_BYTES = 32 * 1024;
+    /** Shorter bodies are always sent, so that a browser gets at least an error message. */
+    private static final int SHORT_BYTES_MAX = 32 * 1024;
+    /** All longer bodies that browsers have not received yet. */
+    static final long UNSENT_BYTES_MAX =
+            Math.max(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
+
+    private static final AtomicLong UNSENT_BYTES = new AtomicLong();
+
+    private final AsyncContext async;
+    private final ServletOutputStream out;
+    private final byte[] body;
+    private final long countedBytes;
+    private int position;
+
+    private BodyWriter(HttpServletRequest request, HttpServletResponse response, byte[] body, long countedBytes)
+            throws IOException {
+        this.body = body;
+        this.countedBytes = countedBytes;
+        out = response.getOutputStream();
+        async = request.startAsync();
+    }
+
+    /** Sends a body. Returns before it is sent. */
+    static void send(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
+        if (!request.isAsyncSupported() || request.getDispatcherType() == DispatcherType.ERROR) {
+            response.getOutputStream().write(body);
+            return;
+        }
+        long counted = body.length > SHORT_BYTES_MAX ? body.length : 0;
+        if (UNSENT_BYTES.addAndGet(counted) > UNSENT_BYTES_MAX && counted > 0) {
+            UNSENT_BYTES.addAndGet(-counted);
+            throw HttpException.ofStatus(503);
+        }
+        try {
+            new BodyWriter(request, response, body, counted).start();
+        } catch (IOException | RuntimeException e) {
+            UNSENT_BYTES.addAndGet(-counted);
+            throw e;
+        }
+    }
+
+    private void start() {
+        async.setTimeout(TIME_MAX.toMillis());
+        async.addListener(this);
+        out.setWriteListener(this);
+    }
+
+    @Override
+    public void onWritePossible() throws IOException {
+        while (out.isReady()) {
+            if (position == body.length) {
+                async.complete();
+                return;
+            }
+            int length = Math.min(CHUNK_BYTES, body.length - position);
+            position += length;
+            out.write(body, position - length, length);
+        }
+    }
+
+    /** The browser has disconnected, or does not read. */
+    @Override
+    public void onError(Throwable failure) {
+        LOG.debug("A response was not received", failure);
+        async.complete();
+    }
+
+    /** The container closes the connection, because the body is shorter than announced. */
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        async.complete();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        UNSENT_BYTES.addAndGet(-countedBytes);
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}
