@@ -128,6 +128,46 @@ class ConfigReaderTest {
     }
 
     @Test
+    void severalOpenIdConnectProvidersCanBeConfigured() {
+        var config = read(Map.of(
+                "PARLEY_OIDC", "google, company",
+                "PARLEY_OIDC_GOOGLE_ISSUER", "https://accounts.google.com",
+                "PARLEY_OIDC_GOOGLE_CLIENT_ID", "parley",
+                "PARLEY_OIDC_COMPANY_ISSUER", "https://id.example/application/o/parley/",
+                "PARLEY_OIDC_COMPANY_CLIENT_ID", "parley",
+                "PARLEY_OIDC_COMPANY_CLIENT_SECRET", "hunter2",
+                "PARLEY_OIDC_COMPANY_SCOPES", "email groups",
+                "PARLEY_OIDC_COMPANY_GROUPS", "b=Second, a=First"));
+        var company = config.oidcProviders().get(1);
+        assertEquals("google", config.oidcProviders().get(0).label());
+        assertEquals(
+                "https://id.example/application/o/parley/", company.issuer().toString(), "the slash belongs to it");
+        assertEquals(List.of("openid", "email", "groups"), company.scopes());
+        assertEquals(List.of(Map.entry("b", "Second"), Map.entry("a", "First")), company.groups());
+        assertFalse(company.toString().contains("hunter2"));
+    }
+
+    @Test
+    void allErrorsOfOpenIdConnectProvidersAreNamed() {
+        var failure = assertThrows(
+                IllegalArgumentException.class,
+                () -> read(Map.of(
+                        "PARLEY_OIDC", "a,b,c",
+                        "PARLEY_OIDC_A_CLIENT_ID", "parley",
+                        "PARLEY_OIDC_B_ISSUER", "http://id.example",
+                        "PARLEY_OIDC_B_CLIENT_SECRET", "hunter2",
+                        "PARLEY_OIDC_C_ISSUER", "https://login.microsoftonline.com/common/v2.0",
+                        "PARLEY_OIDC_C_GROUPS", "staff")));
+        for (var name : List.of("A_ISSUER", "B_ISSUER", "B_CLIENT_ID", "C_ISSUER", "C_CLIENT_ID", "C_GROUPS")) {
+            assertTrue(failure.getMessage().contains("PARLEY_OIDC_" + name), failure.getMessage());
+        }
+        assertFalse(failure.getMessage().contains("hunter2"));
+        for (var names : List.of("a,a", "link", "a-b", "1a")) {
+            assertThrows(IllegalArgumentException.class, () -> read(Map.of("PARLEY_OIDC", names)));
+        }
+    }
+
+    @Test
     void aPrintedConfigurationContainsNoPasswordOfTheDatabase() {
         for (var url : List.of(
                 "jdbc:postgresql://db.example/parley?password=hunter2&ssl=true&user=ada",

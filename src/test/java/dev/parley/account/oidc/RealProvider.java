@@ -20,7 +20,7 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /** An OpenID Connect provider of somebody else's making, at which everyone is logged in already. */
-final class RealProvider implements AutoCloseable {
+public final class RealProvider implements AutoCloseable {
     private static final String ISSUER_ID = "company";
     private static final long TOKEN_SECONDS = 60;
 
@@ -29,11 +29,11 @@ final class RealProvider implements AutoCloseable {
     private final HttpClient browser =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    RealProvider() {
+    public RealProvider() {
         server.start(InetAddress.getLoopbackAddress(), 0);
     }
 
-    String issuer() {
+    public String issuer() {
         return server.issuerUrl(ISSUER_ID).toString();
     }
 
@@ -49,9 +49,14 @@ final class RealProvider implements AutoCloseable {
     }
 
     HttpResponse<String> comesBack(Person person, URI departure, String subject, Map<String, Object> claims) {
+        nextLogin(subject, claims);
+        return person.gets(callback(departure));
+    }
+
+    /** The next browser that comes has this account of the provider. */
+    public void nextLogin(String subject, Map<String, Object> claims) {
         server.enqueueCallback(
                 new DefaultOAuth2TokenCallback(ISSUER_ID, subject, "JWT", List.of("parley"), claims, TOKEN_SECONDS));
-        return person.gets(callback(departure));
     }
 
     /** The path of the application to which the provider redirects the browser. */
