@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The configuration. {@link ConfigReader} reads it once at start; the README lists the names.
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param isDurable whether committed data also survives a power cut
  * @param secretKey encrypts stored keys: base64 of 32 bytes; if empty, a file beside the SQLite file holds
  *     the key
- * @param isSignupOpen whether anyone may sign up; the first account can always be created
+ * @param signup who may sign up: {@code open}, {@code closed} or {@code invitation}; if empty, the admin decides
  * @param publicUrl the URL that browsers use when there is a proxy
  * @param trustedProxies proxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are trusted
  * @param loginFailuresMax failed logins in 3 minutes, per account and per address
@@ -34,6 +35,8 @@ import java.util.Optional;
  * @param questionsPerMinute how often one user may ask a model
  * @param streamsPerUserMax the number of open event streams of one user
  * @param oidcProviders the OpenID Connect providers with which users can log in
+ * @param auditDays how long entries of the audit log are kept
+ * @param names the names of the values that are set
  * @param isDevelopment whether templates and assets are reloaded for each page
  */
 public record Config(
@@ -43,7 +46,7 @@ public record Config(
         ConnectionSettings database,
         boolean isDurable,
         Optional<String> secretKey,
-        boolean isSignupOpen,
+        Optional<String> signup,
         Optional<URI> publicUrl,
         List<IpNetwork> trustedProxies,
         int loginFailuresMax,
@@ -57,6 +60,8 @@ public record Config(
         int questionsPerMinute,
         int streamsPerUserMax,
         List<OidcProvider> oidcProviders,
+        int auditDays,
+        Set<String> names,
         boolean isDevelopment) {
 
     /** When the demo model is offered. */
@@ -75,6 +80,6 @@ public record Config(
     @Override
     public String toString() {
         return "Config[" + openAiBaseUrl.map(URI::toString).orElse("no OPENAI_BASE_URL") + ", " + database + ", signup "
-                + (isSignupOpen ? "open" : "closed") + "]";
+                + signup.orElse("as stored") + "]";
     }
 }

@@ -15,6 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -35,9 +37,11 @@ final class ConfigReader {
 
     private static final int LOGIN_FAILURES_MAX = 10;
     private static final int SIGNUPS_MAX = 5;
+    private static final int AUDIT_DAYS = 365;
 
     private final Function<String, Optional<String>> source;
     private final List<String> errors = new ArrayList<>();
+    private final Set<String> names = new TreeSet<>();
 
     ConfigReader(Function<String, Optional<String>> source) {
         this.source = source;
@@ -58,9 +62,7 @@ final class ConfigReader {
                         .map("full"::equals)
                         .orElse(true),
                 secretKey(database),
-                choice("PARLEY_SIGNUP", List.of("open", "closed"))
-                        .map("open"::equals)
-                        .orElse(true),
+                choice("PARLEY_SIGNUP", List.of("open", "closed", "invitation")),
                 url("PARLEY_PUBLIC_URL"),
                 networks("PARLEY_TRUSTED_PROXIES"),
                 count("PARLEY_LOGIN_FAILURES_MAX").orElse(LOGIN_FAILURES_MAX),
@@ -78,6 +80,8 @@ final class ConfigReader {
                 count("PARLEY_QUESTIONS_PER_MINUTE").orElse(QUESTIONS_PER_MINUTE),
                 count("PARLEY_STREAMS_PER_USER_MAX").orElse(STREAMS_PER_USER_MAX),
                 new OidcConfigReader(this::text, errors).providers(),
+                count("PARLEY_AUDIT_DAYS").orElse(AUDIT_DAYS),
+                names,
                 choice("PARLEY_DEV", List.of("true", "false"))
                         .map("true"::equals)
                         .orElse(false));
@@ -88,7 +92,9 @@ final class ConfigReader {
     }
 
     private Optional<String> text(String name) {
-        return source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+        var value = source.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+        value.ifPresent(text -> names.add(name));
+        return value;
     }
 
     private ConnectionSettings database() {

@@ -4,11 +4,14 @@ import dev.parley.account.AccountFeature;
 import dev.parley.account.ApiKeyCipher;
 import dev.parley.account.AuditTrail;
 import dev.parley.account.CodeLimiter;
+import dev.parley.account.Invitations;
 import dev.parley.account.Passwords;
 import dev.parley.account.SecretKeyFile;
 import dev.parley.account.SessionWatch;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.SharedModelServer;
+import dev.parley.account.SignupMode;
+import dev.parley.account.SignupPolicy;
 import dev.parley.account.User;
 import dev.parley.account.UserStore;
 import dev.parley.account.factor.FactorFeature;
@@ -26,6 +29,7 @@ import dev.parley.chat.web.ModelAdminFeature;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.generation.Limits;
+import dev.parley.installation.InstallationSetting;
 import dev.parley.installation.InstallationSettings;
 import dev.parley.limit.LimitCleanup;
 import dev.parley.limit.LimitStore;
@@ -37,12 +41,14 @@ import dev.parley.web.Assets;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.ErrorPage;
 import dev.parley.web.Feature;
+import dev.parley.web.Origin;
 import dev.parley.web.SiteFeature;
 import dev.parley.web.Templates;
 import dev.parley.web.Translations;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,15 +80,23 @@ record Features(
             int passwordLogRounds) {
         var database = Database.open(config.database(), config.isDurable());
         var assets = new Assets(context, !config.isDevelopment());
+        var installation = new InstallationSettings(database, ticker, fromEnvironment(config));
+        var invitations = new Invitations(database, clock);
+        var signupPolicy = new SignupPolicy(installation, invitations);
         var templates = new Templates(
                 context,
                 assets,
                 !config.isDevelopment(),
                 SafeHtml.class,
-                Map.of("signup", config.isSignupOpen(), "oidcProviders", config.oidcProviders()));
+                () -> Map.of(
+                        "signup",
+                        signupPolicy.mode() == SignupMode.OPEN,
+                        "banner",
+                        installation.value(InstallationSetting.BANNER).orElse(""),
+                        "oidcProviders",
+                        config.oidcProviders()));
         var errorPage = new ErrorPage(templates);
         var markdown = new Markdown();
-        var installation = new InstallationSettings(database, ticker, Map.of());
         var cipher = new ApiKeyCipher(secretKey(config));
         var modelServer =
                 new SharedModelServer(database, installation, cipher, config.openAiBaseUrl(), config.openAiKey());
@@ -111,7 +125,7 @@ record Features(
                 clientAddress,
                 auditLog,
                 users,
-                config.isSignupOpen(),
+                signupPolicy,
                 new OidcFeature.Options(config.oidcProviders(), config.publicUrl(), config.isHttps()));
         var account = new AccountFeature(
                 database,
@@ -121,6 +135,8 @@ record Features(
                 audit,
                 accountOptions(config),
                 users,
+                signupPolicy,
+                invitations,
                 settings,
                 modelServer,
                 clients.userUrls(),
@@ -139,7 +155,18 @@ record Features(
                 account,
                 new FactorFeature(factors, account, audit, codeLimiter, clientAddress, templates),
                 oidc,
-                new AdminFeature(database, clock, templates, audit, users, account.confirmation()),
+                new AdminFeature(
+                        database,
+                        clock,
+                        templates,
+                        new Origin(config.publicUrl()),
+                        installation,
+                        signupPolicy,
+                        ConfigReport.of(config),
+                        audit,
+                        users,
+                        account.confirmation(),
+                        account.deletion()),
                 usage,
                 new ModelAdminFeature(
                         templates, account.confirmation(), audit, installation, modelServer, settings, models),
@@ -185,13 +212,16 @@ record Features(
         return config.publicUrl().map(url -> "Parley " + url.getHost()).orElse("Parley");
     }
 
+    /** The settings that the admin cannot change. */
+    private static Map<InstallationSetting, String> fromEnvironment(Config config) {
+        var values = new EnumMap<InstallationSetting, String>(InstallationSetting.class);
+        config.signup().ifPresent(mode -> values.put(InstallationSetting.SIGNUP, mode));
+        return values;
+    }
+
     private static AccountFeature.Options accountOptions(Config config) {
         return new AccountFeature.Options(
-                config.isSignupOpen(),
-                config.isHttps(),
-                config.loginFailuresMax(),
-                config.signupsMax(),
-                config.sessionLimits());
+                config.isHttps(), config.loginFailuresMax(), config.signupsMax(), config.sessionLimits());
     }
 
     private static Limits limits(Config config) {

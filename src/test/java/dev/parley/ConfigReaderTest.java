@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,8 @@ class ConfigReaderTest {
         assertEquals(Optional.empty(), config.openAiBaseUrl());
         assertEquals("jdbc:sqlite:data/parley.db", config.database().url());
         assertEquals(Duration.ofMinutes(5), config.firstDeltaTimeout());
-        assertTrue(config.isSignupOpen());
+        assertEquals(Optional.empty(), config.signup());
+        assertEquals(Set.of(), config.names());
         assertFalse(config.isHttps());
     }
 

@@ -53,17 +53,18 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         }
     }
 
-    private static final Map<String, String> EXISTING = Map.of(
-            "/admin/users/{uid}", "/admin/users/4",
-            "/login/oidc/{provider}", "/login/oidc/company",
-            "/login/oidc/{provider}/callback", "/login/oidc/company/callback",
-            "/folders/{fid}", "/folders/1",
-            "/admin/users/{uid}/limit", "/admin/users/2/limit",
-            "/admin/groups/{gid}", "/admin/groups/1",
-            "/chats?folder={fid}", "/chats?folder=1",
-            "/blog/{slug}", "/blog/how-parley-streams-an-answer",
-            "/assets/{file...}", "/assets/app.css",
-            "/webjars/{file...}", "/webjars/htmx.org/dist/htmx.min.js");
+    private static final Map<String, String> EXISTING = Map.ofEntries(
+            Map.entry("/admin/users/{uid}", "/admin/users/4"),
+            Map.entry("/login/oidc/{provider}", "/login/oidc/company"),
+            Map.entry("/login/oidc/{provider}/callback", "/login/oidc/company/callback"),
+            Map.entry("/admin/invitations/{iid}", "/admin/invitations/1"),
+            Map.entry("/folders/{fid}", "/folders/1"),
+            Map.entry("/admin/users/{uid}/limit", "/admin/users/2/limit"),
+            Map.entry("/admin/groups/{gid}", "/admin/groups/1"),
+            Map.entry("/chats?folder={fid}", "/chats?folder=1"),
+            Map.entry("/blog/{slug}", "/blog/how-parley-streams-an-answer"),
+            Map.entry("/assets/{file...}", "/assets/app.css"),
+            Map.entry("/webjars/{file...}", "/webjars/htmx.org/dist/htmx.min.js"));
 
     /** Reads a table whose first line has the names of the columns. */
     static List<RouteRow> table(String text) {

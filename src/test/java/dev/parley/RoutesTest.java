@@ -78,6 +78,13 @@ class RoutesTest {
             POST   /admin/users/{uid}                     | disabled=true       | login   | 404 | 303   |         |       |         | 404     | 404
             POST   /admin/users/{uid}                     | end_sessions=1      | login   | 404 | 303   |         |       |         | 404     | 404
             POST   /admin/users/{uid}                     | group=              | login   | 404 | 303   |         |       |         | 404     | 404
+            DELETE /admin/users/{uid}                     | email=x             | login   | 404 | 422   |         |       |         | 404     | 404
+            GET    /admin/invitations                     |                     | login   | 404 | 200   |         |       |         |         |
+            POST   /admin/invitations                     | uses=1&hours=1      | login   | 404 | 200   |         |       |         |         |
+            DELETE /admin/invitations/{iid}               |                     | login   | 404 | 303   |         |       |         | 404     | 404
+            GET    /admin/settings                        |                     | login   | 404 | 200   |         |       |         |         |
+            POST   /admin/settings                        | signup=open         | login   | 404 | 303   |         |       |         |         |
+            POST   /admin/settings                        | banner=             | login   | 404 | 303   |         |       |         |         |
             POST   /admin/users/{uid}                     | admin=true&current_password=correct+horse+battery | login   | 404 | 303   |         |       |         | 404     | 404
             GET    /settings/usage                        |                     | login   | 200 | 200   |         |       |         |         |
             GET    /admin/models                          |                     | login   | 404 | 200   |         |       |         |         |

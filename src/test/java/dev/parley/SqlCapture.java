@@ -20,6 +20,9 @@ public final class SqlCapture extends Handler implements AutoCloseable {
     /** The statement with which the pool tests a connection that has been idle for half a second. */
     private static final String PING = "select 1";
 
+    /** The settings of the installation, which some page reads again every few seconds. */
+    private static final String SETTINGS = "SELECT name, value FROM installation_settings";
+
     private final TestServer server;
     private final Queue<String> statements = new ConcurrentLinkedQueue<>();
 
@@ -48,7 +51,7 @@ public final class SqlCapture extends Handler implements AutoCloseable {
             return;
         }
         var sql = message.substring(start + MARK.length()).strip().replaceAll("\\s+", " ");
-        if (!sql.equals(PING)) {
+        if (!sql.equals(PING) && !sql.equals(SETTINGS)) {
             statements.add(sql);
         }
     }

@@ -20,19 +20,18 @@ public final class AccountFeature implements Feature {
     /**
      * The part of the configuration that this feature needs.
      *
-     * @param isSignupOpen whether anyone may sign up
      * @param isHttps whether browsers use https only
      * @param loginFailuresMax see {@link RateLimiter}
      * @param signupsMax see {@link RateLimiter}
      * @param sessionLimits when sessions end by themselves
      */
-    public record Options(
-            boolean isSignupOpen, boolean isHttps, int loginFailuresMax, int signupsMax, SessionLimits sessionLimits) {}
+    public record Options(boolean isHttps, int loginFailuresMax, int signupsMax, SessionLimits sessionLimits) {}
 
     private final Templates templates;
     private final ClientAddress clientAddress;
-    private final Options options;
     private final UserStore users;
+    private final SignupPolicy signupPolicy;
+    private final Invitations invitations;
     private final RateLimiter rateLimiter;
     private final SessionStore sessions;
     private final SessionCookie cookie;
@@ -62,6 +61,8 @@ public final class AccountFeature implements Feature {
             AuditTrail audit,
             Options options,
             UserStore users,
+            SignupPolicy signupPolicy,
+            Invitations invitations,
             SettingsStore settings,
             SharedModelServer modelServer,
             UserUrls userUrls,
@@ -70,8 +71,9 @@ public final class AccountFeature implements Feature {
             List<SecuritySection> sections) {
         this.templates = templates;
         this.clientAddress = clientAddress;
-        this.options = options;
         this.users = users;
+        this.signupPolicy = signupPolicy;
+        this.invitations = invitations;
         this.rateLimiter = new RateLimiter(database, clock, options.loginFailuresMax, options.signupsMax);
         this.sessions = new SessionStore(database, clock, options.sessionLimits);
         this.cookie = new SessionCookie(options.isHttps, options.sessionLimits.absolute());
@@ -95,7 +97,7 @@ public final class AccountFeature implements Feature {
         router.route(
                         "/signup",
                         new SignupResource(
-                                templates, users, rateLimiter, clientAddress, signIn, audit, options.isSignupOpen))
+                                templates, users, rateLimiter, clientAddress, signIn, audit, signupPolicy, invitations))
                 .route("/login", new LoginResource(templates, users, rateLimiter, clientAddress, signIn, audit))
                 .route("/logout", new LogoutResource(sessions, cookie, audit))
                 .route("/settings/security", new SecurityResource(securityPage))

@@ -33,10 +33,24 @@ public final class UserStore {
         this.clock = clock;
     }
 
+    /** Decides about a new account in the transaction of its creation, and throws to refuse it. */
+    public interface Admission {
+        void decide(Transaction transaction, User user);
+    }
+
     /** Creates an account; empty if the email is taken. The first account is the admin. */
     Optional<User> signUp(String email, String password) {
+        return signUp(email, password, (transaction, user) -> {});
+    }
+
+    /** The same, if all but the first account need an admission. */
+    Optional<User> signUp(String email, String password, Admission admission) {
         var hash = passwords.hash(password);
-        return database.write(transaction -> insert(transaction, email, hash));
+        return database.write(transaction -> {
+            var created = insert(transaction, email, hash);
+            created.filter(user -> !user.admin()).ifPresent(user -> admission.decide(transaction, user));
+            return created;
+        });
     }
 
     /** Creates an account that logs in otherwise; empty if the email is taken. The first account is the admin. */

@@ -1,39 +1,67 @@
 package dev.parley.admin;
 
+import dev.parley.account.AccountDeletion;
 import dev.parley.account.AuditTrail;
 import dev.parley.account.PasswordConfirmation;
+import dev.parley.account.SignupPolicy;
 import dev.parley.account.UserStore;
 import dev.parley.db.Database;
+import dev.parley.installation.InstallationSettings;
 import dev.parley.web.Feature;
+import dev.parley.web.Origin;
 import dev.parley.web.Router;
 import dev.parley.web.Templates;
 import java.time.Clock;
+import java.util.List;
 
 /** Registers the administration pages. */
 public final class AdminFeature implements Feature {
+    private final Database database;
     private final Templates templates;
     private final Clock clock;
+    private final Origin origin;
+    private final InstallationSettings settings;
+    private final AuditTrail audit;
     private final UserStore users;
     private final PasswordConfirmation confirmation;
+    private final AccountDeletion deletion;
     private final UserList list;
     private final UserPage userPage;
     private final UserChanges userChanges;
+    private final InvitationStore invitations;
+    private final SettingsPage settingsPage;
 
-    /** Creates the stores of this feature. */
+    /**
+     * Creates the stores of this feature.
+     *
+     * @param configuration the values that the operator sets
+     */
     public AdminFeature(
             Database database,
             Clock clock,
             Templates templates,
+            Origin origin,
+            InstallationSettings settings,
+            SignupPolicy signup,
+            List<ConfigValue> configuration,
             AuditTrail audit,
             UserStore users,
-            PasswordConfirmation confirmation) {
+            PasswordConfirmation confirmation,
+            AccountDeletion deletion) {
+        this.database = database;
         this.templates = templates;
         this.clock = clock;
+        this.origin = origin;
+        this.settings = settings;
+        this.audit = audit;
         this.users = users;
         this.confirmation = confirmation;
+        this.deletion = deletion;
         this.list = new UserList(database);
         this.userPage = new UserPage(templates, database, list, clock);
         this.userChanges = new UserChanges(database, clock, audit);
+        this.invitations = new InvitationStore(database, clock, audit);
+        this.settingsPage = new SettingsPage(templates, settings, signup, configuration);
     }
 
     @Override
@@ -45,6 +73,14 @@ public final class AdminFeature implements Feature {
                         new UserResource(userPage),
                         new UserAccessResource(userPage, userChanges),
                         new UserGroupResource(userPage, userChanges),
-                        new UserRoleResource(userPage, userChanges, confirmation));
+                        new UserRoleResource(userPage, userChanges, confirmation),
+                        new UserDeletionResource(userPage, deletion, confirmation))
+                .route("/admin/invitations", new InvitationsResource(templates, database, invitations, origin, clock))
+                .route("/admin/invitations/{iid}", new InvitationResource(invitations))
+                .route(
+                        "/admin/settings",
+                        new SettingsResource(settingsPage),
+                        new SignupModeResource(settingsPage, settings, audit),
+                        new BannerResource(settingsPage, settings, audit));
     }
 }

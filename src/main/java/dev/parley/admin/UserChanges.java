@@ -5,7 +5,6 @@ import dev.parley.account.AuditTrail;
 import dev.parley.audit.AuditAction;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
-import dev.parley.web.HttpException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
@@ -64,23 +63,15 @@ final class UserChanges {
     /**
      * Moves the user into a group, or out of all groups.
      *
-     * @throws HttpException 422 if the group has been deleted
+     * @throws dev.parley.web.HttpException 422 if the group has been deleted
      */
     void setGroup(HttpServletRequest request, ListedUser user, Optional<Long> group) {
         database.write(transaction -> {
-            if (group.isPresent() && !exists(transaction, group.get())) {
-                throw new HttpException(422, "admin.group.gone");
-            }
+            group.ifPresent(id -> GroupOption.require(transaction, id));
             int changed =
                     transaction.update("UPDATE users SET group_id = ? WHERE id = ?", group.orElse(null), user.id());
             return record(transaction, request, changed, AuditAction.USER_GROUP_CHANGED, user);
         });
-    }
-
-    private static boolean exists(Transaction transaction, long group) {
-        return transaction
-                .readOne("SELECT id FROM user_groups WHERE id = ?", row -> row.getLong("id"), group)
-                .isPresent();
     }
 
     /** Ends all sessions of the user. */

@@ -12,16 +12,9 @@ import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.List;
 
 /** Renders the page of a user for the servlets whose forms it contains. */
-public final class UserPage {
-    /** Groups in the select. */
-    private static final int GROUPS_MAX = 200;
-
-    /** A group of users. */
-    public record Group(long id, String name) {}
-
+final class UserPage {
     private final Templates templates;
     private final Database database;
     private final UserList users;
@@ -56,7 +49,7 @@ public final class UserPage {
                 .page(request, "admin/user")
                 .with("account", UserRow.of(user, translations.locale(), clock.getZone()))
                 .with("facts", facts(user.id()))
-                .with("groups", groups())
+                .with("groups", GroupOption.all(database))
                 .with("submitted", submitted)
                 .with("done", done(request))
                 .with("link", "")
@@ -89,12 +82,5 @@ public final class UserPage {
                         clock.instant(),
                         id)
                 .orElseThrow(HttpException::notFound);
-    }
-
-    private List<Group> groups() {
-        return database.read(
-                "SELECT id, name FROM user_groups ORDER BY name LIMIT ?",
-                row -> new Group(row.getLong("id"), row.getString("name")),
-                GROUPS_MAX);
     }
 }

@@ -30,6 +30,7 @@ public final class UsersResource extends Resource {
         var locale = Translations.language(request);
         templates
                 .page(request, "admin/users")
+                .with("deleted", query.has("deleted"))
                 .with("query", query.line("q"))
                 .with("first", query.line("after").isEmpty())
                 .with("after", hasMore ? shown.get(shown.size() - 1).email() : "")

@@ -14,6 +14,14 @@ public final class Origin {
         this.publicUrl = publicUrl;
     }
 
+    /** The URL of a path of this application, for links that leave the browser. */
+    public String url(HttpServletRequest request, String path) {
+        var origin = publicUrl
+                .map(url -> url.getScheme() + "://" + url.getRawAuthority())
+                .orElseGet(() -> request.getScheme() + "://" + request.getHeader("Host"));
+        return origin + request.getContextPath() + path;
+    }
+
     /** Whether the URL is of this origin. {@code null} (a sandboxed page) is not, and neither is another port. */
     boolean isSameOrigin(String url, HttpServletRequest request) {
         return parse(url).filter(uri -> isSameOrigin(uri, request)).isPresent();

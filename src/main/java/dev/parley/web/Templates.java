@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.TemplateSpec;
@@ -27,15 +28,19 @@ public final class Templates {
     private static final int INITIAL_CHARS = 32 * 1024;
 
     private final TemplateEngine engine = new TemplateEngine();
-    private final Map<String, Object> globals;
+    private final Supplier<Map<String, Object>> globals;
 
     /**
      * @param isCached false in development, so that an edited template shows on reload
      * @param safeType the only type whose text {@code th:utext} accepts as HTML
-     * @param globals variables of every template
+     * @param globals variables of every template, with their current values
      */
     public Templates(
-            ServletContext context, Assets assets, boolean isCached, Class<?> safeType, Map<String, Object> globals) {
+            ServletContext context,
+            Assets assets,
+            boolean isCached,
+            Class<?> safeType,
+            Supplier<Map<String, Object>> globals) {
         var resolver = new WebApplicationTemplateResolver(JakartaServletWebApplication.buildApplication(context));
         resolver.setPrefix("/WEB-INF/templates/");
         resolver.setSuffix(".html");
@@ -46,7 +51,7 @@ public final class Templates {
         engine.setDialect(new ParleyDialect(safeType));
         engine.setMessageResolver(new TranslationResolver());
         engine.setLinkBuilder(new AssetLinkBuilder(context.getContextPath(), assets));
-        this.globals = Map.copyOf(globals);
+        this.globals = globals;
     }
 
     /** A page in the language of the request; for htmx, only the elements that differ between pages. */
@@ -63,7 +68,7 @@ public final class Templates {
     /** @param elements names of fragments or CSS-like selectors; empty for the whole template */
     String render(
             String template, Set<String> elements, Locale locale, Map<String, ? extends @Nullable Object> variables) {
-        var all = new HashMap<String, @Nullable Object>(globals);
+        var all = new HashMap<String, @Nullable Object>(globals.get());
         all.put("lang", locale.getLanguage());
         all.putAll(variables);
         var spec = new TemplateSpec(template, elements.isEmpty() ? null : elements, TemplateMode.HTML, null);

@@ -3,6 +3,7 @@ package dev.parley.account.oidc;
 import com.nimbusds.oauth2.sdk.id.State;
 import dev.parley.account.AuditTrail;
 import dev.parley.account.CurrentUser;
+import dev.parley.account.InvitationCookie;
 import dev.parley.account.LoginMethod;
 import dev.parley.account.SignIn;
 import dev.parley.account.User;
@@ -30,7 +31,6 @@ public final class CallbackResource extends Resource {
     private final transient LoginStore logins;
     private final transient LinkStore links;
     private final transient IdentityAccounts accounts;
-    private final transient SignupPolicy signup;
     private final transient SignIn signIn;
     private final transient AuditTrail audit;
     private final transient ClientAddress clientAddress;
@@ -43,7 +43,6 @@ public final class CallbackResource extends Resource {
             LoginStore logins,
             LinkStore links,
             IdentityAccounts accounts,
-            SignupPolicy signup,
             SignIn signIn,
             AuditTrail audit,
             ClientAddress clientAddress,
@@ -54,7 +53,6 @@ public final class CallbackResource extends Resource {
         this.logins = logins;
         this.links = links;
         this.accounts = accounts;
-        this.signup = signup;
         this.signIn = signIn;
         this.audit = audit;
         this.clientAddress = clientAddress;
@@ -128,8 +126,7 @@ public final class CallbackResource extends Resource {
         if (accounts.idOf(email).isPresent()) {
             return Optional.empty();
         }
-        signup.requireOpen();
-        return accounts.create(provider, identity, email, clientAddress.of(request));
+        return accounts.create(provider, identity, email, InvitationCookie.read(request), clientAddress.of(request));
     }
 
     private static HttpException expired() {

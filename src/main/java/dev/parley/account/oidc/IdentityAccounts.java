@@ -1,6 +1,7 @@
 package dev.parley.account.oidc;
 
 import dev.parley.account.EmailAddress;
+import dev.parley.account.SignupPolicy;
 import dev.parley.account.User;
 import dev.parley.account.UserStore;
 import dev.parley.audit.AuditAction;
@@ -14,13 +15,21 @@ import java.util.Optional;
 final class IdentityAccounts {
     private final Database database;
     private final UserStore users;
+    private final SignupPolicy signup;
     private final IdentityStore identities;
     private final RoleSync roles;
     private final AuditLog audit;
 
-    IdentityAccounts(Database database, UserStore users, IdentityStore identities, RoleSync roles, AuditLog audit) {
+    IdentityAccounts(
+            Database database,
+            UserStore users,
+            SignupPolicy signup,
+            IdentityStore identities,
+            RoleSync roles,
+            AuditLog audit) {
         this.database = database;
         this.users = users;
+        this.signup = signup;
         this.identities = identities;
         this.roles = roles;
         this.audit = audit;
@@ -52,8 +61,14 @@ final class IdentityAccounts {
                 "SELECT id FROM users WHERE email = ?", row -> row.getLong("id"), EmailAddress.lowerCase(email));
     }
 
-    /** Creates an account without a password; empty if there is an account with this email now. */
-    Optional<User> create(OidcProvider provider, Identity identity, String email, String address) {
+    /**
+     * Creates an account without a password; empty if there is an account with this email now.
+     *
+     * @param invitation the token of an invitation
+     * @throws HttpException 403 if sign-up is closed, or only by invitation
+     */
+    Optional<User> create(
+            OidcProvider provider, Identity identity, String email, Optional<String> invitation, String address) {
         return database.write(transaction -> {
             // A second login of the same user must not create another account.
             transaction.lockInstallation();
@@ -63,6 +78,10 @@ final class IdentityAccounts {
             }
             var user = users.signUpWithoutPassword(transaction, email);
             user.ifPresent(created -> {
+                // The first account can always be created, because it is the admin.
+                if (!created.admin()) {
+                    signup.admit(transaction, created, invitation);
+                }
                 identities.connect(transaction, created.id(), identity);
                 audit.record(transaction, created.email(), AuditAction.SIGNED_UP, "", address);
                 roles.apply(transaction, created, provider, identity, address);

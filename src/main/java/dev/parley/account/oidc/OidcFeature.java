@@ -3,6 +3,7 @@ package dev.parley.account.oidc;
 import dev.parley.account.AccountFeature;
 import dev.parley.account.AuditTrail;
 import dev.parley.account.SecuritySection;
+import dev.parley.account.SignupPolicy;
 import dev.parley.account.UserStore;
 import dev.parley.audit.AuditLog;
 import dev.parley.concurrent.Ticker;
@@ -29,7 +30,6 @@ public final class OidcFeature {
     private final Templates templates;
     private final ClientAddress clientAddress;
     private final AuditTrail audit;
-    private final SignupPolicy signup;
     private final ProviderClients clients;
     private final BrowserCookie cookie;
     private final LoginStore logins;
@@ -48,19 +48,19 @@ public final class OidcFeature {
             ClientAddress clientAddress,
             AuditLog auditLog,
             UserStore users,
-            boolean isSignupOpen,
+            SignupPolicy signup,
             Options options) {
         this.database = database;
         this.templates = templates;
         this.clientAddress = clientAddress;
         this.audit = new AuditTrail(auditLog, clientAddress);
-        this.signup = new SignupPolicy(users, isSignupOpen);
         this.clients = new ProviderClients(options.providers, ticker);
         this.cookie = new BrowserCookie(options.isHttps);
         this.logins = new LoginStore(database, clock);
         this.links = new LinkStore(database, clock);
         this.identities = new IdentityStore(database, clock);
-        this.accounts = new IdentityAccounts(database, users, identities, new RoleSync(auditLog, clock), auditLog);
+        this.accounts =
+                new IdentityAccounts(database, users, signup, identities, new RoleSync(auditLog, clock), auditLog);
         this.redirectUris = new RedirectUris(options.publicUrl);
         this.failurePage = new FailurePage(templates);
     }
@@ -99,7 +99,6 @@ public final class OidcFeature {
                 logins,
                 links,
                 accounts,
-                signup,
                 account.signIn(),
                 audit,
                 clientAddress,

@@ -95,6 +95,7 @@ public final class NewChatResource extends Resource {
                         "picker",
                         pickers.of(user, models.glance(user), form.value("model"), form.value("q"), translations))
                 .with("form", form)
+                .with("welcome", user.admin() && Form.query(request).has("welcome"))
                 .with("requestKey", requestKey);
     }
 }
