@@ -54,7 +54,11 @@ public final class AccountDeletion implements AutoCloseable {
                     .filter(user -> user.id() == userId)
                     .isPresent();
             var action = isOwn ? AuditAction.ACCOUNT_DELETED : AuditAction.USER_DELETED;
-            audit.record(transaction, request, action, email(transaction, userId));
+            var email = email(transaction, userId);
+            audit.record(transaction, request, action, email);
+            // Free for a new account: the addresses from which the user has logged in, and the accounts at providers.
+            transaction.update("DELETE FROM attempts WHERE account = ?", RateLimiter.accountHash(email));
+            transaction.update("DELETE FROM identities WHERE user_id = ?", userId);
             return disable(transaction, userId);
         });
     }
@@ -71,7 +75,7 @@ public final class AccountDeletion implements AutoCloseable {
     private int disable(Transaction transaction, long userId) {
         transaction.update("DELETE FROM sessions WHERE user_id = ?", userId);
         return transaction.update(
-                "UPDATE users SET email = ?, password_hash = ?, admin = 0, disabled_at = ?, deleted_at = ? WHERE id = ?",
+                "UPDATE users SET email = ?, password_hash = ?, admin = 0, group_id = NULL, disabled_at = ?, deleted_at = ? WHERE id = ?",
                 // Not an email address, so nobody can sign up or log in with it.
                 "deleted:" + userId,
                 UserStore.NO_PASSWORD,

@@ -122,7 +122,7 @@ public final class RateLimiter {
     }
 
     /** Emails are stored as hashes, because users may type a password into the email field, which has no length limit. */
-    private static String accountHash(String email) {
+    static String accountHash(String email) {
         return Base64.getEncoder().encodeToString(Sha256.of(email.toLowerCase(Locale.ROOT)));
     }
 }

@@ -63,6 +63,7 @@ class AccountDeletionTest {
                 "\"storage\"", response.headers().firstValue("Clear-Site-Data").orElse(""));
         assertEquals(303, ada.gets("/chat").statusCode(), "logged out at once");
         assertEquals(0, storage.number("SELECT COUNT(*) FROM sessions WHERE user_id = 2"));
+        assertEquals(1, storage.number("SELECT COUNT(*) FROM attempts"), "the address of the admin");
         assertEquals(422, logsIn().statusCode());
 
         awaitRemoval();
