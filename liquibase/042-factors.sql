@@ -31,3 +31,29 @@ CREATE TABLE IF NOT EXISTS pending_logins (
 );
 CREATE INDEX IF NOT EXISTS pending_logins_by_user ON pending_logins (user_id, expires_at);
 CREATE INDEX IF NOT EXISTS pending_logins_by_expiry ON pending_logins (expires_at);
+
+--changeset parley:passkeys
+--comment credential_id and credential (id and public key in the format of WebAuthn) are base64url.
+CREATE TABLE IF NOT EXISTS passkeys (
+  id            ${id},
+  user_id       ${number} NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  credential_id TEXT NOT NULL UNIQUE,
+  credential    TEXT NOT NULL,
+  sign_count    ${number} NOT NULL,
+  name          TEXT NOT NULL,
+  created_at    ${number} NOT NULL,
+  used_at       ${number}
+);
+CREATE INDEX IF NOT EXISTS passkeys_by_user ON passkeys (user_id, id);
+
+--changeset parley:passkey-challenges
+--comment What an authenticator must sign, by the hash of a token. user_id is NULL for a login. label is the name of a new passkey, or the page to open after a login.
+CREATE TABLE IF NOT EXISTS passkey_challenges (
+  token_hash ${bytes} PRIMARY KEY,
+  challenge  TEXT NOT NULL,
+  user_id    ${number} REFERENCES users (id) ON DELETE CASCADE,
+  label      TEXT NOT NULL,
+  expires_at ${number} NOT NULL
+);
+CREATE INDEX IF NOT EXISTS passkey_challenges_by_user ON passkey_challenges (user_id);
+CREATE INDEX IF NOT EXISTS passkey_challenges_by_expiry ON passkey_challenges (expires_at);

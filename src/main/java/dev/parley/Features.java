@@ -116,7 +116,7 @@ record Features(
         var usage = new UsageFeature(database, clock, ticker, templates, installation, models::isOwn, audit);
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
-        var factors = new SecondFactors(database, clock, cipher, config.isHttps(), issuer(config));
+        var factors = new SecondFactors(database, clock, cipher, config.isHttps(), config.publicUrl());
         var oidc = new OidcFeature(
                 database,
                 clock,
@@ -205,11 +205,6 @@ record Features(
         return models.error(user)
                 .map(error -> ModelErrorText.inSettings(error, translations))
                 .orElse("");
-    }
-
-    /** The name of this installation in authenticator apps. */
-    private static String issuer(Config config) {
-        return config.publicUrl().map(url -> "Parley " + url.getHost()).orElse("Parley");
     }
 
     /** The settings that the admin cannot change. */

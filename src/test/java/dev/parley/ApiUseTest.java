@@ -111,7 +111,8 @@ class ApiUseTest {
     @Test
     void eachDangerousApiIsUsedInOnePlaceOnly() {
         onlyIn("account.Passwords", "org.mindrot.jbcrypt..");
-        onlyIn("account.(ApiKeyCipher|factor.TotpCode)", "javax.crypto..");
+        onlyIn("account.(ApiKeyCipher|factor.TotpCode|oidc.BrowserSecret)", "javax.crypto..");
+        onlyIn("account.factor.PasskeyVerifier", "com.webauthn4j..");
         onlyIn("ConfigReader", "javax.naming..");
         noClasses()
                 .that()

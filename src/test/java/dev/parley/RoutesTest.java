@@ -43,6 +43,9 @@ class RoutesTest {
             GET    /login/code                           |                     | 303     | 303 | 303   |         |       |         |         |
             POST   /login/code                           | code=123456         | 422     | 422 | 422   |         |       |         |         |
             DELETE /login/code                           |                     | 303     | 303 | 303   |         |       |         |         |
+            GET    /login/passkey                         |                     | 303     | 303 | 303   |         |       |         |         |
+            POST   /login/passkey                         | begin=1             | 422     | 422 | 422   |         |       |         |         |
+            POST   /login/passkey                         | id=AA               | 422     | 422 | 422   |         |       |         |         |
             GET    /login/oidc/link                       |                     | 404     | 404 | 404   |         |       |         |         |
             POST   /login/oidc/{provider}                 |                     | 502     | 502 | 502   |         |       |         | 404     | 404
             GET    /login/oidc/{provider}/callback        |                     | 400     | 400 | 400   |         |       |         | 404     | 404
@@ -71,6 +74,10 @@ class RoutesTest {
             POST   /settings/security/totp/code          | code=000            | login   | 422 | 422   |         |       |         |         |
             DELETE /settings/security/totp/code          |                     | login   | 303 | 303   |         |       |         |         |
             POST   /settings/security/recovery-codes     |                     | login   | 422 | 422   |         |       |         |         |
+            GET    /settings/security/passkeys            |                     | login   | 303 | 303   |         |       |         |         |
+            POST   /settings/security/passkeys            | name=Phone&current_password=correct+horse+battery | login   | 422 | 422   |         |       |         |         |
+            POST   /settings/security/passkeys            | attestation_object=AA&client_data=AA | login   | 422 | 422   |         |       |         |         |
+            DELETE /settings/security/passkeys            |                     | login   | 400 | 400   |         |       |         |         |
             GET    /admin                                 |                     | login   | 404 | 200   |         |       |         |         |
             GET    /admin/users                           |                     | login   | 404 | 200   |         |       |         |         |
             GET    /admin/users?q=a&after=b               |                     | login   | 404 | 200   |         |       |         |         |

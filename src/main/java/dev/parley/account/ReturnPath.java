@@ -39,7 +39,7 @@ public final class ReturnPath {
     }
 
     /** The page in the field {@code next}, if it is a page of this application. */
-    static Optional<String> find(Form form) {
+    public static Optional<String> find(Form form) {
         return form.path("next").filter(ReturnPath::isReturnable);
     }
 

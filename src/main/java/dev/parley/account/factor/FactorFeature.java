@@ -13,6 +13,7 @@ public final class FactorFeature implements Feature {
     private final SecondFactors factors;
     private final AccountFeature account;
     private final AuditTrail audit;
+    private final ClientAddress clientAddress;
     private final CodeCheck codes;
     private final Templates templates;
 
@@ -26,6 +27,7 @@ public final class FactorFeature implements Feature {
         this.factors = factors;
         this.account = account;
         this.audit = audit;
+        this.clientAddress = clientAddress;
         this.codes = new CodeCheck(limiter, clientAddress, audit);
         this.templates = templates;
     }
@@ -33,6 +35,7 @@ public final class FactorFeature implements Feature {
     @Override
     public void register(Router router) {
         var totp = factors.totp();
+        var passkeys = factors.passkeys();
         var page = account.securityPage();
         var confirmation = account.confirmation();
         router.route("/login/code", new LoginCodeResource(factors, codes, account.signIn(), templates))
@@ -40,6 +43,13 @@ public final class FactorFeature implements Feature {
                 .route("/settings/security/totp/code", new TotpSetUpResource(totp, audit, page, templates))
                 .route(
                         "/settings/security/recovery-codes",
-                        new RecoveryCodesResource(totp, confirmation, audit, page, templates));
+                        new RecoveryCodesResource(totp, confirmation, audit, page, templates))
+                .route(
+                        "/login/passkey",
+                        new PasskeyLoginResource(passkeys, account.signIn(), audit, clientAddress, templates))
+                .route(
+                        "/settings/security/passkeys",
+                        new PasskeySetUpResource(passkeys, confirmation, page, templates),
+                        new PasskeyResource(passkeys, confirmation, audit, page));
     }
 }

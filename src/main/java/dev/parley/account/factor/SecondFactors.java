@@ -8,8 +8,10 @@ import dev.parley.db.Database;
 import dev.parley.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The factors of users besides the password: asks for the code of those who have an authenticator app. */
 public final class SecondFactors implements SecondStep {
@@ -17,18 +19,23 @@ public final class SecondFactors implements SecondStep {
     private final TotpStore totp;
     private final PendingLogins pending;
     private final FactorCookie cookie;
-    private final String issuer;
+    private final Passkeys passkeys;
+    private final Clock clock;
+    private final Optional<URI> publicUrl;
 
     /**
      * @param isHttps whether browsers use https only
-     * @param issuer the name of this installation, as authenticator apps show it
+     * @param publicUrl the URL that browsers use; apps show its host, and passkeys are bound to it
      */
-    public SecondFactors(Database database, Clock clock, ApiKeyCipher cipher, boolean isHttps, String issuer) {
+    public SecondFactors(
+            Database database, Clock clock, ApiKeyCipher cipher, boolean isHttps, Optional<URI> publicUrl) {
         this.database = database;
+        this.clock = clock;
+        this.publicUrl = publicUrl;
         this.totp = new TotpStore(database, clock, cipher);
         this.pending = new PendingLogins(database, totp, clock);
         this.cookie = new FactorCookie("parley-code", PendingLogins.LIFETIME, isHttps);
-        this.issuer = issuer;
+        this.passkeys = new Passkeys(database, clock, isHttps, publicUrl);
     }
 
     @Override
@@ -48,17 +55,23 @@ public final class SecondFactors implements SecondStep {
     public void reset(long userId) {
         database.write(transaction -> {
             TotpStore.remove(transaction, userId);
+            PasskeyStore.removeAll(transaction, userId);
             return true;
         });
     }
 
     /** The sections of the security page. */
     public List<SecuritySection> sections() {
-        return List.of(new TotpSection(totp, issuer));
+        var issuer = publicUrl.map(url -> "Parley " + url.getHost()).orElse("Parley");
+        return List.of(new TotpSection(totp, issuer), new PasskeySection(passkeys, clock));
     }
 
     TotpStore totp() {
         return totp;
+    }
+
+    Passkeys passkeys() {
+        return passkeys;
     }
 
     PendingLogins pending() {

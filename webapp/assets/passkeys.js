@@ -1,0 +1,71 @@
+// Passkeys (WebAuthn) need a script. Without support, or outside of https and localhost, their forms stay hidden.
+"use strict";
+
+(() => {
+  if (!window.PublicKeyCredential) return;
+  for (const part of document.querySelectorAll("[data-with-passkeys]")) part.hidden = false;
+  for (const part of document.querySelectorAll("[data-without-passkeys]")) part.hidden = true;
+
+  const form = document.querySelector("form[data-passkey]");
+  if (!form) return;
+
+  const bytes = (base64url) =>
+    Uint8Array.from(atob(base64url.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+  const text = (buffer) =>
+    btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+
+  const { challenge, relyingParty, user, userName, known } = form.dataset;
+
+  async function create() {
+    const { response } = await navigator.credentials.create({
+      publicKey: {
+        challenge: bytes(challenge),
+        rp: { id: relyingParty, name: "Parley" },
+        user: { id: bytes(user), name: userName, displayName: userName },
+        // ES256, EdDSA and RS256: the same as in PasskeyVerifier.
+        pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: "public-key", alg })),
+        excludeCredentials: known.split(" ").filter(Boolean).map((id) => ({ type: "public-key", id: bytes(id) })),
+        authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
+        attestation: "none",
+      },
+    });
+    return { attestation_object: response.attestationObject, client_data: response.clientDataJSON };
+  }
+
+  async function get() {
+    const { rawId, response } = await navigator.credentials.get({
+      publicKey: { challenge: bytes(challenge), rpId: relyingParty, userVerification: "required" },
+    });
+    return {
+      id: rawId,
+      client_data: response.clientDataJSON,
+      authenticator_data: response.authenticatorData,
+      signature: response.signature,
+      user_handle: response.userHandle ?? new ArrayBuffer(0),
+    };
+  }
+
+  const problem = document.querySelector("[data-passkey-problem]");
+  let running = false;
+
+  async function ask() {
+    if (running) return;
+    running = true;
+    problem.hidden = true;
+    try {
+      const fields = await (form.dataset.passkey === "create" ? create() : get());
+      for (const [name, value] of Object.entries(fields)) form.elements.namedItem(name).value = text(value);
+      form.submit();
+    } catch {
+      // Cancelled, timed out, or no such passkey: browsers do not say which.
+      problem.hidden = false;
+    }
+    running = false;
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask();
+  });
+  ask();
+})();
