@@ -113,7 +113,8 @@ record Features(
         var clientAddress = new ClientAddress(config.trustedProxies());
         var auditLog = new AuditLog(database, clock);
         var audit = new AuditTrail(auditLog, clientAddress);
-        var usage = new UsageFeature(database, clock, ticker, templates, installation, models::isOwn, audit);
+        var usage =
+                new UsageFeature(database, clock, ticker, templates, installation, models::isOwn, models::ids, audit);
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
         var factors = new SecondFactors(database, clock, cipher, config.isHttps(), config.publicUrl());

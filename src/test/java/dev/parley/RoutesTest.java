@@ -97,6 +97,13 @@ class RoutesTest {
             GET    /admin/models                          |                     | login   | 404 | 200   |         |       |         |         |
             POST   /admin/models                          | api_key=sk-12345678&current_password=x | login   | 404 | 422   |         |       |         |         |
             POST   /admin/models                          | default_model=      | login   | 404 | 303   |         |       |         |         |
+            GET    /admin/usage                           |                     | login   | 404 | 200   |         |       |         |         |
+            GET    /admin/usage?month=2026-01&of=cost&after=9.1 |               | login   | 404 | 200   |         |       |         |         |
+            GET    /admin/usage.csv                       |                     | login   | 404 | 200   |         |       |         |         |
+            GET    /admin/prices                          |                     | login   | 404 | 200   |         |       |         |         |
+            POST   /admin/prices                          | pattern=m&input_price=1&output_price=2 | login   | 404 | 303   |         |       |         |         |
+            POST   /admin/prices                          | currency=euro       | login   | 404 | 422   |         |       |         |         |
+            DELETE /admin/prices                          | pattern=x           | login   | 404 | 404   |         |       |         |         |
             GET    /admin/limits                          |                     | login   | 404 | 200   |         |       |         |         |
             POST   /admin/limits                          | tokens_max=1000000  | login   | 404 | 303   |         |       |         |         |
             GET    /admin/users/{uid}/limit               |                     | login   | 404 | 200   |         |       |         | 404     | 404

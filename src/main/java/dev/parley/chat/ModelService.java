@@ -15,6 +15,7 @@ import dev.parley.provider.ModelError;
 import dev.parley.provider.ModelInfo;
 import dev.parley.provider.Provider;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -74,6 +75,11 @@ public final class ModelService {
     /** Which models are allowed, and the default one. */
     public ModelRules rules() {
         return rules;
+    }
+
+    /** The ids of the models that a user can choose, as far as they are known. */
+    public List<String> ids(User user) {
+        return glance(user).models().stream().map(ModelInfo::id).toList();
     }
 
     /** Waits for the model server, but not long, see {@link ModelCatalogue#models}. */

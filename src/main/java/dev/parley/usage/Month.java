@@ -36,7 +36,8 @@ public record Month(YearMonth value) {
         return new Month(value.minusMonths(months));
     }
 
-    long number() {
+    /** As it is stored, such as 202611. */
+    public long number() {
         return (long) value.getYear() * FACTOR + value.getMonthValue();
     }
 

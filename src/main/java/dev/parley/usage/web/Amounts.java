@@ -5,7 +5,9 @@ import dev.parley.web.Translations;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 
@@ -45,6 +47,16 @@ final class Amounts {
         var plain =
                 BigDecimal.valueOf(micros, MICRO_DIGITS).stripTrailingZeros().toPlainString();
         return plain.replace('.', decimalPoint);
+    }
+
+    String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
+    }
+
+    String shortMonth(Month month) {
+        return DateTimeFormatter.ofPattern("LLL", locale).format(month.value());
     }
 
     String month(Month month) {
