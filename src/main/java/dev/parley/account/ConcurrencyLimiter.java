@@ -17,7 +17,7 @@ final class ConcurrencyLimiter {
     /** @throws HttpException 503 if too many tasks are waiting */
     <T> T run(Supplier<T> work) {
         if (!admitted.tryAcquire()) {
-            throw new HttpException(503, "login.busy");
+            throw busy();
         }
         try {
             running.acquireUninterruptibly();
@@ -29,6 +29,21 @@ final class ConcurrencyLimiter {
         } finally {
             admitted.release();
         }
+    }
+
+    /**
+     * Rejects a task that {@link #run} would probably reject, before something else is done for it.
+     *
+     * @throws HttpException 503 if too many tasks are waiting
+     */
+    void requireRoom() {
+        if (admitted.availablePermits() == 0) {
+            throw busy();
+        }
+    }
+
+    private static HttpException busy() {
+        return new HttpException(503, "login.busy");
     }
 
     /** The number of tasks that would be accepted now. */

@@ -55,6 +55,7 @@ public final class LoginResource extends Resource {
     }
 
     private User logIn(HttpServletRequest request, String email, String password) {
+        users.requireRoomForLogin();
         var user = rateLimiter.login(email, clientAddress.of(request), () -> users.logIn(email, password));
         if (user.isEmpty()) {
             // Only addresses of accounts, because people type passwords into the wrong field.

@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.web.HttpException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public final class Passwords {
 
     static boolean isTooLong(String password) {
         return !fits(nfc(password));
+    }
+
+    /** @throws HttpException 503 if too many passwords are waiting to be hashed */
+    void requireRoom() {
+        limiter.requireRoom();
     }
 
     String hash(String password) {

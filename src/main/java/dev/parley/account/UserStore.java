@@ -3,6 +3,7 @@ package dev.parley.account;
 import dev.parley.db.Database;
 import dev.parley.db.Row;
 import dev.parley.db.Transaction;
+import dev.parley.web.HttpException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -66,6 +67,15 @@ public final class UserStore {
                 VALUES (?, ?, CASE WHEN EXISTS (SELECT 1 FROM users) THEN 0 ELSE 1 END, ?)
                 ON CONFLICT (email) DO NOTHING
                 RETURNING id, email, admin""", UserStore::user, EmailAddress.lowerCase(email), hash, clock.instant());
+    }
+
+    /**
+     * Rejects a login before anything is stored for it, so that a crowd does not delay other writers.
+     *
+     * @throws HttpException 503 if too many passwords are waiting to be hashed
+     */
+    void requireRoomForLogin() {
+        passwords.requireRoom();
     }
 
     /** The user with this email and password; empty if either is wrong. */
