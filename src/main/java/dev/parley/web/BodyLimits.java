@@ -27,6 +27,16 @@ record BodyLimits(
     static final BodyLimits DEFAULT = new BodyLimits(
             Duration.ofMinutes(2), Duration.ofSeconds(15), 1_000, 4 * MEGABYTE, 32 * MEGABYTE, 64 * MEGABYTE, 1_000);
 
+    /** Each read costs as much CPU as some hundred bytes; the packets of a slow network have more than this on average. */
+    private static final int BYTES_PER_READ_MIN = 16;
+    /** Somebody may send a short body byte by byte. */
+    private static final int SHORT_READS_MAX = 2_000;
+
+    /** Whether a body comes in so many pieces, such as chunks of one byte, that reading it keeps a processor busy. */
+    boolean isFragmented(int reads, long bytes) {
+        return reads > SHORT_READS_MAX && bytes < (long) reads * BYTES_PER_READ_MIN;
+    }
+
     /** Whether a body of which this many bytes arrived in this time is too slow. */
     boolean isTooSlow(Duration elapsed, long bytes) {
         if (elapsed.compareTo(timeMax) > 0) {

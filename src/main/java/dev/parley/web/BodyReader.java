@@ -28,6 +28,7 @@ final class BodyReader implements ReadListener {
     private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private Optional<HttpException> error = Optional.empty();
     private long bytesRead;
+    private int reads;
     private long bytesKept;
     private boolean isEnded;
 
@@ -79,8 +80,11 @@ final class BodyReader implements ReadListener {
                 return;
             }
             bytesRead += length;
+            reads++;
             keep(chunk, length);
-            if (bytesRead > limits.bytesReadMax()) {
+            if (limits.isFragmented(reads, bytesRead)) {
+                end(Optional.of(HttpException.badRequest()));
+            } else if (bytesRead > limits.bytesReadMax()) {
                 end(error);
             }
         }

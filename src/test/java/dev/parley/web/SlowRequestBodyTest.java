@@ -119,6 +119,15 @@ class SlowRequestBodyTest {
     }
 
     @Test
+    void aBodyInManyTinyChunksIsRefused() throws IOException {
+        var start = "POST /login HTTP/1.1\r\n" + FORM + "Transfer-Encoding: chunked\r\n" + RawRequest.HOST;
+        var some = RawRequest.send(server.url(""), start + "1\r\na\r\n".repeat(1_000) + "0\r\n\r\n");
+        assertTrue(some.startsWith("HTTP/1.1 422"), some);
+        var many = RawRequest.send(server.url(""), start + "1\r\na\r\n".repeat(2_001));
+        assertTrue(many.startsWith("HTTP/1.1 400"), many);
+    }
+
+    @Test
     void aMalformedOrTooLongBodyGetsAnErrorMessage() throws IOException {
         var malformed = RawRequest.send(
                 server.url(""),
