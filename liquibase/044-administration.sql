@@ -52,3 +52,6 @@ CREATE TABLE IF NOT EXISTS password_resets (
   token_hash ${bytes} NOT NULL UNIQUE,
   expires_at ${number} NOT NULL
 );
+
+--changeset parley:password-resets-by-expiry
+CREATE INDEX IF NOT EXISTS password_resets_by_expiry ON password_resets (expires_at);

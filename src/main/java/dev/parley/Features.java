@@ -18,6 +18,7 @@ import dev.parley.account.factor.FactorFeature;
 import dev.parley.account.factor.SecondFactors;
 import dev.parley.account.oidc.OidcFeature;
 import dev.parley.admin.AdminFeature;
+import dev.parley.audit.AuditCleanup;
 import dev.parley.audit.AuditLog;
 import dev.parley.blog.BlogFeature;
 import dev.parley.chat.ModelRules;
@@ -47,6 +48,7 @@ import dev.parley.web.Templates;
 import dev.parley.web.Translations;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,6 +58,7 @@ import java.util.stream.Stream;
 /** All features of the application, built from the configuration. */
 record Features(
         Database database,
+        AuditCleanup auditCleanup,
         LimitCleanup limits,
         ClientAddress clientAddress,
         ModelClients clients,
@@ -146,8 +149,11 @@ record Features(
                 Stream.concat(factors.sections().stream(), Stream.of(oidc.section()))
                         .toList());
         var codeLimiter = new CodeLimiter(database, clock, config.loginFailuresMax());
+        var auditCleanup = new AuditCleanup(database, clock, Duration.ofDays(config.auditDays()));
+        auditCleanup.start();
         return new Features(
                 database,
+                auditCleanup,
                 new LimitCleanup(limitStore),
                 clientAddress,
                 clients,
@@ -167,7 +173,9 @@ record Features(
                         audit,
                         users,
                         account.confirmation(),
-                        account.deletion()),
+                        account.deletion(),
+                        account.resets(),
+                        factors),
                 usage,
                 new ModelAdminFeature(
                         templates, account.confirmation(), audit, installation, modelServer, settings, models),
@@ -197,6 +205,7 @@ record Features(
     void close() {
         all().forEach(Feature::close);
         clients.close();
+        auditCleanup.close();
         limits.close();
         database.close();
     }

@@ -57,6 +57,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
             Map.entry("/admin/users/{uid}", "/admin/users/4"),
             Map.entry("/login/oidc/{provider}", "/login/oidc/company"),
             Map.entry("/login/oidc/{provider}/callback", "/login/oidc/company/callback"),
+            Map.entry("/reset/{token}", "/reset/unknown"),
             Map.entry("/admin/invitations/{iid}", "/admin/invitations/1"),
             Map.entry("/folders/{fid}", "/folders/1"),
             Map.entry("/admin/users/{uid}/limit", "/admin/users/2/limit"),

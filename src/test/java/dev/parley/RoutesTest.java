@@ -86,6 +86,13 @@ class RoutesTest {
             POST   /admin/users/{uid}                     | end_sessions=1      | login   | 404 | 303   |         |       |         | 404     | 404
             POST   /admin/users/{uid}                     | group=              | login   | 404 | 303   |         |       |         | 404     | 404
             DELETE /admin/users/{uid}                     | email=x             | login   | 404 | 422   |         |       |         | 404     | 404
+            POST   /admin/users/{uid}                     | reset_link=1&current_password=correct+horse+battery | login   | 404 | 200   |         |       |         | 404     | 404
+            POST   /admin/users/{uid}                     | reset_factor=1&current_password=correct+horse+battery | login   | 404 | 303   |         |       |         | 404     | 404
+            GET    /admin/audit                           |                     | login   | 404 | 200   |         |       |         |         |
+            GET    /admin/audit?kind=login&email=a&before=9 |                   | login   | 404 | 200   |         |       |         |         |
+            GET    /admin/audit.csv                       |                     | login   | 404 | 200   |         |       |         |         |
+            GET    /reset/{token}                         |                     | 404     | 404 | 404   |         |       |         | 404     | 404
+            POST   /reset/{token}                         | password=x          | 404     | 404 | 404   |         |       |         | 404     | 404
             GET    /admin/invitations                     |                     | login   | 404 | 200   |         |       |         |         |
             POST   /admin/invitations                     | uses=1&hours=1      | login   | 404 | 200   |         |       |         |         |
             DELETE /admin/invitations/{iid}               |                     | login   | 404 | 303   |         |       |         | 404     | 404

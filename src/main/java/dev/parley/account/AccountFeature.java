@@ -44,6 +44,7 @@ public final class AccountFeature implements Feature {
     private final SettingsPage settingsPage;
     private final SecurityPage securityPage;
     private final AccountDeletion deletion;
+    private final PasswordResets resets;
     private final AccountChanges changes;
 
     /**
@@ -88,6 +89,7 @@ public final class AccountFeature implements Feature {
                 templates,
                 Stream.concat(Stream.of(new SessionsSection(sessions, options.sessionLimits, clock)), sections.stream())
                         .toList());
+        this.resets = new PasswordResets(database, clock, users, audit);
         this.deletion = new AccountDeletion(database, clock, audit);
         this.settingsPage = new SettingsPage(templates, settings, modelServer, userUrls, notice);
     }
@@ -99,6 +101,7 @@ public final class AccountFeature implements Feature {
                         new SignupResource(
                                 templates, users, rateLimiter, clientAddress, signIn, audit, signupPolicy, invitations))
                 .route("/login", new LoginResource(templates, users, rateLimiter, clientAddress, signIn, audit))
+                .route("/reset/{token}", new ResetResource(templates, resets, signIn))
                 .route("/logout", new LogoutResource(sessions, cookie, audit))
                 .route("/settings/security", new SecurityResource(securityPage))
                 .route("/settings/security/sessions", new SessionsResource(sessions, changes))
@@ -139,6 +142,11 @@ public final class AccountFeature implements Feature {
      */
     public AuthFilter authFilter(Origin ownOrigin, Predicate<String> isRouted) {
         return new AuthFilter(sessions, cookie, clientAddress, isRouted, new ReturnPath(ownOrigin));
+    }
+
+    /** Links for a new password, which admins create. */
+    public PasswordResets resets() {
+        return resets;
     }
 
     /** Deletes accounts, also for admins. */

@@ -22,7 +22,8 @@ import java.util.function.Predicate;
 public final class AuthFilter extends HttpFilter {
     private static final Set<String> PUBLIC = Set.of(
             "/", "/login", "/login/code", "/login/passkey", "/signup", "/logout", "/theme", "/blog", "/error", "/up");
-    private static final List<String> PUBLIC_BELOW = List.of("/blog/", "/login/oidc/", "/assets/", "/webjars/");
+    private static final List<String> PUBLIC_BELOW =
+            List.of("/blog/", "/reset/", "/login/oidc/", "/assets/", "/webjars/");
     /** The same for all users, so the session is not looked up: every page loads several of these files. */
     private static final List<String> ANONYMOUS_BELOW = List.of("/assets/", "/webjars/");
 

@@ -3,8 +3,11 @@ package dev.parley.admin;
 import dev.parley.account.AccountDeletion;
 import dev.parley.account.AuditTrail;
 import dev.parley.account.PasswordConfirmation;
+import dev.parley.account.PasswordResets;
 import dev.parley.account.SignupPolicy;
 import dev.parley.account.UserStore;
+import dev.parley.account.factor.SecondFactors;
+import dev.parley.audit.AuditReader;
 import dev.parley.db.Database;
 import dev.parley.installation.InstallationSettings;
 import dev.parley.web.Feature;
@@ -25,6 +28,9 @@ public final class AdminFeature implements Feature {
     private final UserStore users;
     private final PasswordConfirmation confirmation;
     private final AccountDeletion deletion;
+    private final PasswordResets resets;
+    private final SecondFactors factors;
+    private final AuditReader entries;
     private final UserList list;
     private final UserPage userPage;
     private final UserChanges userChanges;
@@ -47,7 +53,9 @@ public final class AdminFeature implements Feature {
             AuditTrail audit,
             UserStore users,
             PasswordConfirmation confirmation,
-            AccountDeletion deletion) {
+            AccountDeletion deletion,
+            PasswordResets resets,
+            SecondFactors factors) {
         this.database = database;
         this.templates = templates;
         this.clock = clock;
@@ -57,6 +65,9 @@ public final class AdminFeature implements Feature {
         this.users = users;
         this.confirmation = confirmation;
         this.deletion = deletion;
+        this.resets = resets;
+        this.factors = factors;
+        this.entries = new AuditReader(database);
         this.list = new UserList(database);
         this.userPage = new UserPage(templates, database, list, clock);
         this.userChanges = new UserChanges(database, clock, audit);
@@ -74,9 +85,13 @@ public final class AdminFeature implements Feature {
                         new UserAccessResource(userPage, userChanges),
                         new UserGroupResource(userPage, userChanges),
                         new UserRoleResource(userPage, userChanges, confirmation),
+                        new ResetLinkResource(database, userPage, resets, confirmation, audit, origin),
+                        new FactorResetResource(userPage, factors, confirmation, audit),
                         new UserDeletionResource(userPage, deletion, confirmation))
                 .route("/admin/invitations", new InvitationsResource(templates, database, invitations, origin, clock))
                 .route("/admin/invitations/{iid}", new InvitationResource(invitations))
+                .route("/admin/audit", new AuditResource(templates, entries, clock))
+                .route("/admin/audit.csv", new AuditDownloadResource(entries, audit))
                 .route(
                         "/admin/settings",
                         new SettingsResource(settingsPage),

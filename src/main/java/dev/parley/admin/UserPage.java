@@ -1,6 +1,8 @@
 package dev.parley.admin;
 
+import dev.parley.account.UserStore;
 import dev.parley.db.Database;
+import dev.parley.db.Row;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
@@ -11,7 +13,9 @@ import dev.parley.web.Templates;
 import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 
 /** Renders the page of a user for the servlets whose forms it contains. */
 final class UserPage {
@@ -45,10 +49,12 @@ final class UserPage {
     PageResponse of(HttpServletRequest request, String submitted, FormView form) {
         var user = user(request);
         var translations = Translations.of(request);
+        var facts = facts(user.id());
         return templates
                 .page(request, "admin/user")
                 .with("account", UserRow.of(user, translations.locale(), clock.getZone()))
-                .with("facts", facts(user.id()))
+                .with("facts", facts)
+                .with("methods", methods(facts, translations))
                 .with("groups", GroupOption.all(database))
                 .with("submitted", submitted)
                 .with("done", done(request))
@@ -72,15 +78,37 @@ final class UserPage {
     }
 
     private UserFacts facts(long id) {
-        return database.readOne(
-                        """
-                SELECT u.group_id,
+        return database.readOne("""
+                SELECT u.group_id, u.password_hash,
                   (SELECT COUNT(*) FROM chats c WHERE c.user_id = u.id AND c.deleted_at IS NULL) AS chats,
-                  (SELECT COUNT(*) FROM sessions s WHERE s.user_id = u.id AND s.expires_at > ?) AS sessions
-                FROM users u WHERE u.id = ?""",
-                        row -> new UserFacts(row.getLong("chats"), row.getLong("sessions"), row.getLong("group_id")),
-                        clock.instant(),
-                        id)
-                .orElseThrow(HttpException::notFound);
+                  (SELECT COUNT(*) FROM sessions s WHERE s.user_id = u.id AND s.expires_at > ?) AS sessions,
+                  (SELECT COUNT(*) FROM totp_factors t WHERE t.user_id = u.id AND t.active_at IS NOT NULL) AS factors,
+                  (SELECT COUNT(*) FROM identities i WHERE i.user_id = u.id) AS identities
+                FROM users u WHERE u.id = ?""", UserPage::facts, clock.instant(), id).orElseThrow(HttpException::notFound);
+    }
+
+    private static UserFacts facts(Row row) throws SQLException {
+        return new UserFacts(
+                row.getLong("chats"),
+                row.getLong("sessions"),
+                row.getLong("group_id"),
+                !row.getString("password_hash").equals(UserStore.NO_PASSWORD),
+                row.getLong("factors"),
+                row.getLong("identities"));
+    }
+
+    /** How the user logs in, in words. */
+    private static String methods(UserFacts facts, Translations translations) {
+        var methods = new ArrayList<String>();
+        if (facts.hasPassword()) {
+            methods.add(translations.text("admin.login.password"));
+        }
+        if (facts.factors() > 0) {
+            methods.add(translations.text("admin.login.factor"));
+        }
+        if (facts.identities() > 0) {
+            methods.add(translations.text("admin.login.provider"));
+        }
+        return String.join(", ", methods);
     }
 }
