@@ -81,12 +81,17 @@ public final class CallbackResource extends Resource {
         }
         var login = logins.end(state.get(), secret.get(), client.provider()).orElseThrow(CallbackResource::expired);
         var redirectUri = redirectUris.of(request, client.provider());
-        var identity = client.identity(query, state.get(), secret.get(), redirectUri);
-        RoleSync.requireAllowed(client.provider(), identity);
-        if (login.userId().isPresent()) {
-            connect(request, response, identity, login.userId().get());
-        } else {
-            logIn(request, response, client.provider(), identity, login, secret.get());
+        try {
+            var identity = client.identity(query, state.get(), secret.get(), redirectUri);
+            RoleSync.requireAllowed(client.provider(), identity);
+            if (login.userId().isPresent()) {
+                connect(request, response, identity, login.userId().get());
+            } else {
+                logIn(request, response, client.provider(), identity, login, secret.get());
+            }
+        } catch (HttpException e) {
+            audit.record(request, AuditAction.LOGIN_FAILED, client.provider().label());
+            throw e;
         }
     }
 

@@ -23,6 +23,9 @@ final class Discovery {
     /** After a failure, other users get the error at once instead of waiting, too. */
     static final Duration FAILURE_KEPT_FOR = Duration.ofSeconds(3);
 
+    /** Others get an error at once, because each occupies a thread of the server. */
+    private static final int WAITING_MAX = 16;
+
     private static final Duration KEYS_KEPT_FOR = Duration.ofMinutes(15);
     private static final Duration KEYS_INTERVAL_MIN = Duration.ofSeconds(30);
 
@@ -51,6 +54,9 @@ final class Discovery {
         var fresh = kept.filter(one -> isWithin(KEPT_FOR, one.readNanos));
         if (fresh.isPresent()) {
             return fresh.get().document;
+        }
+        if (lock.getQueueLength() >= WAITING_MAX) {
+            throw new IOException("Too many logins wait for the provider");
         }
         lock.lock();
         try {

@@ -48,7 +48,7 @@ final class IdentityAccounts {
         var owner = identities.owner(transaction, identity);
         if (owner.isPresent()) {
             if (owner.get().isDisabled()) {
-                throw new HttpException(403, "oidc.disabled");
+                throw new HttpException(403, "login.disabled");
             }
             roles.apply(transaction, owner.get().user(), provider, identity, address);
         }

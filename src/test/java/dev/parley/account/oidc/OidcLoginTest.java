@@ -112,7 +112,7 @@ class OidcLoginTest {
         storage.updateWhileItRuns("UPDATE users SET disabled_at = 1 WHERE email = 'dan@company.example'");
         var response = provider.logsIn(server.visitor(), "dan-1", claims("dan@company.example", "people"));
         assertEquals(403, response.statusCode());
-        assertTrue(response.body().contains("Your account is disabled"), response.body());
+        assertTrue(response.body().contains("account is disabled"), response.body());
     }
 
     @Test
