@@ -24,7 +24,7 @@
         user: { id: bytes(user), name: userName, displayName: userName },
         // ES256, EdDSA and RS256: the same as in PasskeyVerifier.
         pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: "public-key", alg })),
-        excludeCredentials: known.split(" ").filter(Boolean).map((id) => ({ type: "public-key", id: bytes(id) })),
+        excludeCredentials: (known ?? "").split(" ").filter(Boolean).map((id) => ({ type: "public-key", id: bytes(id) })),
         authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
         attestation: "none",
       },

@@ -57,7 +57,10 @@ public final class AccountDeletion implements AutoCloseable {
             var email = email(transaction, userId);
             audit.record(transaction, request, action, email);
             // Free for a new account: the addresses from which the user has logged in, and the accounts at providers.
-            transaction.update("DELETE FROM attempts WHERE account = ?", RateLimiter.accountHash(email));
+            transaction.update(
+                    "DELETE FROM attempts WHERE account IN (?, ?)",
+                    RateLimiter.accountHash(email),
+                    CodeLimiter.account(userId));
             transaction.update("DELETE FROM identities WHERE user_id = ?", userId);
             return disable(transaction, userId);
         });

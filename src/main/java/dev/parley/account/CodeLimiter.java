@@ -45,8 +45,7 @@ public final class CodeLimiter {
      * @throws HttpException 429 if the limit is reached
      */
     public boolean check(User user, String address, BooleanSupplier isRight) {
-        // Not the name under which RateLimiter knows an address after the password alone.
-        var account = "code " + user.id();
+        var account = account(user.id());
         // Count the attempt before running it, otherwise any number of concurrent attempts would be allowed.
         var entries = begin(account, address);
         if (!isRight.getAsBoolean()) {
@@ -57,6 +56,11 @@ public final class CodeLimiter {
             known.add(transaction, account, address);
             return true;
         });
+    }
+
+    /** Not the name under which {@link RateLimiter} knows an address after the password alone. */
+    static String account(long userId) {
+        return "code " + userId;
     }
 
     private List<Long> begin(String account, String address) {

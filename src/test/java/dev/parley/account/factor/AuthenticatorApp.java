@@ -5,13 +5,14 @@ import java.time.Clock;
 import java.util.regex.Pattern;
 
 /** An authenticator app that has read the secret from the page of the set-up. */
-final class AuthenticatorApp {
+public final class AuthenticatorApp {
     private static final Pattern SECRET = Pattern.compile("[?]secret=([A-Z2-7]+)");
 
     private final byte[] secret;
     private final Clock clock;
 
-    AuthenticatorApp(String page, Clock clock) {
+    /** Reads the secret from the page of the set-up. */
+    public AuthenticatorApp(String page, Clock clock) {
         var url = SECRET.matcher(page);
         if (!url.find()) {
             throw new AssertionError("no secret in " + page);
@@ -21,7 +22,7 @@ final class AuthenticatorApp {
     }
 
     /** The code that the app shows now. */
-    String code() {
+    public String code() {
         return code(0);
     }
 
