@@ -83,6 +83,7 @@ final class UserPage {
                   (SELECT COUNT(*) FROM chats c WHERE c.user_id = u.id AND c.deleted_at IS NULL) AS chats,
                   (SELECT COUNT(*) FROM sessions s WHERE s.user_id = u.id AND s.expires_at > ?) AS sessions,
                   (SELECT COUNT(*) FROM totp_factors t WHERE t.user_id = u.id AND t.active_at IS NOT NULL) AS factors,
+                  (SELECT COUNT(*) FROM passkeys p WHERE p.user_id = u.id) AS passkeys,
                   (SELECT COUNT(*) FROM identities i WHERE i.user_id = u.id) AS identities
                 FROM users u WHERE u.id = ?""", UserPage::facts, clock.instant(), id).orElseThrow(HttpException::notFound);
     }
@@ -94,6 +95,7 @@ final class UserPage {
                 row.getLong("group_id"),
                 !row.getString("password_hash").equals(UserStore.NO_PASSWORD),
                 row.getLong("factors"),
+                row.getLong("passkeys"),
                 row.getLong("identities"));
     }
 
@@ -105,6 +107,9 @@ final class UserPage {
         }
         if (facts.factors() > 0) {
             methods.add(translations.text("admin.login.factor"));
+        }
+        if (facts.passkeys() > 0) {
+            methods.add(translations.text("admin.login.passkey"));
         }
         if (facts.identities() > 0) {
             methods.add(translations.text("admin.login.provider"));
