@@ -44,7 +44,7 @@ class AdminUsageTest {
         assertEquals(303, ada.posts("/admin/prices", "currency", "eur").statusCode());
         answers(bob, "gpt-4-mini", 1_000_000, 200_000);
         var page = ada.gets("/admin/usage?of=cost").body();
-        assertTrue(page.contains("1 answers, 1,200,000 tokens, €1.00"), page);
+        assertTrue(page.contains("Answers: 1, tokens: 1,200,000, cost: €1.00"), page);
         var prices = ada.gets("/admin/prices").body();
         assertTrue(prices.contains("€0.50") && prices.contains("€2.50"), prices);
         assertEquals(
@@ -86,7 +86,7 @@ class AdminUsageTest {
             "<svg",
             "series-5",
             "Nov 30, 2026",
-            "8 answers, 778 tokens"
+            "Answers: 8, tokens: 778"
         }) {
             assertTrue(page.contains(words), words + " in " + page);
         }

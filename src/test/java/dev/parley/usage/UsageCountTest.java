@@ -23,7 +23,7 @@ class UsageCountTest extends ServerFixture {
         assertEquals("2 22 5 0", row("answers", "prompt_tokens", "completion_tokens", "estimated_tokens"));
         assertEquals("2 27", months());
         var page = ada.gets("/settings/usage").body();
-        assertTrue(page.contains("2 answers, 27 tokens, $0.00"), page);
+        assertTrue(page.contains("Answers: 2, tokens: 27, cost: $0.00"), page);
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class AdminUsageResource extends Resource {
         boolean isCost = isCost(Form.query(request));
         ToLongFunction<Totals> metric = isCost ? Totals::costMicros : Totals::tokens;
         BarChart.Words words = isCost ? amounts::money : amounts::number;
+        BarChart.Words shortWords = isCost ? amounts::shortMoney : amounts::shortNumber;
         var days = report.days(month);
         var plot = UsagePlot.of(month, days, metric, translations.text("usage.others"));
         var page = templates
@@ -68,7 +69,7 @@ public final class AdminUsageResource extends Resource {
                         month.equals(Month.now(clock)) ? "" : month.minus(-1).toString())
                 .with("of", isCost ? "cost" : "tokens")
                 .with("series", plot.series())
-                .with("chart", plot.chart(words))
+                .with("chart", plot.chart(shortWords))
                 .with("days", plot.rows(amounts, words))
                 .with("total", UsageRow.of("", total(days), amounts))
                 .with("models", models(days, metric, amounts))
@@ -77,7 +78,7 @@ public final class AdminUsageResource extends Resource {
                         report.groups(month).stream()
                                 .map(group -> UsageRow.of(group.name(), group.used(), amounts))
                                 .toList());
-        months(page, month, isCost, amounts, words);
+        months(page, month, isCost, amounts, shortWords);
         users(page, month, position(Form.query(request)), amounts);
         page.send(response);
     }

@@ -17,6 +17,9 @@ final class Amounts {
     /** Prices and costs of single answers are often less than a cent. */
     private static final int SMALL_DIGITS = 4;
 
+    private static final int SMALL_MICROS = 100_000;
+    private static final int FEW_MICROS = 10_000_000;
+
     private final Locale locale;
     private final char decimalPoint;
     private final Currency currency;
@@ -31,13 +34,31 @@ final class Amounts {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    /** An amount with its currency. Amounts below one have up to four digits after the point. */
+    /** For the lines of a chart, where there is little room. */
+    String shortNumber(long number) {
+        var format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    /** For the lines of a chart: without cents if all of it is more than a few. */
+    String shortMoney(long micros) {
+        if (micros < FEW_MICROS || micros % 1_000_000 != 0) {
+            return money(micros);
+        }
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMaximumFractionDigits(0);
+        return format.format(BigDecimal.valueOf(micros, MICRO_DIGITS));
+    }
+
+    /** An amount with its currency. Very small amounts have up to four digits after the point. */
     String money(long micros) {
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(Math.abs(micros) < 1_000_000 ? Math.max(digits, SMALL_DIGITS) : digits);
+        format.setMaximumFractionDigits(Math.abs(micros) < SMALL_MICROS ? Math.max(digits, SMALL_DIGITS) : digits);
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(BigDecimal.valueOf(micros, MICRO_DIGITS));
     }

@@ -14,7 +14,7 @@ import java.util.List;
 public record BarChart(int width, int height, List<Part> bars, List<Line> lines, List<Label> labels) {
     static final int WIDTH = 720;
     static final int HEIGHT = 240;
-    static final int LEFT = 64;
+    static final int LEFT = 88;
     static final int TOP = 10;
     static final int BOTTOM = 24;
     /** At most as many labels as fit side by side on a phone. */
@@ -94,11 +94,11 @@ public record BarChart(int width, int height, List<Part> bars, List<Line> lines,
         return TOP + plotHeight - (int) Math.round((double) value / max * plotHeight);
     }
 
-    /** The next of 4, 8, 20, 40, 80, 200 ..., so that the lines have round values. */
+    /** The next of 4, 8, 12, 16, 20, 40, 80, 120 ..., so that the lines have round values. */
     private static long roundedUp(long value) {
         long scale = LINES;
         while (scale <= Long.MAX_VALUE / 10) {
-            for (long step : new long[] {scale, 2 * scale, 5 * scale}) {
+            for (long step : new long[] {scale, 2 * scale, 3 * scale, 4 * scale, 5 * scale}) {
                 if (step >= value) {
                     return step;
                 }
