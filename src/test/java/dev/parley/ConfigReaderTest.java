@@ -79,6 +79,7 @@ class ConfigReaderTest {
                         "PARLEY_SIGNUP", "maybe",
                         "PARLEY_SILENCE_TIMEOUT", "60",
                         "PARLEY_ANSWERS_MAX", "0",
+                        "PARLEY_SESSION_TIMEOUT", "P401D",
                         "PARLEY_TRUSTED_PROXIES", "127.0.0.1, proxy.example",
                         "PARLEY_DATABASE_SYNCHRONOUS", "sometimes",
                         "PARLEY_DATABASE_URL", "jdbc:oracle:thin")));
@@ -88,6 +89,7 @@ class ConfigReaderTest {
             "PARLEY_SIGNUP",
             "PARLEY_SILENCE_TIMEOUT",
             "PARLEY_ANSWERS_MAX",
+            "PARLEY_SESSION_TIMEOUT",
             "PARLEY_TRUSTED_PROXIES",
             "PARLEY_DATABASE_SYNCHRONOUS",
             "PARLEY_DATABASE_URL"

@@ -51,6 +51,11 @@ final class AccountChanges {
                 return false;
             }
             transaction.update("UPDATE users SET email = ? WHERE id = ?", address, user.id());
+            // The addresses from which the user has logged in, which failed logins of others do not lock out.
+            transaction.update(
+                    "UPDATE attempts SET account = ? WHERE account = ?",
+                    RateLimiter.accountHash(address),
+                    RateLimiter.accountHash(user.email()));
             audit.record(transaction, request, AuditAction.EMAIL_CHANGED, user.email() + " → " + address);
             return true;
         });

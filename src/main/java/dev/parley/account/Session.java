@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param address the client's IP address when the session was last seen
  * @param method the name of a {@link LoginMethod} in lower case
- * @param lastSeenAt exact to {@link SessionStore#SEEN_PERIOD}
+ * @param lastSeenAt exact to {@link SessionLimits#seenPeriod}
  */
 record Session(TokenHash hash, String address, String userAgent, String method, Instant createdAt, Instant lastSeenAt) {
     static Session of(Row row) throws SQLException {

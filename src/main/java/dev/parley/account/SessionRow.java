@@ -18,6 +18,9 @@ import java.util.Locale;
  */
 public record SessionRow(
         String id, String device, String address, String method, String since, String seen, boolean isThis) {
+    /** Not shown more exactly, because it is not stored more often. */
+    private static final Duration NOW_MAX = Duration.ofMinutes(5);
+
     static SessionRow of(Session session, TokenHash current, Instant now, ZoneId zone, Translations translations) {
         var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(translations.locale())
@@ -46,7 +49,7 @@ public record SessionRow(
     }
 
     private static String seen(Duration ago, Translations translations) {
-        if (ago.toMinutes() < SessionStore.SEEN_PERIOD.toMinutes()) {
+        if (ago.compareTo(NOW_MAX) < 0) {
             return translations.text("security.seen.now");
         }
         if (ago.toHours() < 1) {

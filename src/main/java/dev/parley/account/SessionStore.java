@@ -7,7 +7,6 @@ import dev.parley.db.Transaction;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,6 @@ import org.slf4j.LoggerFactory;
 
 /** The table of login sessions. The browser has a random token in a cookie; the database has only its hash. */
 public final class SessionStore {
-    /** When a session was last seen is written at most once in this time, because most requests must not write. */
-    static final Duration SEEN_PERIOD = Duration.ofMinutes(5);
-
     private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
     private static final int TOKEN_BYTES = 32;
 
@@ -80,7 +76,7 @@ public final class SessionStore {
     /** Notes that the session is in use, if that was not noted lately. */
     void seen(SignedIn session, String address) {
         var now = clock.instant();
-        if (session.lastSeenAt().plus(SEEN_PERIOD).isAfter(now)) {
+        if (session.lastSeenAt().plus(limits.seenPeriod()).isAfter(now)) {
             return;
         }
         try {
@@ -90,7 +86,7 @@ public final class SessionStore {
                     now,
                     address,
                     session.session().bytes(),
-                    now.minus(SEEN_PERIOD));
+                    now.minus(limits.seenPeriod()));
         } catch (DatabaseException e) {
             // Reading must go on while the disk is full.
             LOG.warn("Cannot note that a session is in use", e);

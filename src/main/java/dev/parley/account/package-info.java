@@ -8,6 +8,9 @@
  *       dev.parley.account.SettingsStore} each own one table. They store passwords as bcrypt hashes ({@link
  *       dev.parley.account.Passwords}), session tokens as SHA-256 hashes, and API keys encrypted ({@link
  *       dev.parley.account.ApiKeyCipher}).
+ *   <li>{@link dev.parley.account.AccountChanges} and {@link dev.parley.account.AccountDeletion} change and delete accounts;
+ *       {@link dev.parley.account.PasswordConfirmation} comes before. {@link dev.parley.account.SessionWatch} closes the event
+ *       streams of sessions that have ended.
  *   <li>{@link dev.parley.account.RateLimiter} limits failed logins and sign-ups.
  * </ul>
  *

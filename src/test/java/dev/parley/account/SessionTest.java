@@ -70,6 +70,13 @@ class SessionTest {
     }
 
     @Test
+    void aShortIdleLimitIsKeptMoreExactly() {
+        assertEquals(Duration.ofMinutes(5), new SessionLimits(Duration.ofDays(14), Duration.ofDays(30)).seenPeriod());
+        assertEquals(
+                Duration.ofSeconds(45), new SessionLimits(Duration.ofMinutes(15), Duration.ofDays(1)).seenPeriod());
+    }
+
+    @Test
     void theListNamesTheDeviceTheAddressAndTheTimesOfEachSession() {
         var ada = server.signUp("list");
         logsIn(ada, FIREFOX);
