@@ -11,7 +11,7 @@ public final class UserChats implements UserData {
      * Removed in one transaction. Removing a message removes its replies, at most 1,000 levels deep in SQLite; and other
      * writers wait for the transaction.
      */
-    private static final int ROWS_AT_ONCE_MAX = 500;
+    private static final int ROWS_AT_ONCE_MAX = 100;
 
     private final Database database;
     private final Generations generations;
@@ -44,13 +44,22 @@ public final class UserChats implements UserData {
         });
     }
 
-    /** Removes the newest messages, and the chat with its last ones. */
+    /** Removes the newest messages, or the chat when it has none, and returns the number of rows. */
     private static int removeSomeOf(Transaction transaction, long chat) {
-        int removed = transaction.update("""
+        // Not the number of deleted rows, which leaves out the replies that are removed with a message.
+        int messages = transaction
+                .read(
+                        "SELECT id FROM messages WHERE chat_id = ? ORDER BY id DESC LIMIT ?",
+                        row -> row.getLong("id"),
+                        chat,
+                        ROWS_AT_ONCE_MAX)
+                .size();
+        if (messages == 0) {
+            return transaction.update("DELETE FROM chats WHERE id = ?", chat);
+        }
+        transaction.update("""
                 DELETE FROM messages WHERE id IN (
                   SELECT id FROM messages WHERE chat_id = ? ORDER BY id DESC LIMIT ?)""", chat, ROWS_AT_ONCE_MAX);
-        return removed < ROWS_AT_ONCE_MAX
-                ? removed + transaction.update("DELETE FROM chats WHERE id = ?", chat)
-                : removed;
+        return messages;
     }
 }

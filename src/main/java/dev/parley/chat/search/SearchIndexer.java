@@ -1,6 +1,7 @@
 package dev.parley.chat.search;
 
 import dev.parley.concurrent.Scheduler;
+import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +20,19 @@ public final class SearchIndexer implements AutoCloseable {
     private static final int MESSAGES_AT_ONCE_MAX = 200;
 
     private final Database database;
+    /** Other writers wait for a transaction, and removing long texts from the index takes tens of milliseconds each. */
+    private static final Duration TRANSACTION_LONG = Duration.ofMillis(100);
+
+    private final Ticker ticker;
+    /** Halved after a long transaction, and doubled after a short one. */
+    private int atOnce = MESSAGES_AT_ONCE_MAX;
+
     private final Scheduler scheduler = new Scheduler("parley-search");
 
     /** Nothing is indexed before {@link #start}. */
-    public SearchIndexer(Database database) {
+    public SearchIndexer(Database database, Ticker ticker) {
         this.database = database;
+        this.ticker = ticker;
     }
 
     /** Begins to index what is in the queue, and continues until it is closed. */
@@ -37,9 +46,20 @@ public final class SearchIndexer implements AutoCloseable {
         do {
             batch = batch();
             if (!batch.isEmpty()) {
-                write(changes(batch));
+                var changes = changes(batch);
+                long startNanos = ticker.nanos();
+                write(changes);
+                adapt(ticker.nanos() - startNanos);
             }
         } while (!batch.isEmpty() && !scheduler.isClosed());
+    }
+
+    private void adapt(long nanos) {
+        if (nanos > TRANSACTION_LONG.toNanos()) {
+            atOnce = Math.max(1, atOnce / 2);
+        } else if (nanos < TRANSACTION_LONG.toNanos() / 4) {
+            atOnce = Math.min(MESSAGES_AT_ONCE_MAX, atOnce * 2);
+        }
     }
 
     /** Whether many messages are not indexed yet, as after an update from a version without search. */
@@ -56,7 +76,7 @@ public final class SearchIndexer implements AutoCloseable {
         return database.read(
                 "SELECT id, message_id FROM search_queue ORDER BY message_id DESC LIMIT ?",
                 row -> new Entry(row.getLong("id"), row.getLong("message_id")),
-                MESSAGES_AT_ONCE_MAX);
+                atOnce);
     }
 
     private List<Change> changes(List<Entry> batch) {

@@ -151,7 +151,7 @@ public final class ChatFeature implements Feature {
         page = new ChatPage(templates, sidebar, chats, pickers, branch, messageViews);
         fragment = new MessageFragment(templates, messageViews);
         streams = new OpenStreams(streamsPerUserMax);
-        search = new SearchFeature(database, templates, sidebar, chats, clock);
+        search = new SearchFeature(database, templates, sidebar, chats, clock, ticker);
         modelFeature = new ModelFeature(
                 templates, settings, models, chats, messages, siblings, chatParameters, presets, pickers, sidebar);
     }

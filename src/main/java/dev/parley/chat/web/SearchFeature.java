@@ -3,6 +3,7 @@ package dev.parley.chat.web;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.search.SearchIndexer;
 import dev.parley.chat.search.SearchService;
+import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.web.Feature;
 import dev.parley.web.Router;
@@ -15,8 +16,9 @@ final class SearchFeature implements Feature {
     private final SearchResource search;
 
     /** Begins to index. */
-    SearchFeature(Database database, Templates templates, Sidebar sidebar, ChatStore chats, Clock clock) {
-        indexer = new SearchIndexer(database);
+    SearchFeature(
+            Database database, Templates templates, Sidebar sidebar, ChatStore chats, Clock clock, Ticker ticker) {
+        indexer = new SearchIndexer(database, ticker);
         indexer.start();
         search = new SearchResource(templates, sidebar, chats, new SearchService(database), indexer, clock);
     }
