@@ -16,10 +16,11 @@
   toEnd?.addEventListener("click", () => conversation().scrollTo({ top: 0 }));
 
   // The extension would try again for ever. If the session has ended, the page becomes the login, which returns to the chat.
-  document.addEventListener("htmx:sseError", async ({ detail: { source } }) => {
+  document.addEventListener("htmx:sseError", ({ detail: { source } }) => {
     if (source.readyState !== EventSource.CLOSED) return;
-    const { status } = await fetch(source.url, { method: "HEAD", headers: { Accept: "text/event-stream" } });
-    if (status === 401) location.reload();
+    fetch(source.url, { method: "HEAD", headers: { Accept: "text/event-stream" } })
+      .then(({ status }) => status === 401 && location.reload())
+      .catch(() => {});
   });
 
   // Updates the waiting time and the thinking time. The style sheet decides which one is shown.

@@ -12,12 +12,12 @@
   const bytes = (base64url) =>
     Uint8Array.from(atob(base64url.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
   const text = (buffer) =>
-    btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
   const { challenge, relyingParty, user, userName, known } = form.dataset;
 
-  async function create() {
-    const { response } = await navigator.credentials.create({
+  const create = () =>
+    navigator.credentials.create({
       publicKey: {
         challenge: bytes(challenge),
         rp: { id: relyingParty, name: "Parley" },
@@ -28,39 +28,34 @@
         authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
         attestation: "none",
       },
-    });
-    return { attestation_object: response.attestationObject, client_data: response.clientDataJSON };
-  }
+    }).then(({ response }) => ({ attestation_object: response.attestationObject, client_data: response.clientDataJSON }));
 
-  async function get() {
-    const { rawId, response } = await navigator.credentials.get({
+  const get = () =>
+    navigator.credentials.get({
       publicKey: { challenge: bytes(challenge), rpId: relyingParty, userVerification: "required" },
-    });
-    return {
+    }).then(({ rawId, response }) => ({
       id: rawId,
       client_data: response.clientDataJSON,
       authenticator_data: response.authenticatorData,
       signature: response.signature,
       user_handle: response.userHandle ?? new ArrayBuffer(0),
-    };
-  }
+    }));
 
   const problem = document.querySelector("[data-passkey-problem]");
   let running = false;
 
-  async function ask() {
+  function ask() {
     if (running) return;
     running = true;
     problem.hidden = true;
-    try {
-      const fields = await (form.dataset.passkey === "create" ? create() : get());
-      for (const [name, value] of Object.entries(fields)) form.elements.namedItem(name).value = text(value);
-      form.submit();
-    } catch {
+    (form.dataset.passkey === "create" ? create() : get())
+      .then((fields) => {
+        for (const [name, value] of Object.entries(fields)) form.elements.namedItem(name).value = text(value);
+        form.submit();
+      })
       // Cancelled, timed out, or no such passkey: browsers do not say which.
-      problem.hidden = false;
-    }
-    running = false;
+      .catch(() => (problem.hidden = false))
+      .finally(() => (running = false));
   }
 
   form.addEventListener("submit", (event) => {

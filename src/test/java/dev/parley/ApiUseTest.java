@@ -145,6 +145,8 @@ class ApiUseTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.parley.ConfigReader")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.parley.outbound.SystemProxy")
                 .should()
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()

@@ -50,7 +50,7 @@ public final class ServerLookup implements AutoCloseable {
 
     private Result result(String host) throws UnknownHostException {
         // With a proxy, this machine may not be able to look up names.
-        if (System.getProperty("https.proxyHost") != null) {
+        if (SystemProxy.isUsed()) {
             return Result.ALLOWED;
         }
         var addresses = InetAddress.getAllByName(host);

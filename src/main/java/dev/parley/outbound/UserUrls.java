@@ -99,19 +99,14 @@ public final class UserUrls {
     }
 
     private boolean isAllowedHost(String host) {
-        if (!hosts.test(host) || AddressPolicy.isMetadataName(host) || isProxy(host)) {
+        // The proxy is asked for users' servers, and must not be one itself.
+        if (!hosts.test(host) || AddressPolicy.isMetadataName(host) || SystemProxy.isHost(host)) {
             return false;
         }
         if (!host.startsWith("[") && !ENDS_IN_NUMBER.matcher(host).matches()) {
             return true;
         }
         return literal(host).filter(this::isAllowed).isPresent();
-    }
-
-    /** The proxy of this machine is asked for users' servers, and must not be one itself. */
-    private static boolean isProxy(String host) {
-        return host.equalsIgnoreCase(System.getProperty("https.proxyHost"))
-                || host.equalsIgnoreCase(System.getProperty("http.proxyHost"));
     }
 
     private static Optional<InetAddress> literal(String host) {

@@ -1,5 +1,6 @@
 package dev.parley.provider;
 
+import dev.parley.outbound.SystemProxy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class CheckedDns implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         var addresses = resolver.resolve(host);
         // One address that is not allowed spoils the others: it would be tried next when the connection fails.
-        if (!isProxy(host) && !Arrays.stream(addresses).allMatch(isAllowed)) {
+        if (!SystemProxy.isHost(host) && !Arrays.stream(addresses).allMatch(isAllowed)) {
             throw new UnknownHostException(host + " has an address that is not allowed");
         }
         return addresses;
@@ -32,11 +33,5 @@ final class CheckedDns implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) throws UnknownHostException {
         return resolver.resolveCanonicalHostname(host);
-    }
-
-    /** With {@code -Dhttps.proxyHost}, only the name of the proxy is resolved here, and the proxy resolves the others. */
-    private static boolean isProxy(String host) {
-        return host.equalsIgnoreCase(System.getProperty("https.proxyHost"))
-                || host.equalsIgnoreCase(System.getProperty("http.proxyHost"));
     }
 }

@@ -76,7 +76,7 @@ class EchoedKeyTest {
                         .detail());
         assertEquals(
                 1, log.linesWith(server.baseUrl() + " does not list its models").size());
-        assertEquals(1, log.linesWith("Busy with [key]").size());
+        assertEquals(0, log.linesWith("Busy with").size(), "only the kind of an error is logged");
     }
 
     private AnswerReader read(String key) {
