@@ -19,13 +19,15 @@ public final class SearchIndexer implements AutoCloseable {
     /** Indexed in one transaction, for which other writers wait. */
     private static final int MESSAGES_AT_ONCE_MAX = 200;
 
-    private final Database database;
+    /** The first transaction of many, which may be a long one. */
+    private static final int MESSAGES_AT_FIRST = 10;
     /** Other writers wait for a transaction, and removing long texts from the index takes tens of milliseconds each. */
     private static final Duration TRANSACTION_LONG = Duration.ofMillis(100);
 
+    private final Database database;
     private final Ticker ticker;
     /** Halved after a long transaction, and doubled after a short one. */
-    private int atOnce = MESSAGES_AT_ONCE_MAX;
+    private int atOnce = MESSAGES_AT_FIRST;
 
     private final Scheduler scheduler = new Scheduler("parley-search");
 
@@ -49,13 +51,15 @@ public final class SearchIndexer implements AutoCloseable {
                 var changes = changes(batch);
                 long startNanos = ticker.nanos();
                 write(changes);
-                adapt(ticker.nanos() - startNanos);
+                adapt(batch.size(), ticker.nanos() - startNanos);
             }
         } while (!batch.isEmpty() && !scheduler.isClosed());
     }
 
-    private void adapt(long nanos) {
-        if (nanos > TRANSACTION_LONG.toNanos()) {
+    private void adapt(int messages, long nanos) {
+        if (messages < atOnce) {
+            atOnce = MESSAGES_AT_FIRST;
+        } else if (nanos > TRANSACTION_LONG.toNanos()) {
             atOnce = Math.max(1, atOnce / 2);
         } else if (nanos < TRANSACTION_LONG.toNanos() / 4) {
             atOnce = Math.min(MESSAGES_AT_ONCE_MAX, atOnce * 2);
