@@ -93,6 +93,8 @@ class PresetsTest extends ServerFixture {
         assertTrue(page.contains("&lt;Be brief.&gt;") && !page.contains("<textarea"), page);
         assertEquals(404, bob.posts("/presets/1", "name", "Mine").statusCode());
         assertEquals(404, bob.posts("/presets/1", "_method", "delete").statusCode());
+        var picker = bob.getsByHtmx("/models").body();
+        assertTrue(picker.indexOf("House style") > picker.indexOf("Shared presets"), picker);
         begins(bob, "preset:1");
         assertSent("sea", Optional.of("<Be brief.>"), Optional.empty());
         ada.posts("/presets/1", "name", "House style", "model", "sea");

@@ -84,16 +84,17 @@ public final class ModelPickers {
                 .filter(filter::matches)
                 .filter(model -> !model.equals(chosen) && !recent.contains(model))
                 .toList();
-        var named = rows.all().stream()
-                .filter(filter::matches)
-                .filter(row -> !row.equals(chosen))
-                .toList();
+        var own = offered(rows.own(), filter, chosen);
+        var shared = offered(rows.shared(), filter, chosen);
         var groups = List.of(
                 new Group("chosen", chosen.equals(OfferedModels.NONE) ? List.of() : List.of(chosen)),
-                new Group("presets", first(named, PRESET_ROWS_MAX)),
+                new Group("presets", first(own, PRESET_ROWS_MAX)),
+                new Group("shared", first(shared, PRESET_ROWS_MAX)),
                 new Group("recent", recent),
                 new Group("all", first(others, ROWS_MAX)));
-        int hidden = Math.max(0, others.size() - ROWS_MAX) + Math.max(0, named.size() - PRESET_ROWS_MAX);
+        int hidden = Math.max(0, others.size() - ROWS_MAX)
+                + Math.max(0, own.size() - PRESET_ROWS_MAX)
+                + Math.max(0, shared.size() - PRESET_ROWS_MAX);
         return new ModelPicker(
                 url,
                 true,
@@ -107,6 +108,13 @@ public final class ModelPickers {
                         .map(error -> ModelErrorText.text(error, translations))
                         .orElse(""),
                 choice.error().filter(ModelErrorText::isFixedInSettings).isPresent());
+    }
+
+    private static List<ModelInfo> offered(List<ModelInfo> rows, ModelFilter filter, ModelInfo chosen) {
+        return rows.stream()
+                .filter(filter::matches)
+                .filter(row -> !row.equals(chosen))
+                .toList();
     }
 
     private static List<ModelInfo> first(List<ModelInfo> models, int max) {

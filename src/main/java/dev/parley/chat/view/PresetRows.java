@@ -5,17 +5,33 @@ import dev.parley.provider.ModelInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Presets as rows of the model picker. Their ids begin with {@code preset:}, which the id of a model does not. */
-public record PresetRows(List<ModelInfo> all) {
+/**
+ * Presets as rows of the model picker. Their ids begin with {@code preset:}, which the id of a model does not.
+ *
+ * @param own those of the user
+ * @param shared those that an admin shares
+ */
+public record PresetRows(List<ModelInfo> own, List<ModelInfo> shared) {
     private static final Pattern ID = Pattern.compile("preset:(\\d{1,18})");
 
     static PresetRows of(List<Preset.Summary> presets) {
-        return new PresetRows(presets.stream().map(PresetRows::row).toList());
+        return new PresetRows(
+                presets.stream()
+                        .filter(Preset.Summary::own)
+                        .map(PresetRows::row)
+                        .toList(),
+                presets.stream()
+                        .filter(preset -> !preset.own())
+                        .map(PresetRows::row)
+                        .toList());
     }
 
     Optional<ModelInfo> find(String id) {
-        return all.stream().filter(row -> row.id().equals(id)).findFirst();
+        return Stream.concat(own.stream(), shared.stream())
+                .filter(row -> row.id().equals(id))
+                .findFirst();
     }
 
     static ModelInfo row(Preset preset) {

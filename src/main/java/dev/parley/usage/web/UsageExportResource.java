@@ -7,6 +7,7 @@ import dev.parley.usage.UsageReport;
 import dev.parley.usage.UsageReport.Exported;
 import dev.parley.usage.UsageSettings;
 import dev.parley.web.Form;
+import dev.parley.web.HttpException;
 import dev.parley.web.Resource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,10 @@ public final class UsageExportResource extends Resource {
     private static final String HEADER =
             "day,user,group,model,answers,input_tokens,output_tokens,estimated_tokens,cost,own_key_cost,currency\r\n";
 
+    /** Each keeps a thread until the browser has received it. */
+    private static final int DOWNLOADS_MAX = 2;
+
+    private final transient Semaphore downloads = new Semaphore(DOWNLOADS_MAX);
     private final transient UsageSettings settings;
     private final transient UsageReport report;
     private final transient AuditTrail audit;
@@ -38,8 +44,19 @@ public final class UsageExportResource extends Resource {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var month = setHeaders(request, response);
-        audit.record(request, AuditAction.USAGE_EXPORTED, month.toString());
+        if (!downloads.tryAcquire()) {
+            throw new HttpException(503, "problem.503");
+        }
+        try {
+            var month = setHeaders(request, response);
+            audit.record(request, AuditAction.USAGE_EXPORTED, month.toString());
+            write(response, month);
+        } finally {
+            downloads.release();
+        }
+    }
+
+    private void write(HttpServletResponse response, Month month) throws IOException {
         var currency = settings.currency();
         var out = response.getWriter();
         out.write(HEADER);
