@@ -1,8 +1,9 @@
-// Passkeys (WebAuthn) need a script. Without support, or outside of https and localhost, their forms stay hidden.
+// Passkeys (WebAuthn) need a script. Without support, or outside of https and localhost, their forms stay hidden. They are
+// bound to a name, so there are none for an address.
 "use strict";
 
 (() => {
-  if (!window.PublicKeyCredential) return;
+  if (!window.PublicKeyCredential || /^[\d.]+$|:/.test(location.hostname)) return;
   for (const part of document.querySelectorAll("[data-with-passkeys]")) part.hidden = false;
   for (const part of document.querySelectorAll("[data-without-passkeys]")) part.hidden = true;
 

@@ -52,9 +52,9 @@ class TroubleStory extends Story {
         ada.posts("/logout");
         tab.asks("A precious question").page().waitForURL("**/login?next=*");
         tab.types("Email", ada.email()).types("Password", "wrong password");
-        tab.find("main button").click();
+        tab.find("main .btn-primary").click();
         tab.reads(".problem", "Wrong email or password").types("Password", Person.PASSWORD);
-        tab.find("main button").click();
+        tab.find("main .btn-primary").click();
         tab.page().waitForURL("**" + chat);
         assertThat(tab.composer()).hasValue("A precious question");
         tab.presses("Send").reads(".question", "A precious question").isDone("complete");
