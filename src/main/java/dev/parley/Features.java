@@ -6,7 +6,6 @@ import dev.parley.account.AuditTrail;
 import dev.parley.account.CodeLimiter;
 import dev.parley.account.Invitations;
 import dev.parley.account.Passwords;
-import dev.parley.account.SecretKeyFile;
 import dev.parley.account.SessionWatch;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.SharedModelServer;
@@ -23,13 +22,11 @@ import dev.parley.audit.AuditLog;
 import dev.parley.blog.BlogFeature;
 import dev.parley.chat.ModelRules;
 import dev.parley.chat.ModelService;
-import dev.parley.chat.ModelService.DemoOffer;
 import dev.parley.chat.view.ModelErrorText;
 import dev.parley.chat.web.ChatFeature;
 import dev.parley.chat.web.ModelAdminFeature;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
-import dev.parley.generation.Limits;
 import dev.parley.installation.InstallationSetting;
 import dev.parley.installation.InstallationSettings;
 import dev.parley.limit.LimitCleanup;
@@ -49,8 +46,6 @@ import dev.parley.web.Translations;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,7 +78,7 @@ record Features(
             int passwordLogRounds) {
         var database = Database.open(config.database(), config.isDurable());
         var assets = new Assets(context, !config.isDevelopment());
-        var installation = new InstallationSettings(database, ticker, fromEnvironment(config));
+        var installation = new InstallationSettings(database, ticker, FeatureOptions.fromEnvironment(config));
         var invitations = new Invitations(database, clock);
         var signupPolicy = new SignupPolicy(installation, invitations);
         var templates = new Templates(
@@ -100,14 +95,14 @@ record Features(
                         config.oidcProviders()));
         var errorPage = new ErrorPage(templates);
         var markdown = new Markdown();
-        var cipher = new ApiKeyCipher(secretKey(config));
+        var cipher = new ApiKeyCipher(FeatureOptions.secretKey(config));
         var modelServer =
                 new SharedModelServer(database, installation, cipher, config.openAiBaseUrl(), config.openAiKey());
         var settings = new SettingsStore(database, cipher, installation, modelServer);
         var models = new ModelService(
                 modelServer,
                 new ModelRules(installation),
-                demoOffer(config),
+                FeatureOptions.demoOffer(config),
                 clients.userUrls(),
                 settings,
                 clients.catalogue(),
@@ -137,7 +132,7 @@ record Features(
                 templates,
                 clientAddress,
                 audit,
-                accountOptions(config),
+                FeatureOptions.account(config),
                 users,
                 signupPolicy,
                 invitations,
@@ -188,7 +183,7 @@ record Features(
                         settings,
                         models,
                         usage.metering(),
-                        limits(config),
+                        FeatureOptions.generation(config),
                         limitStore,
                         config.questionsPerMinute(),
                         config.streamsPerUserMax(),
@@ -215,37 +210,5 @@ record Features(
         return models.error(user)
                 .map(error -> ModelErrorText.inSettings(error, translations))
                 .orElse("");
-    }
-
-    /** The settings that the admin cannot change. */
-    private static Map<InstallationSetting, String> fromEnvironment(Config config) {
-        var values = new EnumMap<InstallationSetting, String>(InstallationSetting.class);
-        config.signup().ifPresent(mode -> values.put(InstallationSetting.SIGNUP, mode));
-        return values;
-    }
-
-    private static AccountFeature.Options accountOptions(Config config) {
-        return new AccountFeature.Options(
-                config.isHttps(), config.loginFailuresMax(), config.signupsMax(), config.sessionLimits());
-    }
-
-    private static Limits limits(Config config) {
-        var limits = new Limits(config.firstDeltaTimeout(), config.silenceTimeout(), config.answerTimeout());
-        return config.answersMax().map(limits::withAnswersAtOnce).orElse(limits);
-    }
-
-    private static DemoOffer demoOffer(Config config) {
-        return switch (config.demo()) {
-            case ON -> DemoOffer.ALWAYS;
-            case OFF -> DemoOffer.NEVER;
-            case AUTO -> DemoOffer.WITHOUT_PROVIDER;
-        };
-    }
-
-    private static byte[] secretKey(Config config) {
-        return config.secretKey()
-                .map(key -> Base64.getDecoder().decode(key))
-                .orElseGet(() ->
-                        SecretKeyFile.readOrCreate(config.database().file().resolveSibling("secret.key")));
     }
 }

@@ -43,9 +43,9 @@ final class LoginCrowd implements AutoCloseable {
                 .header("X-Forwarded-For", "198.18." + number / 250 + "." + number % 250)
                 .POST(BodyPublishers.ofString("email=nobody" + number + "%40example.org&password=wrong+password"))
                 .build();
-        http.sendAsync(request, BodyHandlers.discarding()).thenAccept(response -> {
+        var unusedResult = http.sendAsync(request, BodyHandlers.discarding()).thenAccept(response -> {
             statuses.merge(response.statusCode(), 1, Integer::sum);
-            CompletableFuture.runAsync(() -> again(number), delay(response));
+            var unused = CompletableFuture.runAsync(() -> again(number), delay(response));
         });
     }
 
