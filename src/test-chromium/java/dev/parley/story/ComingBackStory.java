@@ -3,6 +3,7 @@ package dev.parley.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import dev.parley.FullOnly;
 import org.junit.jupiter.api.Test;
 
 /** The server writes the answer, so a page that is opened later shows all of it, once. */
@@ -66,6 +67,7 @@ class ComingBackStory extends Story {
     }
 
     @Test
+    @FullOnly
     void twoDevicesShowTheSameAnswer() {
         var answer = model.script().says("On the way,");
         var computer = begins("Both").showsLive("On the way,");

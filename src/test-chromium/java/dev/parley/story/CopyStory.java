@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
+import dev.parley.FullOnly;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,7 @@ class CopyStory extends Story {
     }
 
     @Test
+    @FullOnly
     void selectedTextOfAnAnswerIsQuotedAtTheCaret() {
         model.script().says("Rivers carry salt.\n\nThe **water** evaporates.").finishes();
         var tab = begins("Why?").isDone("complete");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.Media;
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class LongHistoryStory extends Story {
     private static final String LINE = "Messages above this line were not sent to the model.";
 
     @Test
+    @FullOnly
     void theLineAppearsWithTheAnswerAndMovesWithTheNext() {
         var tab = window.tab().opens("/chat/" + begins("First", "small"));
         tab.isDone("complete");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import dev.parley.FullOnly;
 import dev.parley.provider.ChatRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class PickedModelStory extends Story {
     }
 
     @Test
+    @FullOnly
     void settingsOfAChatAreKeptAsAPresetAndPickedInAnotherChat() {
         var tab = begins("One").isDone("complete");
         tab.find("header a[href$=settings]").click();

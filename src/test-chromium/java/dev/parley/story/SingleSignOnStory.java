@@ -2,6 +2,7 @@ package dev.parley.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.account.oidc.RealProvider;
@@ -40,6 +41,7 @@ class SingleSignOnStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aUserConnectsTheAccountOfAProviderAndLogsInWithIt() {
         provider.nextLogin("carol-1", Map.of("email", "carol@example.org", "email_verified", true));
         tab.opens("/login").screenshot("sso-login");
