@@ -149,7 +149,7 @@ final class ConfigReader {
 
     private Optional<URI> modelServer() {
         var url = url("OPENAI_BASE_URL");
-        if (url.map(URI::getHost).filter(AddressPolicy::isMetadataName).isPresent()) {
+        if (url.map(URI::getHost).filter(AddressPolicy::isMetadataHost).isPresent()) {
             errors.add("OPENAI_BASE_URL must not be the service of a cloud that hands out credentials");
         }
         return url;

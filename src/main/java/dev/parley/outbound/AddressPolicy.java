@@ -95,8 +95,19 @@ public final class AddressPolicy {
                         .anyMatch(embedded -> isIn(METADATA, embedded));
     }
 
+    /**
+     * Whether the host of a URL is such a service, or an address in a notation that is not read in the same way everywhere. A
+     * name may still resolve to such an address, so it is checked again when the connection is opened.
+     */
+    public static boolean isMetadataHost(String host) {
+        if (AddressLiteral.isAny(host)) {
+            return AddressLiteral.of(host).map(AddressPolicy::isMetadata).orElse(true);
+        }
+        return isMetadataName(host);
+    }
+
     /** The same for a name, which resolves to such an address in the cloud only. */
-    public static boolean isMetadataName(String host) {
+    static boolean isMetadataName(String host) {
         return METADATA_NAMES.contains(host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
     }
 

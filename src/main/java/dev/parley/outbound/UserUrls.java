@@ -2,7 +2,6 @@ package dev.parley.outbound;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,6 @@ public final class UserUrls {
     private static final int CHARS_MAX = 500;
     private static final Pattern HOST =
             Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)*[a-z]([a-z0-9-]*[a-z0-9])?");
-    /** A host that ends with a number is an IPv4 address in one of several notations, see the URL standard of WHATWG. */
-    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
-    /** The only notation of IPv4 that has the same meaning everywhere. */
-    private static final Pattern IPV4 = Pattern.compile("((0|[1-9]\\d{0,2})\\.){3}(0|[1-9]\\d{0,2})");
-
-    private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]+]");
 
     private final Predicate<String> hosts;
     private final boolean areAny;
@@ -103,21 +96,9 @@ public final class UserUrls {
         if (!hosts.test(host) || AddressPolicy.isMetadataName(host) || SystemProxy.isHost(host)) {
             return false;
         }
-        if (!host.startsWith("[") && !ENDS_IN_NUMBER.matcher(host).matches()) {
+        if (!AddressLiteral.isAny(host)) {
             return true;
         }
-        return literal(host).filter(this::isAllowed).isPresent();
-    }
-
-    private static Optional<InetAddress> literal(String host) {
-        // An address with a zone is none: it selects a network of this machine.
-        if (!IPV4.matcher(host).matches() && !IPV6.matcher(host).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(host));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+        return AddressLiteral.of(host).filter(this::isAllowed).isPresent();
     }
 }

@@ -93,9 +93,18 @@ class ModelAdminTest {
                 422,
                 ada.posts("/admin/models", "base_url", URL, "current_password", "no")
                         .statusCode());
-        for (var wrong :
-                new String[] {"ftp://x", "nonsense", "http://", "http://u:p@x/v1", "http://metadata.google.internal/v1"
-                }) {
+        for (var wrong : new String[] {
+            "ftp://x",
+            "nonsense",
+            "http://",
+            "http://u:p@x/v1",
+            "http://metadata.google.internal/v1",
+            "http://169.254.169.254/v1",
+            "http://[::ffff:169.254.169.254]/v1",
+            "http://2852039166/v1",
+            "http://0xa9.0xfe.0xa9.0xfe/v1",
+            "http://169.254.169.254./v1"
+        }) {
             var refused = ada.posts("/admin/models", "base_url", wrong, "current_password", Person.PASSWORD);
             assertEquals(422, refused.statusCode(), wrong);
             assertTrue(refused.body().contains("value=\"" + wrong + "\""), refused.body());

@@ -110,7 +110,7 @@ public final class ModelServerResource extends Resource {
         }
         try {
             var url = URI.create(text);
-            if (url.getHost() != null && AddressPolicy.isMetadataName(url.getHost())) {
+            if (url.getHost() != null && AddressPolicy.isMetadataHost(url.getHost())) {
                 view.reject(ModelAdminPage.BASE_URL, "problem.models.metadata");
             }
             boolean isHttp = url.getScheme() != null && List.of("http", "https").contains(url.getScheme());
