@@ -3,6 +3,7 @@ package dev.parley.account;
 import dev.parley.audit.AuditAction;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
+import dev.parley.text.RandomToken;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The changes that users make to their own accounts, each in one transaction with its entry in the audit log. */
@@ -28,7 +29,7 @@ final class AccountChanges {
         var signedIn = SignedIn.of(request);
         var user = signedIn.user();
         var hash = users.hash(password);
-        var token = sessions.newToken();
+        var token = RandomToken.create();
         database.write(transaction -> {
             transaction.update("UPDATE users SET password_hash = ? WHERE id = ?", hash, user.id());
             transaction.update("DELETE FROM password_resets WHERE user_id = ?", user.id());

@@ -2,6 +2,7 @@ package dev.parley.account;
 
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
+import dev.parley.text.Sha256;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -31,10 +32,7 @@ public final class Invitations {
         return database.readOne(
                 """
                 SELECT id, email FROM invitations
-                WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ? AND uses < uses_max""",
-                row -> new Usable(row.getLong("id"), row.getString("email")),
-                LinkToken.hash(token),
-                clock.instant());
+                WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ? AND uses < uses_max""", row -> new Usable(row.getLong("id"), row.getString("email")), Sha256.of(token), clock.instant());
     }
 
     /**
@@ -43,11 +41,10 @@ public final class Invitations {
      * @return false if the invitation cannot be used, or not by this address; then nothing has changed
      */
     public boolean redeem(Transaction transaction, String token, User user) {
-        var id = transaction.readOne(
-                """
+        var id = transaction.readOne("""
                 UPDATE invitations SET uses = uses + 1
                 WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ? AND uses < uses_max AND email IN ('', ?)
-                RETURNING id""", row -> row.getLong("id"), LinkToken.hash(token), clock.instant(), user.email());
+                RETURNING id""", row -> row.getLong("id"), Sha256.of(token), clock.instant(), user.email());
         id.ifPresent(invitation -> {
             transaction.update(
                     "INSERT INTO invitation_uses (invitation_id, user_id) VALUES (?, ?)", invitation, user.id());

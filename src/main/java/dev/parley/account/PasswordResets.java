@@ -3,6 +3,8 @@ package dev.parley.account;
 import dev.parley.audit.AuditAction;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
+import dev.parley.text.RandomToken;
+import dev.parley.text.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,12 +29,12 @@ public final class PasswordResets {
 
     /** Creates a link for a user, which voids the older one, and returns its token. Only the hash is stored. */
     public String create(Transaction transaction, long userId) {
-        var token = LinkToken.create();
+        var token = RandomToken.create();
         var now = clock.instant();
         transaction.update("DELETE FROM password_resets WHERE expires_at <= ?", now);
         transaction.update("""
                 INSERT INTO password_resets (user_id, token_hash, expires_at) VALUES (?, ?, ?)
-                ON CONFLICT (user_id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at""", userId, LinkToken.hash(token), now.plus(LIFETIME));
+                ON CONFLICT (user_id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at""", userId, Sha256.of(token), now.plus(LIFETIME));
         return token;
     }
 
@@ -40,7 +42,7 @@ public final class PasswordResets {
     Optional<User> find(String token) {
         return database.readOne("""
                 SELECT u.id, u.email, u.admin FROM password_resets r JOIN users u ON u.id = r.user_id
-                WHERE r.token_hash = ? AND r.expires_at > ? AND u.disabled_at IS NULL""", UserStore::user, LinkToken.hash(token), clock.instant());
+                WHERE r.token_hash = ? AND r.expires_at > ? AND u.disabled_at IS NULL""", UserStore::user, Sha256.of(token), clock.instant());
     }
 
     /** Sets the password, uses up the link, and ends all sessions of the user; empty if the link cannot be used any more. */
@@ -49,9 +51,9 @@ public final class PasswordResets {
         return database.write(transaction -> {
             var user = transaction.readOne("""
                     SELECT u.id, u.email, u.admin FROM password_resets r JOIN users u ON u.id = r.user_id
-                    WHERE r.token_hash = ? AND r.expires_at > ? AND u.disabled_at IS NULL""", UserStore::user, LinkToken.hash(token), clock.instant());
+                    WHERE r.token_hash = ? AND r.expires_at > ? AND u.disabled_at IS NULL""", UserStore::user, Sha256.of(token), clock.instant());
             // Two requests with the same link: the second one waits here, and deletes nothing.
-            int used = transaction.update("DELETE FROM password_resets WHERE token_hash = ?", LinkToken.hash(token));
+            int used = transaction.update("DELETE FROM password_resets WHERE token_hash = ?", Sha256.of(token));
             if (user.isEmpty() || used == 0) {
                 return Optional.<User>empty();
             }

@@ -4,10 +4,9 @@ import dev.parley.db.Database;
 import dev.parley.db.DatabaseException;
 import dev.parley.db.Row;
 import dev.parley.db.Transaction;
-import java.security.SecureRandom;
+import dev.parley.text.RandomToken;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,12 +15,10 @@ import org.slf4j.LoggerFactory;
 /** The table of login sessions. The browser has a random token in a cookie; the database has only its hash. */
 public final class SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
-    private static final int TOKEN_BYTES = 32;
 
     private final Database database;
     private final Clock clock;
     private final SessionLimits limits;
-    private final SecureRandom random = new SecureRandom();
 
     public SessionStore(Database database, Clock clock, SessionLimits limits) {
         this.database = database;
@@ -31,7 +28,7 @@ public final class SessionStore {
 
     /** Starts a session and returns its token. */
     String start(User user, SessionOrigin origin) {
-        var token = newToken();
+        var token = RandomToken.create();
         var now = clock.instant();
         database.write(transaction -> {
             transaction.update("DELETE FROM sessions WHERE expires_at < ?", now);
@@ -115,13 +112,6 @@ public final class SessionStore {
     int endOthers(Transaction transaction, User user, TokenHash kept) {
         return transaction.update(
                 "DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?", user.id(), kept.bytes());
-    }
-
-    /** A token for {@link #renew}. */
-    String newToken() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Replaces the token of a session, so that whoever knows the old one cannot use it any more. */

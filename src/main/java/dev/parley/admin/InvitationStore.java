@@ -2,10 +2,11 @@ package dev.parley.admin;
 
 import dev.parley.account.AuditTrail;
 import dev.parley.account.CurrentUser;
-import dev.parley.account.LinkToken;
 import dev.parley.audit.AuditAction;
 import dev.parley.db.Database;
 import dev.parley.db.Row;
+import dev.parley.text.RandomToken;
+import dev.parley.text.Sha256;
 import dev.parley.web.HttpException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ final class InvitationStore {
      * @throws HttpException 422 if the group has been deleted
      */
     String create(HttpServletRequest request, InvitationDraft draft) {
-        var token = LinkToken.create();
+        var token = RandomToken.create();
         var now = clock.instant();
         database.write(transaction -> {
             draft.group().ifPresent(group -> GroupOption.require(transaction, group));
@@ -46,7 +47,7 @@ final class InvitationStore {
                     """
                     INSERT INTO invitations (token_hash, note, email, group_id, created_by, created_at, expires_at, uses_max)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
-                    LinkToken.hash(token),
+                    Sha256.of(token),
                     draft.note(),
                     draft.email(),
                     draft.group().orElse(null),

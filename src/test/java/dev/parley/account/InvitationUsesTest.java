@@ -8,6 +8,8 @@ import dev.parley.concurrent.Ticker;
 import dev.parley.db.Engine;
 import dev.parley.installation.InstallationSetting;
 import dev.parley.installation.InstallationSettings;
+import dev.parley.text.RandomToken;
+import dev.parley.text.Sha256;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
@@ -21,8 +23,8 @@ class InvitationUsesTest {
     @ParameterizedTest
     @MethodSource("dev.parley.db.Engine#all")
     void ofManyParallelSignUpsWithOneInvitationOnlyAsManySucceedAsItAllows(Engine engine) {
-        var token = LinkToken.create();
-        var hash = HexFormat.of().formatHex(LinkToken.hash(token));
+        var token = RandomToken.create();
+        var hash = HexFormat.of().formatHex(Sha256.of(token));
         try (var stored = engine.create();
                 var database = stored.open()) {
             var users = new UserStore(database, new Passwords(4), Clock.systemUTC());

@@ -7,6 +7,7 @@ import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
 import dev.parley.web.HttpException;
+import dev.parley.web.PrivateCookie;
 import dev.parley.web.Resource;
 import dev.parley.web.Templates;
 import dev.parley.web.Translations;
@@ -21,7 +22,7 @@ final class LoginCodeResource extends Resource {
     private static final String RECOVERY = "recovery";
 
     private final transient PendingLogins logins;
-    private final transient FactorCookie cookie;
+    private final transient PrivateCookie cookie;
     private final transient CodeCheck codes;
     private final transient SignIn signIn;
     private final transient Templates templates;

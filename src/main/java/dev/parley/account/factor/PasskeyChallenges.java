@@ -2,19 +2,16 @@ package dev.parley.account.factor;
 
 import dev.parley.db.Database;
 import dev.parley.db.Row;
+import dev.parley.text.RandomToken;
 import dev.parley.text.Sha256;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 
 /** The table of challenges for authenticators. Each is for one browser, which has a token in a cookie, and is used once. */
 final class PasskeyChallenges {
     static final Duration LIFETIME = Duration.ofMinutes(5);
-
-    private static final int BYTES = 32;
 
     /**
      * What an authenticator must sign.
@@ -27,7 +24,6 @@ final class PasskeyChallenges {
 
     private final Database database;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     PasskeyChallenges(Database database, Clock clock) {
         this.database = database;
@@ -36,13 +32,14 @@ final class PasskeyChallenges {
 
     /** Creates a challenge and returns the token of the browser. */
     String begin(Optional<Long> userId, String label) {
-        var token = random();
+        var token = RandomToken.create();
         var now = clock.instant();
         database.write(transaction -> {
             transaction.update("DELETE FROM passkey_challenges WHERE expires_at <= ?", now);
-            return transaction.update("""
+            return transaction.update(
+                    """
                     INSERT INTO passkey_challenges (token_hash, challenge, user_id, label, expires_at)
-                    VALUES (?, ?, ?, ?, ?)""", Sha256.of(token), random(), userId.orElse(null), label, now.plus(LIFETIME));
+                    VALUES (?, ?, ?, ?, ?)""", Sha256.of(token), RandomToken.create(), userId.orElse(null), label, now.plus(LIFETIME));
         });
         return token;
     }
@@ -62,12 +59,6 @@ final class PasskeyChallenges {
                 transaction.readOne("""
                 DELETE FROM passkey_challenges WHERE token_hash = ? AND expires_at > ?
                 RETURNING challenge, user_id, label""", PasskeyChallenges::challenge, Sha256.of(token), clock.instant()));
-    }
-
-    private String random() {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static Challenge challenge(Row row) throws SQLException {

@@ -9,6 +9,8 @@ import dev.parley.limit.Limit;
 import dev.parley.limit.LimitReachedException;
 import dev.parley.limit.LimitStore;
 import dev.parley.web.HttpException;
+import dev.parley.web.PrivateCookie;
+import dev.parley.web.PrivateCookie.SameSite;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -25,7 +27,7 @@ final class Passkeys {
     private final PasskeyChallenges challenges;
     private final PasskeyVerifier verifier = new PasskeyVerifier();
     private final LimitStore limits;
-    private final FactorCookie cookie;
+    private final PrivateCookie cookie;
     private final Optional<URI> publicUrl;
 
     /** @param publicUrl see {@link RelyingParty} */
@@ -33,7 +35,7 @@ final class Passkeys {
         store = new PasskeyStore(database, clock);
         challenges = new PasskeyChallenges(database, clock);
         limits = new LimitStore(database, clock);
-        cookie = new FactorCookie("parley-passkey", PasskeyChallenges.LIFETIME, isHttps);
+        cookie = new PrivateCookie("parley-passkey", SameSite.NEVER, PasskeyChallenges.LIFETIME, isHttps);
         this.publicUrl = publicUrl;
     }
 

@@ -4,13 +4,12 @@ import dev.parley.account.User;
 import dev.parley.db.Database;
 import dev.parley.db.Row;
 import dev.parley.db.Transaction;
+import dev.parley.text.RandomToken;
 import dev.parley.text.Sha256;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -24,7 +23,6 @@ final class PendingLogins {
     /** More than a user needs; the oldest are ended. */
     static final int PER_USER_MAX = 20;
 
-    private static final int TOKEN_BYTES = 32;
     private static final String FIND = """
             SELECT u.id, u.email, u.admin, u.password_hash, p.password_mark, p.next
             FROM pending_logins p JOIN users u ON u.id = p.user_id
@@ -39,7 +37,6 @@ final class PendingLogins {
     private final Database database;
     private final TotpStore totp;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     PendingLogins(Database database, TotpStore totp, Clock clock) {
         this.database = database;
@@ -49,9 +46,7 @@ final class PendingLogins {
 
     /** Begins the second step and returns its token. */
     String begin(User user, String next) {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = RandomToken.create();
         var now = clock.instant();
         database.write(transaction -> {
             var passwordHash = transaction

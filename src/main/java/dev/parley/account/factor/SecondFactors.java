@@ -6,6 +6,8 @@ import dev.parley.account.SecuritySection;
 import dev.parley.account.User;
 import dev.parley.db.Database;
 import dev.parley.web.Htmx;
+import dev.parley.web.PrivateCookie;
+import dev.parley.web.PrivateCookie.SameSite;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -18,7 +20,7 @@ public final class SecondFactors implements SecondStep {
     private final Database database;
     private final TotpStore totp;
     private final PendingLogins pending;
-    private final FactorCookie cookie;
+    private final PrivateCookie cookie;
     private final Passkeys passkeys;
     private final Clock clock;
     private final Optional<URI> publicUrl;
@@ -34,7 +36,7 @@ public final class SecondFactors implements SecondStep {
         this.publicUrl = publicUrl;
         this.totp = new TotpStore(database, clock, cipher);
         this.pending = new PendingLogins(database, totp, clock);
-        this.cookie = new FactorCookie("parley-code", PendingLogins.LIFETIME, isHttps);
+        this.cookie = new PrivateCookie("parley-code", SameSite.NEVER, PendingLogins.LIFETIME, isHttps);
         this.passkeys = new Passkeys(database, clock, isHttps, publicUrl);
     }
 
@@ -78,7 +80,7 @@ public final class SecondFactors implements SecondStep {
         return pending;
     }
 
-    FactorCookie cookie() {
+    PrivateCookie cookie() {
         return cookie;
     }
 }

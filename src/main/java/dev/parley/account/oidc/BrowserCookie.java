@@ -1,9 +1,10 @@
 package dev.parley.account.oidc;
 
-import jakarta.servlet.http.Cookie;
+import dev.parley.text.RandomToken;
+import dev.parley.web.PrivateCookie;
+import dev.parley.web.PrivateCookie.SameSite;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -11,37 +12,24 @@ import java.util.Optional;
  * browser back.
  */
 final class BrowserCookie {
-    private final boolean isHttps;
-    private final String name;
+    private final PrivateCookie cookie;
 
     /** @param isHttps whether browsers use https only */
     BrowserCookie(boolean isHttps) {
-        this.isHttps = isHttps;
-        this.name = isHttps ? "__Host-parley-oidc" : "parley-oidc";
+        // A link is offered after the login, and has as much time again.
+        this.cookie = new PrivateCookie("parley-oidc", SameSite.LAX, LoginStore.LIFETIME.multipliedBy(2), isHttps);
     }
 
     Optional<BrowserSecret> read(HttpServletRequest request) {
-        return Optional.ofNullable(request.getCookies()).stream()
-                .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(Cookie::getValue)
-                .filter(value -> value.length() == BrowserSecret.CHARS)
-                .map(BrowserSecret::new)
-                .findFirst();
+        return cookie.read(request)
+                .filter(value -> value.length() == RandomToken.CHARS)
+                .map(BrowserSecret::new);
     }
 
     /** The secret that the browser has, otherwise a new one. Logins in several tabs share one, and each extends its life. */
     BrowserSecret readOrCreate(HttpServletRequest request, HttpServletResponse response) {
         var secret = read(request).orElseGet(BrowserSecret::random);
-        var cookie = new Cookie(name, secret.value());
-        cookie.setHttpOnly(true);
-        cookie.setAttribute("SameSite", "Lax");
-        cookie.setSecure(isHttps || request.isSecure());
-        // A __Host- cookie must have the path /.
-        cookie.setPath(isHttps ? "/" : request.getContextPath() + "/");
-        // A link is offered after the login, and has as much time again.
-        cookie.setMaxAge(Math.toIntExact(LoginStore.LIFETIME.multipliedBy(2).toSeconds()));
-        response.addCookie(cookie);
+        cookie.write(request, response, secret.value());
         return secret;
     }
 }

@@ -3,10 +3,10 @@ package dev.parley.account.oidc;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import dev.parley.text.RandomToken;
 import dev.parley.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,19 +16,13 @@ import javax.crypto.spec.SecretKeySpec;
  * so the database needs only hashes, and a stolen authorization code or a copy of the database is useless without the browser.
  */
 record BrowserSecret(String value) {
-    /** The length in the cookie: 256 bits in base64. */
-    static final int CHARS = 43;
-
-    private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     static BrowserSecret random() {
-        return new BrowserSecret(randomText());
+        return new BrowserSecret(RandomToken.create());
     }
 
     /** The state of a new login. */
     static State newState() {
-        return new State(randomText());
+        return new State(RandomToken.create());
     }
 
     byte[] hash() {
@@ -53,12 +47,6 @@ record BrowserSecret(String value) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String randomText() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return base64(bytes);
     }
 
     private static String base64(byte[] bytes) {
