@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** Looks for secrets in the headers and bodies of all responses. They are not compressed, so that it can read them. */
 final class ResponseWatch extends Handler.Wrapper {
-    private static final Pattern COOKIE = Pattern.compile("[^=]*=([^;]*)");
+    private static final Pattern COOKIE = Pattern.compile("([^=]*)=([^;]*)");
     /** Longer than any secret, so that none is overlooked between two writes. */
     private static final int OVERLAP_CHARS = 100;
 
@@ -67,8 +67,9 @@ final class ResponseWatch extends Handler.Wrapper {
         private void header(HttpField field) {
             if (field.getHeader() == HttpHeader.SET_COOKIE) {
                 var cookie = COOKIE.matcher(field.getValue());
-                if (cookie.lookingAt()) {
-                    canary.cookieSet(cookie.group(1));
+                // The form for signing up contains the token of the invitation, too.
+                if (cookie.lookingAt() && !cookie.group(1).equals("invitation")) {
+                    canary.cookieSet(cookie.group(2));
                 }
             } else {
                 canary.search(field.getValue(), "header " + field.getName());
