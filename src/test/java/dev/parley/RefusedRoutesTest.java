@@ -93,7 +93,7 @@ class RefusedRoutesTest {
         if (!row.has(Case.MALFORMED)) {
             return;
         }
-        for (var id : Target.MALFORMED_IDS) {
+        for (var id : RoutesFixture.malformedIds()) {
             for (var client : id.equals("abc") ? List.of(ClientType.values()) : List.of(ClientType.PAGE)) {
                 on.assertRefused(
                         row,

@@ -19,6 +19,15 @@ final class RoutesFixture implements AutoCloseable {
     /** The account that the admin changes. */
     private static final long DISABLED_ID = 4;
 
+    /** Those that differ least are left to -Pfull. */
+    static List<ClientType> clients() {
+        return TestSize.IS_FULL ? List.of(ClientType.values()) : List.of(ClientType.PAGE);
+    }
+
+    static List<String> malformedIds() {
+        return TestSize.IS_FULL ? Target.MALFORMED_IDS : Target.MALFORMED_IDS.subList(0, 2);
+    }
+
     final TestServer server;
     final Storage storage;
     final Person admin;

@@ -146,7 +146,7 @@ class RoutesTest {
             var row = RouteRow.of(method, route);
             for (var target :
                     row.has("{id}") ? List.of(on.adas, on.bobs, on.adasDeleted, Target.MISSING) : List.of(on.adas)) {
-                for (var client : ClientType.values()) {
+                for (var client : RoutesFixture.clients()) {
                     var before = on.storage.everything();
                     var response = on.send(row, on.user(row), target, client);
                     client.assertResponse("405", response, row.toString());

@@ -3,6 +3,7 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import dev.parley.TestServer;
 import java.util.List;
@@ -31,6 +32,7 @@ class AdministrationStory extends Story {
     }
 
     @Test
+    @FullOnly
     void theAdminInvitesAUserAndDisablesTheAccount() {
         var admin = admins.tab();
         signsUp(admin.opens("/signup").reads("main", "There is no account yet."), "admin@example.org");

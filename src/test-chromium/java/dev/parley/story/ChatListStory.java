@@ -97,6 +97,7 @@ class ChatListStory extends Story {
     }
 
     @Test
+    @FullOnly
     void thePrintPageShowsTheWholeChat() {
         var chat = begun("A first question");
         new Storage(fixture().server()).lengthen(chat, 120);

@@ -33,6 +33,7 @@ class ComingBackStory extends Story {
     }
 
     @Test
+    @FullOnly
     void twoTabsShowTheSameAnswer() {
         var answer = model.script().says("For both");
         var one = begins("Twice");

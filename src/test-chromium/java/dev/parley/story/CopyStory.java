@@ -24,6 +24,7 @@ class CopyStory extends Story {
             """;
 
     @Test
+    @FullOnly
     void aTableIsCopiedAsMarkdownAndHtmlAndAsCsv() {
         window.allows("clipboard-read", "clipboard-write");
         model.script().says(TABLE).finishes();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import dev.parley.account.factor.AuthenticatorApp;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The second factor and a passkey, with a virtual authenticator of Chromium. */
 class FactorStory extends Story {
     @Test
+    @FullOnly
     void aUserAddsAPasskeyAndAnAppAndLogsInWithThePasskey() {
         try (var localhost = new Window(fixture().browser(), fixture().server())) {
             var tab = localhost.tab();

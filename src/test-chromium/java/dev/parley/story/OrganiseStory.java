@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
+import dev.parley.FullOnly;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class OrganiseStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aChatIsMovedToANewFolderAndAnotherOneIsDraggedIntoIt() {
         begun("Taxes");
         begun("Roses");

@@ -3,6 +3,7 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeModel;
@@ -31,6 +32,7 @@ class RestartStory extends Story {
     }
 
     @Test
+    @FullOnly
     void anInterruptedAnswerCanBeTriedAgain() {
         fragile.script().says("Before the update");
         var tab = bobs.tab().opens("/chat/" + bob.begins("Hello")).showsLive("Before the update");

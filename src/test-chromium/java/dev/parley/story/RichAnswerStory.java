@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.FullOnly;
 import dev.parley.TestSize;
 import dev.parley.canary.Canary;
 import java.util.List;
@@ -85,6 +86,7 @@ class RichAnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aLateFollowerAndAReloadShowTheSameAnswer() {
         var answer = model.script().says(CODE + FORMULAS + "Tail");
         var early = begins("Show me all");
