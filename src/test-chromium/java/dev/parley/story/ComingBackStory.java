@@ -90,6 +90,7 @@ class ComingBackStory extends Story {
     }
 
     @Test
+    @FullOnly
     void stopWorksFromAnotherTabAfterAReload() {
         var answer = model.script().says("A long story");
         var one = begins("Tell me").showsLive("A long story");

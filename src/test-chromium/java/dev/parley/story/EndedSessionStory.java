@@ -3,6 +3,7 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A session that ends in another browser, while a page of it is open. */
 class EndedSessionStory extends Story {
     @Test
+    @FullOnly
     void aPageThatFollowsAnAnswerBecomesTheLoginWhenItsSessionEnds() {
         window.expects("401").expects("htmx:sseError").expects("[object Event]");
         var answer = model.script().says("For the owner only,");

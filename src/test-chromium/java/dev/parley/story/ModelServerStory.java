@@ -3,6 +3,7 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import dev.parley.TestServer;
 import dev.parley.provider.FakeOpenAi;
@@ -91,6 +92,7 @@ class ModelServerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aRejectedApiKeyShowsALinkToSettings() {
         openAi.answers(Script.status(401, "{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
         tab.opens("/settings")

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Another model, other settings or a preset for the next answer of a chat. */
 class PickedModelStory extends Story {
     @Test
+    @FullOnly
     void theModelIsPickedAtTheComposerAndForARegeneratedAnswer() {
         var tab = begins("One").isDone("complete");
         assertThat(tab.find("#model-name")).hasText("fake");
