@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import dev.parley.FullOnly;
 import org.junit.jupiter.api.Test;
 
 /** Regenerating an answer keeps the old answers. */
 class AnotherAnswerStory extends Story {
     @Test
+    @FullOnly
     void aRegeneratedAnswerStreamsAndTheOldAnswerCanBeSelected() {
         model.script().says("The first answer.").finishes();
         var tab = begins("Which one?").isDone("complete");
@@ -28,6 +30,7 @@ class AnotherAnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void anEarlierAnswerCanBeRegeneratedAndItsOldBranchSelected() {
         model.script().says("The first answer.").finishes();
         var tab = begins("Which one?").isDone("complete");
@@ -47,6 +50,7 @@ class AnotherAnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aDoubleClickOnRegenerateStartsOneAnswer() {
         var tab = begins("Which one?").isDone("complete");
         int calls = model.requests().size();

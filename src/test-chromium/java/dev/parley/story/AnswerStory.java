@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.parley.FullOnly;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class AnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aCodeBlockHasACopyButton() {
         var answer = model.script().says("Like so:\n\n```java\nint n = 1;\n\nreturn n;\n```\n\nThat");
         var tab = begins("How?").showsLive("Like so: int n = 1; return n; That");
@@ -93,6 +95,7 @@ class AnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aTaskItemDoesNotRemoveTheBulletsOfItsList() {
         model.script().says("- one\n- [x] done\n- two").finishes();
         var tab = begins("A list").isDone("complete");
@@ -129,6 +132,7 @@ class AnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aButtonScrollsBackToTheEndOfTheConversation() {
         var answer = model.script().says("Line\n\n".repeat(80));
         var tab = begins("Many lines").showsLive("Line".repeat(80));
@@ -143,6 +147,7 @@ class AnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void theListedShortcutsWork() {
         var first = ada.begins("The first chat");
         ada.watches(first).done();
@@ -170,6 +175,7 @@ class AnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void autofillDoesNotTriggerAShortcut() {
         var tab = begins("Hello").isDone("complete");
         // Autofill events have neither a key nor a code. An error in the console would fail the test.
@@ -179,6 +185,7 @@ class AnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void theChosenThemeIsKept() {
         var tab = window.tab().opens("/settings");
         var light = background(tab);

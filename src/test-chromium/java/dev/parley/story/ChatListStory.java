@@ -25,6 +25,7 @@ class ChatListStory extends Story {
     private List<ColorScheme> schemes = List.of();
 
     @Test
+    @FullOnly
     void aChatCanBeRenamedInTheList() {
         begun("Another chat");
         var tab = window.tab().opens("/chat/" + begun("A first question"));
@@ -53,6 +54,7 @@ class ChatListStory extends Story {
     }
 
     @Test
+    @FullOnly
     void escapeAndLosingTheFocusCancelARename() {
         var tab = window.tab().opens("/chat/" + begun("A first question"));
         tab.find(".chat-row").hover();
@@ -119,6 +121,7 @@ class ChatListStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aDeletedChatCanBeRestored() {
         var kept = begun("Keep me");
         begun("Forget me");
@@ -140,6 +143,7 @@ class ChatListStory extends Story {
     }
 
     @Test
+    @FullOnly
     void theUndoNoticeDisappearsAfterTenSeconds() {
         begun("Forget me");
         var tab = window.tab().opens("/chat");

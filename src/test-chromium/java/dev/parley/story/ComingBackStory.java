@@ -20,6 +20,7 @@ class ComingBackStory extends Story {
     }
 
     @Test
+    @FullOnly
     void returningToAChatShowsTheCompleteAnswer() {
         var answer = model.script().says("Before,");
         var tab = begins("Go on").showsLive("Before,").opens("/blog");
@@ -48,6 +49,7 @@ class ComingBackStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aReconnectedStreamShowsTheTextWrittenMeanwhile() {
         window.expectsLostConnections();
         try (var proxy = new BreakableProxy(fixture().server())) {

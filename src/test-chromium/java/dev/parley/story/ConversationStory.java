@@ -51,6 +51,7 @@ class ConversationStory extends Story {
     }
 
     @Test
+    @FullOnly
     void anUnlistedModelCanBePickedByItsId() {
         var tab = window.tab().opens("/chat");
         tab.picks("a/model:7b").asks("From two places");
@@ -105,6 +106,7 @@ class ConversationStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aFailedAnswerCanBeTriedAgain() {
         model.script().says("Well,").fails(ErrorKind.UNREACHABLE, "");
         var tab = begins("Hello").isDone("failed").reads(".problem", "reach the model server");

@@ -67,6 +67,7 @@ class CopyStory extends Story {
     }
 
     @Test
+    @FullOnly
     void theQuoteButtonDisappearsAndWorksByKeyboard() {
         model.script().says("Rivers carry salt.\n\n".repeat(60)).finishes();
         var tab = begins("Why?").isDone("complete");
@@ -97,6 +98,7 @@ class CopyStory extends Story {
     }
 
     @Test
+    @FullOnly
     void onAPhoneTheQuoteButtonIsBelowTheSelection() {
         model.script().says("Rivers carry salt.").finishes();
         var chat = ada.begins("Why?");

@@ -3,6 +3,7 @@ package dev.parley.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.FullOnly;
 import dev.parley.TestSize;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +52,7 @@ class LiveAnswerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aFastStreamLosesNoText() {
         var answer = model.script();
         var tab = begins("Quick");

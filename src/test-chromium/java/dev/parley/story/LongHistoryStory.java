@@ -42,6 +42,7 @@ class LongHistoryStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aSuggestedTitleFillsTheFieldUntilItIsSaved() {
         var tab = begins("Why is the sea salty?").isDone("complete");
         tab.presses("Options for \u201cWhy is the sea salty?\u201d")

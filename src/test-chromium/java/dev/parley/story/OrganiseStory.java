@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Organising chats in the sidebar and on the page of all chats. */
 class OrganiseStory extends Story {
     @Test
+    @FullOnly
     void aChatIsPinnedWithTheKeyboardAndUndoReturnsItsRow() {
         begun("Another chat");
         begun("A first chat");
@@ -71,6 +72,7 @@ class OrganiseStory extends Story {
     }
 
     @Test
+    @FullOnly
     void severalChatsAreArchivedOnAPhoneAndReturned() {
         begun("One");
         begun("Two");
@@ -94,6 +96,7 @@ class OrganiseStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aTemporaryChatIsNotInTheListUntilItIsKept() {
         var tab = window.tab().opens("/chat");
         tab.find("[name=temporary]").check();

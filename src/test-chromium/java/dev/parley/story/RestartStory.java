@@ -43,6 +43,7 @@ class RestartStory extends Story {
     }
 
     @Test
+    @FullOnly
     void anInterruptedAnswerCanBeContinued() {
         fragile.script().says("Before the update,");
         var tab = bobs.tab().opens("/chat/" + bob.begins("Hello")).showsLive("Before the update,");
@@ -59,6 +60,7 @@ class RestartStory extends Story {
     }
 
     @Test
+    @FullOnly
     void anAnswerInterruptedWhileOfflineIsShownAfterTheReconnect() {
         try (var proxy = new BreakableProxy(server)) {
             fragile.script().says("Before the crash");

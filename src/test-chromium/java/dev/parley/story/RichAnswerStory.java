@@ -62,6 +62,7 @@ class RichAnswerStory extends Story {
             """;
 
     @Test
+    @FullOnly
     void librariesLoadWithTheFirstFinishedBlockThatNeedsThem() {
         var answer = model.script().says("Words.\n\n```java\nint a");
         var tab = window.tab();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
+import dev.parley.FullOnly;
 import dev.parley.Storage;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The search, the palette, and the keys for both. */
 class SearchStory extends Story {
     @Test
+    @FullOnly
     void hitsAppearWhileTheUserTypesAndTheUrlFollows() {
         var tab = begins("Why is the sea salty?").isDone("complete");
         settle();
@@ -63,6 +65,7 @@ class SearchStory extends Story {
     }
 
     @Test
+    @FullOnly
     void altGrTypesCharacters() {
         var tab = window.tab().opens("/chat");
         // On Windows, AltGr is Ctrl and Alt.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import dev.parley.FullOnly;
 import dev.parley.Person;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class TroubleStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aDeletedChatShowsAToast() {
         window.expects("404");
         var tab = begins("One").isDone("complete");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import dev.parley.FullOnly;
 import dev.parley.provider.FinishReason;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +73,7 @@ class UndisturbedStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aChatThatIsContinuedMovesToTheTopOfTheList() {
         var older = ada.begins("The older chat");
         ada.watches(older).done();

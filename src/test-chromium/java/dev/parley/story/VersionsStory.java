@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.parley.FullOnly;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,7 @@ class VersionsStory extends Story {
     }
 
     @Test
+    @FullOnly
     void anEditedQuestionIsAskedWithTheModelThatIsPicked() {
         var tab = begins("Hello").isDone("complete").picks("another");
         edit(tab, "Hello, other model");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parley.FullOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class MigrationsTest {
     }
 
     @Test
+    @FullOnly
     void aNewChangeSetRunsOnADatabaseThatWasUpToDate() throws Exception {
         start();
         try (var changed = ChangelogCopy.in(folder)) {
@@ -66,6 +68,7 @@ class MigrationsTest {
     }
 
     @Test
+    @FullOnly
     void anOlderBackupIsMigrated() throws Exception {
         start();
         Files.copy(file(), folder.resolve("backup.db"));
@@ -105,6 +108,7 @@ class MigrationsTest {
     }
 
     @Test
+    @FullOnly
     void aManuallyDroppedTableMakesLiquibaseRun() throws SQLException {
         start();
         sql("DROP TABLE settings");

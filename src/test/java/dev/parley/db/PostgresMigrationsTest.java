@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.FullOnly;
 import dev.parley.Parallel;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,7 @@ class PostgresMigrationsTest {
     }
 
     @Test
+    @FullOnly
     void aChangeOfTheChangelogMakesLiquibaseRun() throws Exception {
         start();
         try (var changed = ChangelogCopy.in(folder)) {
@@ -59,6 +61,7 @@ class PostgresMigrationsTest {
     }
 
     @Test
+    @FullOnly
     void aFailedMigrationIsRetriedAtTheNextStart() throws Exception {
         try (var changed = ChangelogCopy.in(folder)) {
             changed.add("002-chats.sql", "\n--changeset parley:broken\nALTER TABLE nothing ADD COLUMN colour TEXT;\n");
@@ -78,6 +81,7 @@ class PostgresMigrationsTest {
     }
 
     @Test
+    @FullOnly
     void aRunningNodeSurvivesAMigrationOfAnother() throws Exception {
         try (var node = database.open();
                 var changed = ChangelogCopy.in(folder)) {
@@ -96,6 +100,7 @@ class PostgresMigrationsTest {
     }
 
     @Test
+    @FullOnly
     void idsGoOnAfterThoseOfTheDemoUser() throws Exception {
         try (var connection = database.connect()) {
             var target =
