@@ -26,6 +26,11 @@ public final class Storage {
 
     private List<String> tables = List.of();
 
+    /** What {@link #everything()} has read last, and the version of the database then. */
+    private String lastRead = "";
+
+    private String lastVersion = "";
+
     public Storage(TestServer server) {
         this.server = server;
         this.database = server.database();
@@ -51,9 +56,25 @@ public final class Storage {
                 connection = database.connect();
                 tables = tables(connection);
             }
-            return everything(connection, tables);
+            var version = version(connection);
+            if (version.isEmpty() || !version.equals(lastVersion)) {
+                lastRead = everything(connection, tables);
+                lastVersion = version;
+            }
+            return lastRead;
         } catch (SQLException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Changes with each commit of another connection; empty if the database has no such number. Read before the tables. */
+    private static String version(Connection connection) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
+            return "";
+        }
+        try (var statement = connection.createStatement();
+                var results = statement.executeQuery("PRAGMA data_version")) {
+            return results.getString(1);
         }
     }
 
@@ -104,6 +125,19 @@ public final class Storage {
     /** Changes the database while the server runs, which is allowed only in tests. */
     public void updateWhileItRuns(String sql) {
         database.update(sql);
+    }
+
+    /** The same with arguments, which can be bytes. */
+    public void updateWhileItRuns(String sql, Object... arguments) {
+        try (var other = database.connect();
+                var statement = other.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /**
