@@ -2,7 +2,7 @@ package dev.parley.account;
 
 import dev.parley.concurrent.Scheduler;
 import dev.parley.db.Database;
-import dev.parley.web.EventStream;
+import dev.parley.web.OpenResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class SessionWatch implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final SessionLimits limits;
-    private final Map<EventStream, TokenHash> streams = new ConcurrentHashMap<>();
+    private final Map<OpenResponse, TokenHash> streams = new ConcurrentHashMap<>();
     private final Scheduler scheduler = new Scheduler("parley-session-watch");
 
     public SessionWatch(Database database, Clock clock, SessionLimits limits) {
@@ -38,12 +38,12 @@ public final class SessionWatch implements AutoCloseable {
     }
 
     /** Closes this stream when the session of the request has ended. */
-    public void watch(HttpServletRequest request, EventStream stream) {
+    public void watch(HttpServletRequest request, OpenResponse stream) {
         streams.put(stream, SignedIn.of(request).session());
     }
 
     private void check() {
-        streams.keySet().removeIf(EventStream::isClosed);
+        streams.keySet().removeIf(OpenResponse::isClosed);
         var sessions = new ArrayList<>(new HashSet<>(streams.values()));
         for (int i = 0; i < sessions.size(); i += SESSIONS_AT_ONCE_MAX) {
             closeEnded(sessions.subList(i, Math.min(i + SESSIONS_AT_ONCE_MAX, sessions.size())));

@@ -1,6 +1,6 @@
 package dev.parley.generation;
 
-import dev.parley.web.EventStream;
+import dev.parley.web.EventChannel;
 import dev.parley.web.ServerSentEvent;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * changes are left out, and it gets a new snapshot when it has received everything before. It never delays other threads.
  */
 public final class Follower {
-    private final EventStream stream;
+    private final EventChannel stream;
     private final long lastEventId;
     private final String language;
     private final Supplier<String> finished;
@@ -21,7 +21,7 @@ public final class Follower {
      * @param language the language of the finished message
      * @param finished renders the finished message when it is stored
      */
-    public Follower(EventStream stream, long lastEventId, String language, Supplier<String> finished) {
+    public Follower(EventChannel stream, long lastEventId, String language, Supplier<String> finished) {
         this.stream = stream;
         this.lastEventId = lastEventId;
         this.language = language;

@@ -15,7 +15,7 @@ import java.util.Queue;
  * An open connection that sends {@link ServerSentEvent}s to one browser. No method blocks: bytes that the network does not
  * accept yet are queued, and {@link #trySend} fails when the queue is full.
  */
-public final class EventStream {
+public final class EventStream implements EventChannel, OpenResponse {
     /** When the queue is full, the browser is too slow: it receives the current state later instead of every event. */
     static final int QUEUE_BYTES_MAX = 256 * 1024;
 
@@ -64,7 +64,7 @@ public final class EventStream {
         return stream;
     }
 
-    /** Queues an event; false when the queue is full or the stream is closed. */
+    @Override
     public synchronized boolean trySend(byte[] bytes) {
         if (isClosed || isClosing) {
             return false;
@@ -76,14 +76,15 @@ public final class EventStream {
         return true;
     }
 
-    /** Sends a comment if nothing else is queued, because only a write detects a dead connection. */
+    @Override
     public synchronized void ping() {
         if (queue.isEmpty() && !isClosed) {
             enqueue(ServerSentEvent.PING);
         }
     }
 
-    /** Queues the last event even if the queue is full, and closes the stream once it is sent. */
+    /** Closes the stream once the last event is sent. */
+    @Override
     public synchronized void sendAndClose(byte[] bytes) {
         if (isClosed || isClosing) {
             return;
@@ -92,11 +93,12 @@ public final class EventStream {
         enqueue(bytes);
     }
 
-    /** Whether all queued bytes have been written and the stream is still open. */
+    @Override
     public synchronized boolean isDrained() {
         return queue.isEmpty() && !isClosed;
     }
 
+    @Override
     public synchronized boolean isClosed() {
         return isClosed;
     }
@@ -138,6 +140,7 @@ public final class EventStream {
     }
 
     /** Closes the stream at once, without the queued bytes. The browser then reconnects. */
+    @Override
     public synchronized void close() {
         if (isClosed) {
             return;

@@ -8,7 +8,7 @@ public final class ServerSentEvent {
     public static final String CONTENT_TYPE = "text/event-stream;charset=UTF-8";
 
     /** A comment, which browsers ignore. */
-    static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
+    public static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
 
     /** Makes the browser reconnect after one second; the default is three. */
     static final byte[] RETRY = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
@@ -24,6 +24,11 @@ public final class ServerSentEvent {
     public static byte[] encode(String name, long id, String data) {
         var lines = data.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\ndata: ");
         return ("event: " + name + "\nid: " + id + "\ndata: " + lines + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The bytes of an event that has only data, in one line. */
+    public static byte[] encode(String data) {
+        return ("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** The id of the last event that a reconnecting browser received ({@code Last-Event-ID}); 0 if absent or malformed. */
