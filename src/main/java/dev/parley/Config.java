@@ -3,6 +3,7 @@ package dev.parley;
 import dev.parley.account.SessionLimits;
 import dev.parley.account.oidc.OidcProvider;
 import dev.parley.db.ConnectionSettings;
+import dev.parley.file.FileLimits;
 import dev.parley.outbound.UserUrls;
 import dev.parley.web.IpNetwork;
 import java.net.URI;
@@ -36,6 +37,8 @@ import java.util.Set;
  * @param streamsPerUserMax the number of open event streams of one user
  * @param oidcProviders the OpenID Connect providers with which users can log in
  * @param auditDays how long entries of the audit log are kept
+ * @param files the limits on files
+ * @param importBytesMax the size of a file that is imported
  * @param names the names of the values that are set
  * @param isDevelopment whether templates and assets are reloaded for each page
  */
@@ -61,6 +64,8 @@ public record Config(
         int streamsPerUserMax,
         List<OidcProvider> oidcProviders,
         int auditDays,
+        FileLimits files,
+        long importBytesMax,
         Set<String> names,
         boolean isDevelopment) {
 

@@ -3,11 +3,13 @@ package dev.parley;
 import dev.parley.Config.Demo;
 import dev.parley.account.SessionLimits;
 import dev.parley.db.ConnectionSettings;
+import dev.parley.file.FileLimits;
 import dev.parley.outbound.AddressPolicy;
 import dev.parley.outbound.UserUrls;
 import dev.parley.provider.BaseUrls;
 import dev.parley.web.IpNetwork;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -39,6 +42,18 @@ final class ConfigReader {
     private static final int SIGNUPS_MAX = 5;
     private static final int AUDIT_DAYS = 365;
 
+    /** An upload is in memory while it is read. */
+    private static final long FILE_BYTES_MAX = 200L << 20;
+
+    /** An import is written to disk, and read from there. */
+    private static final long IMPORT_BYTES_MAX = 20L << 30;
+
+    private static final int FILES_PER_MESSAGE_MAX = 10;
+    private static final int UPLOADS_PER_DAY = 200;
+    private static final int FILE_PAGES_MAX = 2_000;
+    /** More than the context windows of most models. */
+    private static final int FILE_TEXT_CHARS_MAX = 999_999;
+
     private final Function<String, Optional<String>> source;
     private final List<String> errors = new ArrayList<>();
     private final Set<String> names = new TreeSet<>();
@@ -49,6 +64,11 @@ final class ConfigReader {
 
     static Config read() {
         return new ConfigReader(ConfigReader::lookUp).config();
+    }
+
+    /** Where this Java has its temporary files. */
+    static Path temporaryDirectory() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     Config config() {
@@ -81,6 +101,8 @@ final class ConfigReader {
                 count("PARLEY_STREAMS_PER_USER_MAX").orElse(STREAMS_PER_USER_MAX),
                 new OidcConfigReader(this::text, errors).providers(),
                 count("PARLEY_AUDIT_DAYS").orElse(AUDIT_DAYS),
+                files(),
+                bytes("PARLEY_IMPORT_BYTES_MAX", "500MB", IMPORT_BYTES_MAX),
                 names,
                 choice("PARLEY_DEV", List.of("true", "false"))
                         .map("true"::equals)
@@ -194,6 +216,30 @@ final class ConfigReader {
             return Optional.empty();
         }
         return value.map(Integer::valueOf);
+    }
+
+    private FileLimits files() {
+        return new FileLimits(
+                (int) bytes("PARLEY_FILE_BYTES_MAX", "20MB", FILE_BYTES_MAX),
+                count("PARLEY_FILES_PER_MESSAGE_MAX").orElse(FILES_PER_MESSAGE_MAX),
+                count("PARLEY_UPLOADS_PER_DAY").orElse(UPLOADS_PER_DAY),
+                bytes("PARLEY_FILE_BYTES_PER_USER", "1GB", Long.MAX_VALUE),
+                count("PARLEY_FILE_PAGES_MAX").orElse(FILE_PAGES_MAX),
+                count("PARLEY_FILE_TEXT_CHARS_MAX").orElse(FILE_TEXT_CHARS_MAX));
+    }
+
+    private long bytes(String name, String byDefault, long max) {
+        var value = text(name).orElse(byDefault).toUpperCase(Locale.ROOT);
+        var size = Pattern.compile("([1-9]\\d{0,5}) ?([KMG])B").matcher(value);
+        if (size.matches()) {
+            long bytes = Long.parseLong(size.group(1)) << (10 * (1 + "KMG".indexOf(size.group(2))));
+            if (bytes <= max) {
+                return bytes;
+            }
+        }
+        errors.add(name + " must be a size such as 20MB or 1GB"
+                + (max == Long.MAX_VALUE ? "" : " of at most " + (max >> 20) + "MB") + ", not \"" + value + "\"");
+        return 1;
     }
 
     private Duration duration(String name, String byDefault) {

@@ -46,7 +46,18 @@ final class ConfigReport {
                         config.answersMax().map(String::valueOf).orElse("")),
                 value("PARLEY_QUESTIONS_PER_MINUTE", config.questionsPerMinute()),
                 value("PARLEY_STREAMS_PER_USER_MAX", config.streamsPerUserMax()),
+                value("PARLEY_FILE_BYTES_MAX", size(config.files().fileBytesMax())),
+                value("PARLEY_FILES_PER_MESSAGE_MAX", config.files().filesPerMessageMax()),
+                value("PARLEY_UPLOADS_PER_DAY", config.files().uploadsPerDayMax()),
+                value("PARLEY_FILE_BYTES_PER_USER", size(config.files().bytesPerUserMax())),
+                value("PARLEY_FILE_PAGES_MAX", config.files().pagesMax()),
+                value("PARLEY_FILE_TEXT_CHARS_MAX", config.files().textCharsMax()),
+                value("PARLEY_IMPORT_BYTES_MAX", size(config.importBytesMax())),
                 value("PARLEY_AUDIT_DAYS", config.auditDays()));
+    }
+
+    private static String size(long bytes) {
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + "MB" : (bytes >> 10) + "KB";
     }
 
     private ConfigValue value(String name, Object value) {

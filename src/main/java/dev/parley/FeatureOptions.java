@@ -5,6 +5,7 @@ import dev.parley.account.SecretKeyFile;
 import dev.parley.chat.ModelService.DemoOffer;
 import dev.parley.generation.Limits;
 import dev.parley.installation.InstallationSetting;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,6 +37,13 @@ final class FeatureOptions {
             case OFF -> DemoOffer.NEVER;
             case AUTO -> DemoOffer.WITHOUT_PROVIDER;
         };
+    }
+
+    /** Where uploads are while they arrive: on the disk of the SQLite file, which is large enough for what is stored of them. */
+    static Path uploads(Config config) {
+        return config.database().isSqlite()
+                ? config.database().file().resolveSibling("uploads")
+                : ConfigReader.temporaryDirectory().resolve("parley-uploads");
     }
 
     static byte[] secretKey(Config config) {

@@ -43,6 +43,7 @@ import dev.parley.web.Origin;
 import dev.parley.web.SiteFeature;
 import dev.parley.web.Templates;
 import dev.parley.web.Translations;
+import dev.parley.web.UploadDirectory;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +67,7 @@ record Features(
         UsageFeature usage,
         ModelAdminFeature modelAdmin,
         ChatFeature chat,
+        UploadDirectory uploads,
         BlogFeature blog,
         OpsFeature ops) {
     /** @param passwordLogRounds the cost factor of bcrypt */
@@ -115,6 +117,7 @@ record Features(
                 new UsageFeature(database, clock, ticker, templates, installation, models::isOwn, models::ids, audit);
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
+        var uploads = new UploadDirectory(FeatureOptions.uploads(config));
         var factors = new SecondFactors(database, clock, cipher, config.isHttps(), config.publicUrl());
         var oidc = new OidcFeature(
                 database,
@@ -188,6 +191,7 @@ record Features(
                         config.questionsPerMinute(),
                         config.streamsPerUserMax(),
                         new SessionWatch(database, clock, config.sessionLimits())),
+                uploads,
                 new BlogFeature(context, templates, markdown),
                 new OpsFeature(database));
     }

@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.web.DiskUploads;
 import dev.parley.web.ErrorFilter;
 import dev.parley.web.ForwardedProtoFilter;
 import dev.parley.web.Origin;
@@ -26,8 +27,14 @@ final class ServletSetup {
         filter(context, forwardedProto, DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         filter(context, new SecurityHeadersFilter(config.isHttps()), DispatcherType.REQUEST, DispatcherType.ERROR);
         filter(context, new ErrorFilter(features.errorPage()), DispatcherType.REQUEST, DispatcherType.ASYNC);
+        var bodies = new RequestBodyFilter(
+                clock,
+                config.files().fileBytesMax(),
+                router::acceptsFiles,
+                new DiskUploads(features.uploads(), config.importBytesMax(), router::storesUpload),
+                features.account()::userId);
         // The filters after this one run when the body has been read, which is an ASYNC dispatch.
-        filter(context, new RequestBodyFilter(clock), DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter(context, bodies, DispatcherType.REQUEST, DispatcherType.ASYNC);
         filter(context, new SameOriginFilter(ownOrigin), DispatcherType.REQUEST, DispatcherType.ASYNC);
         var auth = features.account().authFilter(ownOrigin, router::hasPath);
         filter(context, auth, DispatcherType.REQUEST, DispatcherType.ASYNC);

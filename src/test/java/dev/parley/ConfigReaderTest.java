@@ -152,6 +152,19 @@ class ConfigReaderTest {
     }
 
     @Test
+    void sizesHaveUnits() {
+        var files = read(Map.of("PARLEY_FILE_BYTES_MAX", "512 kb", "PARLEY_FILE_BYTES_PER_USER", "3GB"))
+                .files();
+        assertEquals(524_288, files.fileBytesMax());
+        assertEquals(3_221_225_472L, files.bytesPerUserMax());
+        for (var size : List.of("20", "0MB", "201MB", "1.5MB", "-1MB", "MB")) {
+            var failure =
+                    assertThrows(IllegalArgumentException.class, () -> read(Map.of("PARLEY_FILE_BYTES_MAX", size)));
+            assertTrue(failure.getMessage().contains("PARLEY_FILE_BYTES_MAX must be a size such as 20MB"), size);
+        }
+    }
+
+    @Test
     void allErrorsOfOpenIdConnectProvidersAreNamed() {
         var failure = assertThrows(
                 IllegalArgumentException.class,

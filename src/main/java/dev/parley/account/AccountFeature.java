@@ -9,8 +9,10 @@ import dev.parley.web.Origin;
 import dev.parley.web.Router;
 import dev.parley.web.Templates;
 import dev.parley.web.Translations;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -142,6 +144,12 @@ public final class AccountFeature implements Feature {
      */
     public AuthFilter authFilter(Origin ownOrigin, Predicate<String> isRouted) {
         return new AuthFilter(sessions, cookie, clientAddress, isRouted, new ReturnPath(ownOrigin));
+    }
+
+    /** The id of the user of a request, for code that runs before the filter. */
+    public Optional<Long> userId(HttpServletRequest request) {
+        return cookie.read(request).flatMap(sessions::find).map(session -> session.user()
+                .id());
     }
 
     /** Links for a new password, which admins create. */

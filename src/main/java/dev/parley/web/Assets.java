@@ -1,12 +1,10 @@
 package dev.parley.web;
 
-import dev.parley.text.Sha256;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +18,6 @@ import org.webjars.WebJarVersionLocator;
  * version in their URL.
  */
 public final class Assets {
-    /** A file, its gzipped form if that is smaller, and the first digits of its SHA-256. */
-    @SuppressWarnings("ArrayRecordComponent") // Assets are never compared.
-    record Asset(byte[] content, Optional<byte[]> gzip, String fingerprint) {}
-
-    private static final int FINGERPRINT_BYTES = 6;
-
     /** The only files served from the webjars, which contain about a hundred times as many. */
     private static final Pattern LIBRARIES = Pattern.compile("/webjars/(?:htmx\\.org/dist/htmx\\.min\\.js"
             + "|htmx-ext-sse/sse\\.js"
@@ -75,11 +67,7 @@ public final class Assets {
 
     private Asset asset(String path, byte[] file) {
         boolean isText = TEXT.matcher(path).matches();
-        var content = isText ? withFingerprints(path, file) : file;
-        var gzip = isText && content.length >= GzipResponse.COMPRESSED_BYTES_MIN
-                ? Optional.of(GzipResponse.gzip(content))
-                : Optional.<byte[]>empty();
-        return new Asset(content, gzip, hash(content));
+        return new Asset(isText ? withFingerprints(path, file) : file, isText);
     }
 
     /** Adds fingerprints to the references to fonts and icons, so that browsers can cache those files forever too. */
@@ -94,10 +82,6 @@ public final class Assets {
                         .map(asset -> name.group() + "?v=" + asset.fingerprint())
                         .orElse(name.group())))
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String hash(byte[] content) {
-        return HexFormat.of().formatHex(Sha256.of(content), 0, FINGERPRINT_BYTES);
     }
 
     private Optional<byte[]> read(String path) {

@@ -18,14 +18,57 @@ record BodyLimits(
         Duration timeMax,
         Duration graceTime,
         int bytesPerSecondMin,
-        int bytesMax,
-        int bytesReadMax,
+        long bytesMax,
+        long bytesReadMax,
         int totalBytesMax,
         int bodiesMax) {
     private static final int MEGABYTE = 1024 * 1024;
 
     static final BodyLimits DEFAULT = new BodyLimits(
             Duration.ofMinutes(2), Duration.ofSeconds(15), 1_000, 4 * MEGABYTE, 32 * MEGABYTE, 64 * MEGABYTE, 1_000);
+
+    /**
+     * Bodies with files, of users only. A phone may send them slowly, but 64 kilobits a second are the least. All together
+     * take an eighth of the heap; there is always room for four.
+     *
+     * @param fileBytesMax the largest file; a form may have fields besides
+     */
+    static BodyLimits ofFiles(int fileBytesMax) {
+        long bytesMax = fileBytesMax + DEFAULT.bytesMax;
+        long total = Math.max(4L * bytesMax, Runtime.getRuntime().maxMemory() / 8);
+        return new BodyLimits(
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(15),
+                8_000,
+                bytesMax,
+                Math.max(256 * MEGABYTE, bytesMax),
+                (int) Math.min(total, Integer.MAX_VALUE),
+                DEFAULT.bodiesMax);
+    }
+
+    /**
+     * Bodies with one file that is written to disk, of users only. The time is enough for half a gigabyte at a megabit a second.
+     *
+     * @param fileBytesMax the largest file
+     */
+    static BodyLimits ofDisk(long fileBytesMax) {
+        long bytesMax = fileBytesMax + 64 * 1024;
+        return new BodyLimits(
+                Duration.ofHours(2),
+                Duration.ofSeconds(60),
+                8_000,
+                bytesMax,
+                bytesMax + 256 * MEGABYTE,
+                Integer.MAX_VALUE,
+                DEFAULT.bodiesMax);
+    }
+
+    /** The error for a longer body. */
+    HttpException tooLarge() {
+        return bytesMax == DEFAULT.bytesMax
+                ? HttpException.tooLarge()
+                : new HttpException(413, "problem.413.files", bytesMax / MEGABYTE);
+    }
 
     /** Each read costs as much CPU as some hundred bytes; the packets of a slow network have more than this on average. */
     private static final int BYTES_PER_READ_MIN = 16;

@@ -13,10 +13,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads one request body as it arrives, without blocking a thread, and then dispatches the request. */
 final class BodyReader implements ReadListener {
     private static final int CHUNK_BYTES = 8 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
 
     private final AsyncContext async;
     private final ServletInputStream in;
@@ -24,6 +27,7 @@ final class BodyReader implements ReadListener {
     private final BodyLimits limits;
     private final AtomicLong totalBytes;
     private final Consumer<BodyReader> onEnd;
+    private final Optional<DiskBody> disk;
     private final Instant startTime;
     private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private Optional<HttpException> error = Optional.empty();
@@ -34,12 +38,14 @@ final class BodyReader implements ReadListener {
 
     /**
      * @param isKept whether to keep the body; if not, it is read and discarded, so that the client gets the response
-     * @param totalBytes the total size of all bodies that are kept
+     * @param disk where a body is kept that is not kept in memory
+     * @param totalBytes the total size of all bodies that are kept in memory
      * @param onEnd runs once, when reading has ended
      */
     BodyReader(
             HttpServletRequest request,
             boolean isKept,
+            Optional<DiskBody> disk,
             BodyLimits limits,
             Instant startTime,
             AtomicLong totalBytes,
@@ -48,10 +54,14 @@ final class BodyReader implements ReadListener {
         this.async = request.startAsync();
         this.in = request.getInputStream();
         this.isKept = isKept;
+        this.disk = disk;
         this.limits = limits;
         this.startTime = startTime;
         this.totalBytes = totalBytes;
         this.onEnd = onEnd;
+        if (request.getContentLengthLong() > limits.bytesMax()) {
+            discard(limits.tooLarge());
+        }
     }
 
     /** @param onComplete runs once, when the response is complete */
@@ -63,6 +73,11 @@ final class BodyReader implements ReadListener {
             onComplete.run();
         }));
         in.setReadListener(this);
+    }
+
+    /** Discards the body, and responds with this error when it has arrived. */
+    synchronized void refuse(HttpException reason) {
+        discard(reason);
     }
 
     synchronized void endIfTooSlow(Instant now) {
@@ -103,15 +118,30 @@ final class BodyReader implements ReadListener {
 
     private void keep(byte[] chunk, int length) {
         if (bytesRead > limits.bytesMax()) {
-            discard(HttpException.tooLarge());
+            discard(limits.tooLarge());
         }
         if (!isKept || error.isPresent()) {
+            return;
+        }
+        if (disk.isPresent()) {
+            keep(disk.get(), chunk, length);
             return;
         }
         body.write(chunk, 0, length);
         bytesKept += length;
         if (totalBytes.addAndGet(length) > limits.totalBytesMax()) {
             discard(HttpException.ofStatus(503));
+        }
+    }
+
+    private void keep(DiskBody file, byte[] chunk, int length) {
+        try {
+            file.write(chunk, length);
+        } catch (HttpException e) {
+            discard(e);
+        } catch (IOException e) {
+            LOG.warn("An upload cannot be written", e);
+            discard(DiskUploads.noRoom());
         }
     }
 
@@ -124,6 +154,13 @@ final class BodyReader implements ReadListener {
 
     /** Called when the body is discarded, or when the response is complete: until then the servlet uses the body. */
     private synchronized void release() {
+        disk.ifPresent(file -> {
+            try {
+                file.discard();
+            } catch (IOException e) {
+                LOG.warn("An upload was not removed", e);
+            }
+        });
         totalBytes.addAndGet(-bytesKept);
         bytesKept = 0;
         body = new ByteArrayOutputStream(0);
@@ -136,10 +173,25 @@ final class BodyReader implements ReadListener {
         isEnded = true;
         onEnd.accept(this);
         if (async.getRequest() instanceof HttpServletRequest request) {
-            new RequestBody(body.toByteArray(), reason).setOn(request);
+            new RequestBody(body.toByteArray(), reason.or(() -> finished(request))).setOn(request);
         }
         body = new ByteArrayOutputStream(0);
         async.dispatch();
+    }
+
+    /** Returns why a file on the disk is of no use, if it is not. */
+    private Optional<HttpException> finished(HttpServletRequest request) {
+        try {
+            if (disk.isPresent()) {
+                disk.get().finish(request);
+            }
+            return Optional.empty();
+        } catch (HttpException e) {
+            return Optional.of(e);
+        } catch (IOException e) {
+            LOG.warn("An upload cannot be read", e);
+            return Optional.of(DiskUploads.noRoom());
+        }
     }
 
     private record CompletionListener(Runnable task) implements AsyncListener {

@@ -32,16 +32,27 @@ final class BodyWriter implements WriteListener, AsyncListener {
             Math.max(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
     private static final AtomicLong UNSENT_BYTES = new AtomicLong();
+    /** Counted separately, so that slow downloads of files delay no page. */
+    private static final AtomicLong UNSENT_FILE_BYTES = new AtomicLong();
+    /** Half the rate of a slow phone. */
+    private static final int FILE_BYTES_PER_SECOND_MIN = 16_000;
 
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final byte[] body;
+    private final AtomicLong unsentBytes;
     private final long countedBytes;
     private int position;
 
-    private BodyWriter(HttpServletRequest request, HttpServletResponse response, byte[] body, long countedBytes)
+    private BodyWriter(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            byte[] body,
+            AtomicLong unsentBytes,
+            long countedBytes)
             throws IOException {
         this.body = body;
+        this.unsentBytes = unsentBytes;
         this.countedBytes = countedBytes;
         out = response.getOutputStream();
         async = request.startAsync();
@@ -49,25 +60,41 @@ final class BodyWriter implements WriteListener, AsyncListener {
 
     /** Sends a body. Returns before it is sent. */
     static void send(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
+        send(request, response, body, UNSENT_BYTES, TIME_MAX);
+    }
+
+    /** The same for the file of a user, for which a slow browser has more time. */
+    static void sendFile(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
+        var time = TIME_MAX.plusSeconds(body.length / FILE_BYTES_PER_SECOND_MIN);
+        send(request, response, body, UNSENT_FILE_BYTES, time);
+    }
+
+    private static void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            byte[] body,
+            AtomicLong unsentBytes,
+            Duration timeMax)
+            throws IOException {
         if (!request.isAsyncSupported() || request.getDispatcherType() == DispatcherType.ERROR) {
             response.getOutputStream().write(body);
             return;
         }
         long counted = body.length > SHORT_BYTES_MAX ? body.length : 0;
-        if (UNSENT_BYTES.addAndGet(counted) > UNSENT_BYTES_MAX && counted > 0) {
-            UNSENT_BYTES.addAndGet(-counted);
+        if (unsentBytes.addAndGet(counted) > UNSENT_BYTES_MAX && counted > 0) {
+            unsentBytes.addAndGet(-counted);
             throw HttpException.ofStatus(503);
         }
         try {
-            new BodyWriter(request, response, body, counted).start();
+            new BodyWriter(request, response, body, unsentBytes, counted).start(timeMax);
         } catch (IOException | RuntimeException e) {
-            UNSENT_BYTES.addAndGet(-counted);
+            unsentBytes.addAndGet(-counted);
             throw e;
         }
     }
 
-    private void start() {
-        async.setTimeout(TIME_MAX.toMillis());
+    private void start(Duration timeMax) {
+        async.setTimeout(timeMax.toMillis());
         async.addListener(this);
         out.setWriteListener(this);
     }
@@ -100,7 +127,7 @@ final class BodyWriter implements WriteListener, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        UNSENT_BYTES.addAndGet(-countedBytes);
+        unsentBytes.addAndGet(-countedBytes);
     }
 
     @Override

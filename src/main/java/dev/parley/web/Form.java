@@ -7,28 +7,35 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The fields of a form or a query, parsed strictly: a repeated field, a broken escape or malformed UTF-8 is a 400.
+ * The fields and files of a form, or the fields of a query, parsed strictly: a repeated field, a broken escape or malformed UTF-8 is a 400.
  * Containers differ in these cases (some drop the field silently), so this class parses the body itself.
  */
 public final class Form {
-    static final Form EMPTY = new Form(Map.of());
+    static final Form EMPTY = of(Map.of());
 
-    private static final int FIELDS_MAX = 100;
+    static final int FIELDS_MAX = 100;
     private static final String ATTRIBUTE = Form.class.getName();
 
     private final Map<String, String> fields;
+    private final List<UploadedFile> files;
 
-    private Form(Map<String, String> fields) {
+    private Form(Map<String, String> fields, List<UploadedFile> files) {
         this.fields = fields;
+        this.files = files;
     }
 
     static Form of(Map<String, String> fields) {
-        return new Form(fields);
+        return of(fields, List.of());
+    }
+
+    static Form of(Map<String, String> fields, List<UploadedFile> files) {
+        return new Form(fields, files);
     }
 
     /** The form in the body of a POST; empty when the body is not a form. */
@@ -36,7 +43,10 @@ public final class Form {
         if (request.getAttribute(ATTRIBUTE) instanceof Form read) {
             return read;
         }
-        var form = new Form(parse(RequestBody.of(request).bytes()));
+        var body = RequestBody.take(request);
+        var type = Optional.ofNullable(request.getContentType()).orElse("");
+        boolean isMultipart = MultipartParser.isMultipart(type) && body.length > 0;
+        var form = isMultipart ? MultipartParser.parse(body, type) : of(parse(body));
         request.setAttribute(ATTRIBUTE, form);
         return form;
     }
@@ -44,7 +54,7 @@ public final class Form {
     /** The fields of the URL's query. */
     public static Form query(HttpServletRequest request) {
         var query = request.getQueryString();
-        return new Form(query == null ? Map.of() : parse(query.getBytes(StandardCharsets.UTF_8)));
+        return of(query == null ? Map.of() : parse(query.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Whether the field was sent, even if it is empty. */
@@ -65,6 +75,18 @@ public final class Form {
     /** The value of the field, without leading and trailing white space. */
     public String line(String field) {
         return text(field).strip();
+    }
+
+    /** The files that the user has selected in a field, in order. Only a page with {@link Resource#acceptsFiles} gets files. */
+    public List<UploadedFile> files(String field) {
+        return files.stream()
+                .filter(file -> file.field().equals(field) && !file.isNone())
+                .toList();
+    }
+
+    /** The file of a form that has nothing else; it may be one without a name. */
+    Optional<UploadedFile> onlyFile() {
+        return fields.isEmpty() && files.size() == 1 ? Optional.of(files.get(0)) : Optional.empty();
     }
 
     /** A field that must be a positive number if it was sent. */

@@ -40,7 +40,8 @@ public final class PathParams {
         return toId(variable(request, name));
     }
 
-    static long toId(String text) {
+    /** Reads an id; anything but a positive number is a 404. */
+    public static long toId(String text) {
         if (!isId(text)) {
             throw HttpException.notFound();
         }

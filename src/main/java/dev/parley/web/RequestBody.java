@@ -28,8 +28,11 @@ final class RequestBody {
         return request.getAttribute(ATTRIBUTE) instanceof RequestBody body ? body : NONE;
     }
 
-    byte[] bytes() {
-        return bytes;
+    /** Returns the body and forgets it, because whoever parses it keeps what is needed of it. */
+    static byte[] take(HttpServletRequest request) {
+        var body = of(request);
+        NONE.setOn(request);
+        return body.bytes;
     }
 
     Optional<HttpException> error() {

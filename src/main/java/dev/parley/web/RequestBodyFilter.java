@@ -10,10 +10,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads the bodies of all requests before any other code, so {@link Form} gets them from memory. A client that sends
@@ -21,18 +24,40 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class RequestBodyFilter extends HttpFilter {
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration BUSY_WAIT = Duration.ofSeconds(5);
     private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
     private final transient BodyLimits limits = BodyLimits.DEFAULT;
+    private final transient BodyLimits fileLimits;
+    private final transient Predicate<String> acceptsFiles;
+    private final transient Function<HttpServletRequest, Optional<Long>> userId;
+    private final transient DiskUploads diskUploads;
+    private final transient BodiesPerUser filesPerUser = new BodiesPerUser(BodiesPerUser.FORMS_MAX);
     private final transient Clock clock;
     private final transient Set<BodyReader> readers = ConcurrentHashMap.newKeySet();
     private final transient Scheduler scheduler = new Scheduler("parley-bodies");
     private final AtomicInteger bodyCount = new AtomicInteger();
     private final AtomicLong totalBytes = new AtomicLong();
+    private final AtomicLong totalFileBytes = new AtomicLong();
 
-    /** @param clock measures how long a body takes */
-    public RequestBodyFilter(Clock clock) {
+    /**
+     * @param clock measures how long a body takes
+     * @param fileBytesMax the largest file
+     * @param acceptsFiles whether forms with files may be sent to a path
+     * @param diskUploads forms whose file is written to disk
+     * @param userId the user of a request; files of visitors are read and discarded
+     */
+    public RequestBodyFilter(
+            Clock clock,
+            int fileBytesMax,
+            Predicate<String> acceptsFiles,
+            DiskUploads diskUploads,
+            Function<HttpServletRequest, Optional<Long>> userId) {
         this.clock = clock;
+        this.fileLimits = BodyLimits.ofFiles(fileBytesMax);
+        this.acceptsFiles = acceptsFiles;
+        this.diskUploads = diskUploads;
+        this.userId = userId;
     }
 
     @Override
@@ -43,6 +68,7 @@ public final class RequestBodyFilter extends HttpFilter {
     @Override
     public void destroy() {
         scheduler.close();
+        diskUploads.close();
     }
 
     @Override
@@ -61,13 +87,40 @@ public final class RequestBodyFilter extends HttpFilter {
     }
 
     private void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean isOnDisk = isMultipart(request) && diskUploads.isStored(PathParams.path(request));
+        boolean hasFiles = isOnDisk || hasFiles(request);
+        var user = hasFiles ? userId.apply(request) : Optional.<Long>empty();
+        boolean isKept = hasFiles ? user.isPresent() : isForm(request);
         if (bodyCount.incrementAndGet() > limits.bodiesMax()) {
             bodyCount.decrementAndGet();
             refuse(request, response, HttpException.ofStatus(503));
         }
-        var reader = new BodyReader(request, isForm(request), limits, clock.instant(), totalBytes, readers::remove);
+        if (user.isPresent() && !filesPerUser.begin(user.get())) {
+            bodyCount.decrementAndGet();
+            refuse(request, response, HttpException.tooManyRequests("problem.files.busy", BUSY_WAIT));
+        }
+        Optional<DiskBody> disk = Optional.empty();
+        Optional<HttpException> refusal = Optional.empty();
+        try {
+            disk = isOnDisk && isKept ? diskUploads.begin(request) : Optional.empty();
+        } catch (HttpException e) {
+            // The body is read and discarded, so that the browser shows the response.
+            refusal = Optional.of(e);
+        }
+        var reader = new BodyReader(
+                request,
+                isKept,
+                disk,
+                isOnDisk ? diskUploads.limits() : hasFiles ? fileLimits : limits,
+                clock.instant(),
+                hasFiles ? totalFileBytes : totalBytes,
+                readers::remove);
+        refusal.ifPresent(reader::refuse);
         readers.add(reader);
-        reader.start(bodyCount::decrementAndGet);
+        reader.start(() -> {
+            bodyCount.decrementAndGet();
+            user.ifPresent(filesPerUser::end);
+        });
     }
 
     private void endSlowBodies() {
@@ -93,6 +146,15 @@ public final class RequestBodyFilter extends HttpFilter {
 
     private static boolean isHttp1(HttpServletRequest request) {
         return request.getProtocol().startsWith("HTTP/1");
+    }
+
+    private boolean hasFiles(HttpServletRequest request) {
+        return isMultipart(request) && acceptsFiles.test(PathParams.path(request));
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && MultipartParser.isMultipart(type);
     }
 
     private static boolean isForm(HttpServletRequest request) {

@@ -27,6 +27,19 @@ public abstract class Resource extends HttpServlet {
         return methods.contains(method(request));
     }
 
+    /** Whether the forms of this servlet may have files: then the body may be larger, see {@link BodyLimits#ofFiles}. */
+    public boolean acceptsFiles() {
+        return false;
+    }
+
+    /**
+     * Whether the form of this servlet has one file that is written to disk while it arrives, see {@link ReceivedFile#take},
+     * and no other field.
+     */
+    public boolean storesUpload() {
+        return false;
+    }
+
     @Override
     public void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         switch (method(request)) {

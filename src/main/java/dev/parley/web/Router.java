@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,24 @@ public final class Router extends HttpServlet {
     /** Whether any route matches this path. */
     public boolean hasPath(String path) {
         return entries.stream().anyMatch(entry -> entry.template.match(path).isPresent());
+    }
+
+    /** Whether a form with files may be sent to this path. */
+    public boolean acceptsFiles(String path) {
+        return hasResource(path, Resource::acceptsFiles);
+    }
+
+    /** Whether the file of a form that is sent to this path is written to disk. */
+    public boolean storesUpload(String path) {
+        return hasResource(path, Resource::storesUpload);
+    }
+
+    private boolean hasResource(String path, Predicate<Resource> wanted) {
+        return entries.stream()
+                .filter(entry -> entry.template.match(path).isPresent())
+                .findFirst()
+                .map(entry -> entry.resources.stream().anyMatch(wanted))
+                .orElse(false);
     }
 
     @Override

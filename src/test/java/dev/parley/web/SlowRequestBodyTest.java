@@ -103,7 +103,7 @@ class SlowRequestBodyTest {
     @Test
     void bodiesThatExceedTheTotalMemoryLimitAreRefused() throws IOException {
         var ada = server.visitor();
-        int bytes = BodyLimits.DEFAULT.bytesMax();
+        int bytes = (int) BodyLimits.DEFAULT.bytesMax();
         // Each body lacks its last byte. Send more until the limit is reached, because the server reads them
         // asynchronously.
         while (ada.posts("/login", "email", "x").statusCode() != 503) {
@@ -135,7 +135,7 @@ class SlowRequestBodyTest {
                         + "zz\r\nabc\r\n");
         assertEquals(400, RefusedRequest.status(malformed), malformed);
         assertTrue(malformed.contains("The request was malformed."), malformed);
-        var upload = "x".repeat(2 * BodyLimits.DEFAULT.bytesMax());
+        var upload = "x".repeat(2 * (int) BodyLimits.DEFAULT.bytesMax());
         var rejected = RawRequest.send(
                 server.url(""),
                 "POST /login HTTP/1.1\r\nContent-Length: " + upload.length() + "\r\n" + RawRequest.HOST + upload);
