@@ -147,6 +147,8 @@ class ApiUseTest {
                 .doNotHaveFullyQualifiedName("dev.parley.ConfigReader")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.parley.outbound.SystemProxy")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.parley.file.PdfProcess")
                 .should()
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** The size of the WAR. */
 class WarSizeIT {
-    /** The libraries for OpenID Connect need 1.9 MB of it. */
-    private static final long WAR_BYTES_MAX = 38_000_000;
+    /** The libraries for OpenID Connect need 1.9 MB of it, and PDFBox needs 3.9 MB. */
+    private static final long WAR_BYTES_MAX = 42_000_000;
 
     private static final Path WAR = Path.of("target/parley.war");
     private static final int FILES_NAMED = 10;

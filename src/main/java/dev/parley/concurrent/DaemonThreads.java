@@ -1,5 +1,6 @@
 package dev.parley.concurrent;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
@@ -31,6 +32,19 @@ public final class DaemonThreads {
     public static ExecutorService upTo(int threadsMax, String name) {
         return new ThreadPoolExecutor(
                 0, threadsMax, IDLE_SECONDS_MAX, TimeUnit.SECONDS, new SynchronousQueue<>(), named(name));
+    }
+
+    /** A pool for tasks that compute. It rejects a task when all threads are busy and as many tasks wait as are allowed. */
+    public static ExecutorService upTo(int threadsMax, int waitingMax, String name) {
+        var pool = new ThreadPoolExecutor(
+                threadsMax,
+                threadsMax,
+                IDLE_SECONDS_MAX,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waitingMax),
+                named(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /**

@@ -16,6 +16,8 @@ public final class FileNames {
     /** Windows does not allow these names, whatever their extension. */
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
 
+    private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,10}$");
+
     private FileNames() {}
 
     /** A name without extension that is like the text. If nothing of the text is left, the fallback. */
@@ -36,6 +38,13 @@ public final class FileNames {
             distinct = name + " (" + number + ")";
         }
         return distinct;
+    }
+
+    /** A name that is like that of a file, with its extension, and not taken already. */
+    public static String distinctFile(String name, Set<String> taken) {
+        var extension = EXTENSION.matcher(name);
+        int end = extension.find() ? extension.start() : name.length();
+        return distinct(of(name.substring(0, end), "file"), taken) + name.substring(end);
     }
 
     /** Windows drops dots and spaces at the end, and a dot at the start hides the file elsewhere. */
