@@ -63,7 +63,9 @@ public final class App implements ServletContextListener {
         var built = Features.build(config, event.getServletContext(), models, clock, ticker, passwordLogRounds);
         features = Optional.of(built);
         hook = Optional.of(ShutdownHook.of(built.chat()::stopAnswers));
-        built.account().deletion().start(List.of(built.chat().userData()));
+        built.account()
+                .deletion()
+                .start(List.of(built.file().userData(), built.chat().userData()));
         ServletSetup.register(event.getServletContext(), config, built, clock);
         if (config.publicUrl().isPresent() && config.trustedProxies().isEmpty()) {
             LOG.warn(

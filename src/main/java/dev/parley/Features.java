@@ -22,11 +22,13 @@ import dev.parley.audit.AuditLog;
 import dev.parley.blog.BlogFeature;
 import dev.parley.chat.ModelRules;
 import dev.parley.chat.ModelService;
+import dev.parley.chat.view.AttachmentView;
 import dev.parley.chat.view.ModelErrorText;
 import dev.parley.chat.web.ChatFeature;
 import dev.parley.chat.web.ModelAdminFeature;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
+import dev.parley.file.FileFeature;
 import dev.parley.installation.InstallationSetting;
 import dev.parley.installation.InstallationSettings;
 import dev.parley.limit.LimitCleanup;
@@ -66,6 +68,7 @@ record Features(
         AdminFeature admin,
         UsageFeature usage,
         ModelAdminFeature modelAdmin,
+        FileFeature file,
         ChatFeature chat,
         UploadDirectory uploads,
         BlogFeature blog,
@@ -94,7 +97,9 @@ record Features(
                         "banner",
                         installation.value(InstallationSetting.BANNER).orElse(""),
                         "oidcProviders",
-                        config.oidcProviders()));
+                        config.oidcProviders(),
+                        "fileBytesMax",
+                        config.files().fileBytesMax()));
         var errorPage = new ErrorPage(templates);
         var markdown = new Markdown();
         var cipher = new ApiKeyCipher(FeatureOptions.secretKey(config));
@@ -117,6 +122,7 @@ record Features(
                 new UsageFeature(database, clock, ticker, templates, installation, models::isOwn, models::ids, audit);
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
+        var file = new FileFeature(database, clock, templates, AttachmentView::of, limitStore, config.files());
         var uploads = new UploadDirectory(FeatureOptions.uploads(config));
         var factors = new SecondFactors(database, clock, cipher, config.isHttps(), config.publicUrl());
         var oidc = new OidcFeature(
@@ -177,6 +183,7 @@ record Features(
                 usage,
                 new ModelAdminFeature(
                         templates, account.confirmation(), audit, installation, modelServer, settings, models),
+                file,
                 new ChatFeature(
                         database,
                         clock,
@@ -198,7 +205,7 @@ record Features(
 
     /** In the order in which routes are matched. */
     List<Feature> all() {
-        return List.of(site, account, factor, oidc.routes(account), admin, usage, modelAdmin, chat, blog, ops);
+        return List.of(site, account, factor, oidc.routes(account), admin, usage, modelAdmin, file, chat, blog, ops);
     }
 
     void close() {

@@ -60,6 +60,8 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
             Map.entry("/reset/{token}", "/reset/unknown"),
             Map.entry("/admin/invitations/{iid}", "/admin/invitations/1"),
             Map.entry("/folders/{fid}", "/folders/1"),
+            Map.entry("/files/{fid}", "/files/1"),
+            Map.entry("/files/{fid}?text", "/files/1?text"),
             Map.entry("/admin/users/{uid}/limit", "/admin/users/2/limit"),
             Map.entry("/admin/groups/{gid}", "/admin/groups/1"),
             Map.entry("/chats?folder={fid}", "/chats?folder=1"),

@@ -148,6 +148,11 @@ final class RouteTable {
             GET    /chat/{id}/generate?message={mid}      |                     | login   | 200 | 200   | 404     | 404   | 404     | 404     | 404
             POST   /chat/{id}/generate?message={mid}      |                     | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
             DELETE /chat/{id}/generate?message={mid}      |                     | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
+            GET    /files                                 |                     | login   | 303 | 303   |         |       |         |         |
+            POST   /files                                 |                     | login   | 422 | 422   |         |       |         |         |
+            GET    /files/{fid}                           |                     | login   | 200 | 404   |         |       |         | 404     | 404
+            GET    /files/{fid}?text                      |                     | login   | 200 | 404   |         |       |         | 404     | 404
+            DELETE /files/{fid}                           |                     | login   | 303 | 404   |         |       |         | 404     | 404
             POST   /theme                                 | theme=dark          | 303     | 303 | 303   |         |       |         |         |
             GET    /blog                                  |                     | 200     | 200 | 200   |         |       |         |         |
             GET    /blog/{slug}                           |                     | 200     | 200 | 200   |         |       |         | 404     | 404

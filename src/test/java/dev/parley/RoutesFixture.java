@@ -6,6 +6,7 @@ import dev.parley.RouteRow.Case;
 import dev.parley.RouteRow.Target;
 import dev.parley.provider.FakeModel;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -57,6 +58,7 @@ final class RoutesFixture implements AutoCloseable {
         adasDeleted = deletedChat();
         bobs = newChat(bob);
         assertEquals(303, ada.posts("/folders", "name", "Garden").statusCode());
+        addFile();
         admins = newChat(admin);
         assertEquals(
                 DISABLED_ID,
@@ -71,7 +73,7 @@ final class RoutesFixture implements AutoCloseable {
         var response = send(row, person, target, client);
         var expected = row.expected().get(column);
         client.assertResponse(expected, response, row + " for " + target);
-        if (expected.equals("login") || expected.equals("404")) {
+        if (List.of("login", "401", "404").contains(expected)) {
             assertEquals(before, storage.everything(), row + " changed something");
         }
         return response;
@@ -82,6 +84,9 @@ final class RoutesFixture implements AutoCloseable {
         if (row.method().equals("DELETE") && row.template().equals("/folders/{fid}") && response.statusCode() < 400) {
             // The other rows need the folder.
             ada.posts("/folders/1", "restore", "1");
+        }
+        if (row.method().equals("DELETE") && row.template().equals("/files/{fid}") && response.statusCode() < 400) {
+            addFile();
         }
         if (row.method().equals("DELETE")
                 && row.template().equals("/admin/groups/{gid}")
@@ -115,6 +120,16 @@ final class RoutesFixture implements AutoCloseable {
                 "DELETE FROM presets WHERE id > 2 AND user_id = (SELECT user_id FROM chats WHERE id = " + chat + ")");
         storage.updateWhileItRuns("INSERT INTO presets (id, user_id, name) SELECT id, user_id, 'Preset ' || id"
                 + " FROM chats WHERE id = " + chat);
+    }
+
+    /** Adds a file of ada that is not sent. */
+    private void addFile() {
+        var content = "Hi".getBytes(StandardCharsets.UTF_8);
+        storage.updateWhileItRuns("""
+                INSERT INTO files (id, user_id, hash, media_type, bytes, tokens, text, content, created_at)
+                SELECT 1, id, ?, 'text/plain', 2, 1, 'Hi', ?, 0 FROM users WHERE email = ? ON CONFLICT DO NOTHING""", content, content, ada.email());
+        storage.updateWhileItRuns("INSERT INTO attachments (id, user_id, file_id, name, created_at)"
+                + " SELECT 1, user_id, 1, 'hi.txt', 4000000000000 FROM files WHERE id = 1 ON CONFLICT DO NOTHING");
     }
 
     Target deletedChat() {

@@ -3,6 +3,8 @@ package dev.parley;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.file.Samples;
+import dev.parley.file.Upload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,6 +40,9 @@ class TomcatIT {
             assertTrue(output.lines().anyMatch(line -> line.contains("Server startup in")), "Tomcat started");
             var ada = new Person(URI.create("http://127.0.0.1:" + port), "ada").signsUp();
             talk(ada);
+            assertEquals(200, Upload.of(ada, "a.pdf", Samples.pdf("Hello")).statusCode());
+            assertEquals(
+                    200, Upload.of(ada, "a.jpg", Samples.image("jpg", 30, 20)).statusCode());
             assertRejectionsHaveParleysMessage(port);
             try (var page = ada.watches(begins(ada))) {
                 assertEquals("snapshot", page.next().orElseThrow().name());

@@ -12,6 +12,7 @@ import dev.parley.TestSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,32 @@ class SlowRequestBodyTest {
         assertTrue(response.contains("The request took too long to arrive."), response);
         RefusedRequest.assertHeader("Connection", "close", response);
         RefusedRequest.assertHeader("X-Frame-Options", "DENY", response);
+    }
+
+    @Test
+    void formsWithFilesMayBeLargerAndTakeLongerButNotForEver() throws IOException {
+        var ada = server.signUp("ada");
+        var cookie = ada.cookies().getCookieStore().getCookies().get(0);
+        var request = "POST /files HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nCookie: "
+                + cookie.getName() + "=" + cookie.getValue()
+                + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 20000000\r\n\r\n"
+                + "x".repeat(5_000_000);
+        for (int i = 0; i < BodiesPerUser.FORMS_MAX; i++) {
+            sends(request);
+        }
+        var files = ada.request(
+                "/files", "Content-Type", "multipart/form-data; boundary=x", "Sec-Fetch-Site", "same-origin");
+        Await.until(
+                () -> ada.sends(files.POST(BodyPublishers.ofString("--x--"))).statusCode() == 429);
+        clock.advance(BodyLimits.DEFAULT.timeMax().plusSeconds(60));
+        assertEquals(200, ada.gets("/up").statusCode());
+        assertTrue(clients.stream().noneMatch(SlowRequestBodyTest::isAnswered), "5 MB in 3 minutes are enough");
+        clock.advance(Duration.ofMinutes(8));
+        for (var client : clients) {
+            assertEquals(408, RefusedRequest.status(rest(client)));
+        }
+        Await.until(
+                () -> ada.sends(files.POST(BodyPublishers.ofString("--x--"))).statusCode() == 422);
     }
 
     @Test
