@@ -77,7 +77,7 @@ class ArchitectureTest {
                 .whereLayer("generation")
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("provider")
-                .mayOnlyBeAccessedByLayers("root", "chat", "generation")
+                .mayOnlyBeAccessedByLayers("root", "chat", "generation", "usage")
                 .whereLayer("blog")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("ops")

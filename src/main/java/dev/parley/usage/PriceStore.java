@@ -5,6 +5,9 @@ import static java.util.Comparator.comparingInt;
 
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
+import dev.parley.db.Row;
+import dev.parley.provider.ModelRef;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,8 @@ public final class PriceStore {
 
     /** The longest time until a change by another node is seen. */
     static final Duration KEPT_FOR = Duration.ofSeconds(5);
+
+    private static final String ALL = "SELECT pattern, input_micros, output_micros FROM prices LIMIT ?";
 
     private record Stored(List<Price> prices, long readNanos) {}
 
@@ -38,22 +43,17 @@ public final class PriceStore {
             return kept.get().prices();
         }
         var now = ticker.nanos();
-        var prices = database
-                .read(
-                        "SELECT pattern, input_micros, output_micros FROM prices LIMIT ?",
-                        row -> new Price(
-                                row.getString("pattern"), row.getLong("input_micros"), row.getLong("output_micros")),
-                        PRICES_MAX)
-                .stream()
+        var prices = database.read(ALL, PriceStore::price, PRICES_MAX).stream()
                 .sorted(comparing(Price::pattern))
                 .toList();
         stored = Optional.of(new Stored(prices, now));
         return prices;
     }
 
-    /** The price of a model; empty if it has none and so costs nothing. */
+    /** The price of a model, whatever its connection; empty if it has none and so costs nothing. */
     public Optional<Price> find(String model) {
-        return list().stream().filter(price -> price.matches(model)).max(comparingInt(Price::rank));
+        var id = ModelRef.of(model).id();
+        return list().stream().filter(price -> price.matches(id)).max(comparingInt(Price::rank));
     }
 
     /** Adds a price or replaces the one with the same pattern. Returns false if there are too many. */
@@ -77,6 +77,10 @@ public final class PriceStore {
         });
         stored = Optional.empty();
         return isStored;
+    }
+
+    private static Price price(Row row) throws SQLException {
+        return new Price(row.getString("pattern"), row.getLong("input_micros"), row.getLong("output_micros"));
     }
 
     /** Removes a price. Returns whether there was one. */

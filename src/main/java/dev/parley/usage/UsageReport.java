@@ -1,6 +1,9 @@
 package dev.parley.usage;
 
 import dev.parley.db.Database;
+import dev.parley.db.Row;
+import dev.parley.provider.ModelRef;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +46,7 @@ public final class UsageReport {
                   SUM(completion_tokens) AS completion_tokens, SUM(estimated_tokens) AS estimated_tokens,
                   SUM(cost_micros) AS cost_micros, SUM(own_cost_micros) AS own_cost_micros
                 FROM usage WHERE day BETWEEN ? AND ? GROUP BY day, model ORDER BY day, model LIMIT ?""",
-                row -> new OfDay(LocalDate.ofEpochDay(row.getLong("day")), row.getString("model"), Totals.of(row)),
+                row -> new OfDay(LocalDate.ofEpochDay(row.getLong("day")), modelId(row), Totals.of(row)),
                 month.firstDay().toEpochDay(),
                 month.lastDay().toEpochDay(),
                 ROWS_MAX);
@@ -100,9 +103,14 @@ public final class UsageReport {
                         LocalDate.ofEpochDay(row.getLong("day")),
                         row.getString("email"),
                         row.getString("group_name"),
-                        row.getString("model"),
+                        modelId(row),
                         Totals.of(row)),
                 day.toEpochDay(),
                 EXPORTED_PER_DAY_MAX);
+    }
+
+    /** The same model at several connections counts as one. */
+    private static String modelId(Row row) throws SQLException {
+        return ModelRef.of(row.getString("model")).id();
     }
 }

@@ -1,6 +1,10 @@
 package dev.parley.usage;
 
+import static java.util.Comparator.comparingLong;
+
 import dev.parley.db.Database;
+import dev.parley.provider.ModelRef;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Reads what one user has used. */
@@ -20,8 +24,17 @@ public final class UserUsage {
         this.database = database;
     }
 
-    /** By model in a month, the most used one first. */
+    /** By model in a month, the most used one first. The same model at several connections counts as one. */
     public List<OfModel> models(long userId, Month month) {
+        var totals = new LinkedHashMap<String, Totals>();
+        stored(userId, month).forEach(of -> totals.merge(ModelRef.of(of.model()).id(), of.totals(), Totals::plus));
+        return totals.entrySet().stream()
+                .map(entry -> new OfModel(entry.getKey(), entry.getValue()))
+                .sorted(comparingLong(of -> -of.totals().tokens()))
+                .toList();
+    }
+
+    private List<OfModel> stored(long userId, Month month) {
         return database.read(
                 """
                 SELECT model, SUM(answers) AS answers, SUM(prompt_tokens) AS prompt_tokens,
