@@ -6,13 +6,20 @@ import dev.parley.provider.ChatModel;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ModelCatalogue;
 import dev.parley.provider.ModelClient;
+import dev.parley.provider.ModelMemory;
 import dev.parley.provider.OpenAiModel;
 import dev.parley.provider.RetryingModel;
 import java.time.Clock;
 import java.time.Duration;
 
 /** All clients of model servers: the HTTP client, the models that answer, and the catalogue. */
-record ModelClients(ModelClient http, ChatModel openAi, ChatModel demo, ModelCatalogue catalogue, UserUrls userUrls)
+record ModelClients(
+        ModelClient http,
+        ModelMemory memory,
+        ChatModel openAi,
+        ChatModel demo,
+        ModelCatalogue catalogue,
+        UserUrls userUrls)
         implements AutoCloseable {
     /** Read timeout in addition to the silence timeout of the engine, which normally ends a silent answer first. */
     private static final Duration READ_MARGIN = Duration.ofSeconds(10);
@@ -28,18 +35,19 @@ record ModelClients(ModelClient http, ChatModel openAi, ChatModel demo, ModelCat
                 ticker,
                 config.firstDeltaTimeout().plus(config.silenceTimeout()).plus(READ_MARGIN),
                 userUrls);
-        var openAi = new RetryingModel(new OpenAiModel(http));
-        return new ModelClients(http, openAi, new DemoModel(), new ModelCatalogue(http), userUrls);
+        var memory = new ModelMemory(ticker);
+        var openAi = new RetryingModel(new OpenAiModel(http, memory));
+        return new ModelClients(http, memory, openAi, new DemoModel(), new ModelCatalogue(http), userUrls);
     }
 
     /** The same clients, with this model instead of the model server's. */
     ModelClients withModel(ChatModel model) {
-        return new ModelClients(http, model, demo, catalogue, userUrls);
+        return new ModelClients(http, memory, model, demo, catalogue, userUrls);
     }
 
     /** The same clients, with this demo model. */
     ModelClients withDemo(ChatModel model) {
-        return new ModelClients(http, openAi, model, catalogue, userUrls);
+        return new ModelClients(http, memory, openAi, model, catalogue, userUrls);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.parley.chat;
 
+import dev.parley.provider.ChatImage;
 import dev.parley.provider.ChatMessage;
+import dev.parley.text.TextTokens;
 import java.util.List;
 
-/**
- * Estimates the number of tokens of a text without a tokenizer. Each model has its own, so the estimate is rather too
- * high: three letters of English are a token, where models need about four.
- */
+/** Estimates the number of tokens of messages, by {@link TextTokens}. */
 final class TokenEstimate {
     /** The role of a message, and the marks around it. */
     static final int MESSAGE_TOKENS = 6;
@@ -14,36 +13,19 @@ final class TokenEstimate {
     /** A byte of a text has at least a sixth of a token when the estimate is halved, see {@link HistoryFitter}. */
     static final int BYTES_PER_TOKEN_MAX = 6;
 
-    private static final int UNITS = 12;
-    private static final int ASCII = 4;
-    /** Latin letters with accents, Greek, Cyrillic, Hebrew, Arabic: two bytes. */
-    private static final int TWO_BYTES = 8;
-    /** Chinese, Japanese, Korean, Thai, Indian scripts: often more than one token each. */
-    private static final int THREE_BYTES = 16;
-    /** Emoji, and rare characters. */
-    private static final int FOUR_BYTES = 36;
-
     private TokenEstimate() {}
 
     static long of(String text) {
-        long units = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                units += ASCII;
-            } else if (c < 0x800) {
-                units += TWO_BYTES;
-            } else {
-                // A surrogate is half of a character.
-                units += Character.isSurrogate(c) ? FOUR_BYTES / 2 : THREE_BYTES;
-            }
-        }
-        return (units + UNITS - 1) / UNITS;
+        return TextTokens.of(text);
     }
 
     static long of(List<ChatMessage> messages) {
         return messages.stream()
-                .mapToLong(message -> MESSAGE_TOKENS + of(message.content()))
+                .mapToLong(message -> MESSAGE_TOKENS + of(message.content()) + ofImages(message))
                 .sum();
+    }
+
+    private static long ofImages(ChatMessage message) {
+        return message.images().stream().mapToLong(ChatImage::tokens).sum();
     }
 }

@@ -1,7 +1,10 @@
 package dev.parley.provider;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +19,46 @@ final class Call {
     static final ThreadLocal<@Nullable Call> CURRENT = new ThreadLocal<>();
 
     private final CompletableFuture<Void> aborted = new CompletableFuture<>();
+    private final Function<ClassicHttpRequest, Optional<ExchangeRecording>> recorder;
+    private volatile Optional<ExchangeRecording> exchange = Optional.empty();
+
+    /** A call that is not recorded. */
+    Call() {
+        recorder = request -> Optional.empty();
+    }
+
+    /** A call for an answer. It must not refer to the conversation, which can be long. */
+    Call(ChatRequest answered) {
+        var provider = answered.provider();
+        var recording = answered.recording();
+        recorder = request -> recording.flatMap(started -> started.begin(provider, request));
+    }
+
+    /** Begins to record a request that is about to be sent, if this call is recorded. */
+    Optional<ExchangeRecording> record(ClassicHttpRequest request) {
+        exchange = recorder.apply(request);
+        return exchange;
+    }
+
+    /** The recording of the last request. */
+    Optional<ExchangeRecording> exchange() {
+        return exchange;
+    }
 
     /** Registers the current operation, which an abort cancels; cancels it at once if the call is aborted already. */
     void runs(Cancellable cancellable) {
         var unused = aborted.thenRun(cancellable::cancel);
     }
 
-    /** Aborts the call. Idempotent. Also ends a call whose answer has been read, instead of waiting for the rest. */
+    /** Ends a call whose answer has been read, instead of waiting for the rest. */
+    void end() {
+        exchange.ifPresent(ExchangeRecording::close);
+        abort();
+    }
+
+    /** Aborts the call. Idempotent. */
     void abort() {
+        exchange.ifPresent(recorded -> recorded.ends(ExchangeEnd.STOPPED));
         aborted.complete(null);
     }
 }

@@ -33,17 +33,30 @@ record ChatCompletionRequest(
             "Your answer was cut off. Go on exactly where it ended: do not repeat anything, do not begin again, and say"
                     + " nothing about the interruption. Begin with a space or a line break where one belongs.";
 
-    /**
-     * @param withUsage whether to request token counts, which a few servers refuse
-     * @param tokensField the name of the field for the maximum of tokens
-     */
-    static ChatCompletionRequest of(ChatRequest request, boolean withUsage, String tokensField) {
+    static ChatCompletionRequest of(ChatRequest request, SentForm form) {
+        var messages = messages(request);
         return new ChatCompletionRequest(
                 request.model(),
-                messages(request),
+                form.withSystemRole() ? messages : withoutSystemRole(messages),
                 true,
-                withUsage ? Map.of("include_usage", true) : Map.of(),
-                request.parameters().fields(tokensField));
+                form.withUsage() ? Map.of("include_usage", true) : Map.of(),
+                request.parameters().fields(form.tokensField()));
+    }
+
+    /** The system prompt goes before the first question. */
+    private static List<ChatMessage> withoutSystemRole(List<ChatMessage> messages) {
+        if (messages.size() < 2 || !messages.get(0).role().equals("system")) {
+            return messages;
+        }
+        var first = messages.get(1);
+        var others = new ArrayList<>(messages.subList(1, messages.size()));
+        var prompt = messages.get(0).content();
+        if (first.role().equals("user")) {
+            others.set(0, new ChatMessage("user", prompt + "\n\n" + first.content(), first.images()));
+        } else {
+            others.add(0, new ChatMessage("user", prompt));
+        }
+        return others;
     }
 
     byte[] json() {

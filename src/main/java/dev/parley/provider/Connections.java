@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -17,6 +18,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.Timeout;
@@ -106,14 +108,34 @@ final class Connections {
             // Abort the original request: the client sends a copy, and only the original can be aborted in all phases.
             call.runs(() -> reset(scope.originalRequest));
         }
-        var response = chain.proceed(request, scope);
+        var exchange = call == null ? Optional.<ExchangeRecording>empty() : call.record(request);
+        var response = proceed(request, scope, chain, exchange);
         // The request was sent and is never repeated. Release the body, because the answer may take long.
         scope.originalRequest.setEntity(null);
         request.setEntity(null);
         if (response.getEntity() != null) {
-            response.setEntity(new UnbufferedEntity(response.getEntity()));
+            response.setEntity(new UnbufferedEntity(response.getEntity(), exchange));
         }
         return response;
+    }
+
+    private static ClassicHttpResponse proceed(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Optional<ExchangeRecording> exchange)
+            throws IOException, HttpException {
+        try {
+            var response = chain.proceed(request, scope);
+            exchange.ifPresent(recorded -> recorded.receives(sent(request, scope), response));
+            return response;
+        } catch (IOException | HttpException | RuntimeException e) {
+            exchange.ifPresent(recorded -> recorded.fails(e));
+            throw e;
+        }
+    }
+
+    /** The request with all headers that the client has added. */
+    private static HttpRequest sent(ClassicHttpRequest request, ExecChain.Scope scope) {
+        var sent = scope.clientContext.getRequest();
+        return sent == null ? request : sent;
     }
 
     /**
@@ -121,13 +143,18 @@ final class Connections {
      * LineReader} has a buffer already. This one is only as large as needed, and bypassed by larger reads.
      */
     private static final class UnbufferedEntity extends HttpEntityWrapper {
-        UnbufferedEntity(HttpEntity entity) {
+        private final Optional<ExchangeRecording> exchange;
+
+        UnbufferedEntity(HttpEntity entity, Optional<ExchangeRecording> exchange) {
             super(entity);
+            this.exchange = exchange;
         }
 
         @Override
         public InputStream getContent() throws IOException {
-            return new BufferedInputStream(super.getContent(), 1);
+            var content = super.getContent();
+            return new BufferedInputStream(
+                    exchange.isPresent() ? new RecordedStream(content, exchange.get()) : content, 1);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 public enum ErrorKind {
     /** The server requires a key and none is configured. */
     KEY_MISSING("key_missing"),
+    /** The connection of the model was deleted, turned off or forbidden while the answer was about to start. */
+    CONNECTION_GONE("connection_gone"),
     /** 401: the server refused the key. */
     KEY_REFUSED("key_refused"),
     /** 403: the key is valid, but the request is not allowed. */
@@ -30,6 +32,10 @@ public enum ErrorKind {
     REQUEST_REFUSED("request_refused"),
     /** 400 or 422 with a message that names a parameter that the user has set. */
     PARAMETER_REFUSED("parameter_refused"),
+    /** The server does not accept images for this model, or not as large ones. */
+    IMAGES_REFUSED("images_refused"),
+    /** The question with its files has more tokens than the model accepts. */
+    FILES_TOO_LONG("files_too_long"),
     /** 5xx, or an error during the stream. */
     SERVER_ERROR("server_error"),
     /** 3xx: redirects are not followed, because the key would be sent along. */

@@ -35,7 +35,8 @@ final class ErrorResponseReader {
     }
 
     /** See {@link ModelClient#error}. */
-    ModelException read(Response response, Provider provider, String model, ModelParameters parameters) {
+    ModelException read(
+            Response response, Provider provider, String model, ModelParameters parameters, boolean hasImages) {
         var status = response.getStatus();
         var body = status < 400 ? "" : body(response).strip();
         var message =
@@ -43,17 +44,22 @@ final class ErrorResponseReader {
         var retryAfter = retryAfter(response);
         response.close();
         var detail = ErrorText.oneLine(message, provider);
+        var refusal = Refusal.of(status, body, provider);
+        if (hasImages && ImageRefusal.isOne(status, message)) {
+            return new ModelException(ModelError.of(ErrorKind.IMAGES_REFUSED, detail)).because(refusal);
+        }
         var overflow = ContextOverflowParser.of(status, body);
         if (overflow.isPresent()) {
-            return ModelException.overflow(detail, overflow.get());
+            return ModelException.overflow(detail, overflow.get()).because(refusal);
         }
         var kind = namesModel(status, body, model) ? ErrorKind.MODEL_UNKNOWN : ErrorMapper.ofStatus(status, provider);
         if (kind == ErrorKind.REQUEST_REFUSED && parameters.isNamedIn(body)) {
             kind = ErrorKind.PARAMETER_REFUSED;
         }
         return new ModelException(
-                new ModelError(kind, detail, retryAfter.filter(wait -> !wait.isZero())),
-                ErrorMapper.isTransient(status, retryAfter.isPresent()));
+                        new ModelError(kind, detail, retryAfter.filter(wait -> !wait.isZero())),
+                        ErrorMapper.isTransient(status, retryAfter.isPresent()))
+                .because(refusal);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -93,6 +94,16 @@ public final class ModelCatalogue implements AutoCloseable {
         return models(provider, GLANCE_MAX.compareTo(waitMax) < 0 ? GLANCE_MAX : waitMax);
     }
 
+    /** The lists of some providers, fetched side by side, so that all together wait no longer than one. */
+    public List<Listing> models(List<Provider> providers) {
+        return models(providers, waitMax);
+    }
+
+    /** The same, but waits for at most a fifth of a second. */
+    public List<Listing> glance(List<Provider> providers) {
+        return models(providers, GLANCE_MAX.compareTo(waitMax) < 0 ? GLANCE_MAX : waitMax);
+    }
+
     /** The models as far as they are known, without waiting and without a request. */
     public Listing known(Provider provider) {
         return Optional.ofNullable(lists.getIfPresent(Key.of(provider)))
@@ -101,15 +112,41 @@ public final class ModelCatalogue implements AutoCloseable {
     }
 
     private Listing models(Provider provider, Duration timeMax) {
+        return models(List.of(provider), timeMax).get(0);
+    }
+
+    private List<Listing> models(List<Provider> providers, Duration timeMax) {
+        var sinceNanos = ticker.nanos();
+        var fetches = providers.stream().map(this::refreshed).toList();
+        return fetches.stream()
+                .map(fetch -> {
+                    var waited = Duration.ofNanos(ticker.nanos() - sinceNanos);
+                    return await(fetch.listing(), timeMax.minus(fetch.before()).minus(waited));
+                })
+                .toList();
+    }
+
+    /**
+     * A list that is being fetched.
+     *
+     * @param before how long the fetch was running already
+     */
+    private record Fetch(CompletableFuture<Listing> listing, Duration before) {}
+
+    private Fetch refreshed(Provider provider) {
         var list = lists.get(Key.of(provider), key -> new CachedModelList());
         try {
             var nowNanos = ticker.nanos();
             var fetch = list.refreshed(nowNanos, () -> fetcher.fetch(provider));
             // An outdated list now is better than a new one in two seconds.
-            return list.hasModels() ? list.known() : await(fetch, timeMax.minus(list.fetchingFor(nowNanos)));
+            return list.hasModels()
+                    ? new Fetch(CompletableFuture.completedFuture(list.known()), Duration.ZERO)
+                    : new Fetch(fetch, list.fetchingFor(nowNanos));
         } catch (RejectedExecutionException e) {
             // Too many servers hang, or Parley is shutting down.
-            return list.known().with(ModelError.of(ErrorKind.SILENT));
+            return new Fetch(
+                    CompletableFuture.completedFuture(list.known().with(ModelError.of(ErrorKind.SILENT))),
+                    Duration.ZERO);
         }
     }
 
@@ -134,13 +171,15 @@ public final class ModelCatalogue implements AutoCloseable {
         return Listing.FETCHING;
     }
 
-    /** The list may depend on the API key. Only the key's hash is kept, because the cache lives long. */
-    private record Key(URI baseUrl, String keyHash, boolean isOfUser) {
+    /** The list may depend on the key and the headers. Only their hash is kept, because the cache lives long. */
+    private record Key(URI baseUrl, String headersHash, boolean isOfUser) {
         static Key of(Provider provider) {
             try {
                 var sha256 = MessageDigest.getInstance("SHA-256");
-                var hash = sha256.digest(provider.apiKey().orElse("").getBytes(StandardCharsets.UTF_8));
-                return new Key(provider.baseUrl(), HexFormat.of().formatHex(hash), provider.isOfUser());
+                new TreeMap<>(provider.sentHeaders())
+                        .forEach((name, value) ->
+                                sha256.update((name + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8)));
+                return new Key(provider.baseUrl(), HexFormat.of().formatHex(sha256.digest()), provider.isOfUser());
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java has SHA-256", e);
             }

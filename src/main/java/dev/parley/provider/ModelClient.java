@@ -115,12 +115,13 @@ public final class ModelClient implements AutoCloseable {
      * @param model the requested model; empty if there is none
      */
     ModelException error(Response response, Provider provider, String model) {
-        return errorResponses.read(response, provider, model, ModelParameters.NONE);
+        return errorResponses.read(response, provider, model, ModelParameters.NONE, false);
     }
 
     /** The same for a response to a question. */
     ModelException error(Response response, ChatRequest request) {
-        return errorResponses.read(response, request.provider(), request.model(), request.parameters());
+        return errorResponses.read(
+                response, request.provider(), request.model(), request.parameters(), request.hasImages());
     }
 
     private Response send(
@@ -154,7 +155,7 @@ public final class ModelClient implements AutoCloseable {
                     .path(path)
                     .request(SseFeature.SERVER_SENT_EVENTS_TYPE, MediaType.APPLICATION_JSON_TYPE)
                     .header(HttpHeaders.USER_AGENT, "Parley");
-            provider.apiKey().ifPresent(key -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + key));
+            provider.sentHeaders().forEach(request::header);
             return toInvocation.apply(request).invoke();
         } catch (ProcessingException | IllegalArgumentException e) {
             throw ErrorMapper.beforeTheAnswer(e, provider);

@@ -9,6 +9,7 @@ public final class ModelException extends RuntimeException {
     private final transient ModelError error;
     private final boolean isRetryFree;
     private final transient Optional<ContextOverflow> overflow;
+    private transient Optional<Refusal> refusal = Optional.empty();
 
     public ModelException(ErrorKind kind) {
         this(ModelError.of(kind));
@@ -35,6 +36,11 @@ public final class ModelException extends RuntimeException {
         return new ModelException(ModelError.of(ErrorKind.CONTEXT_EXCEEDED, detail), false, Optional.of(overflow));
     }
 
+    /** The same failure of a question whose files are too long. */
+    public ModelException becauseOfFiles() {
+        return new ModelException(ModelError.of(ErrorKind.FILES_TOO_LONG, error.detail()));
+    }
+
     public ModelError error() {
         return error;
     }
@@ -44,6 +50,17 @@ public final class ModelException extends RuntimeException {
         return error.kind() == ErrorKind.CONTEXT_EXCEEDED
                 ? overflow.or(() -> Optional.of(ContextOverflow.UNKNOWN))
                 : Optional.empty();
+    }
+
+    /** How the server has refused the request, if it has answered with an error status. */
+    public Optional<Refusal> refusal() {
+        return refusal;
+    }
+
+    /** The same exception, which tells how the server has refused the request. */
+    ModelException because(Refusal newRefusal) {
+        refusal = Optional.of(newRefusal);
+        return this;
     }
 
     /** Whether the failure is transient and a retry cannot cost anything. */

@@ -21,6 +21,8 @@ final class ModelFetcher implements AutoCloseable {
     private final ModelClient client;
     // No queue, because a fetch would wait forever behind servers that hang.
     private final ExecutorService executor = DaemonThreads.upTo(FETCHES_AT_ONCE_MAX, "parley-models");
+    /** Apart from the others, so that servers of users that hang do not delay those of the installation. */
+    private final ExecutorService usersExecutor = DaemonThreads.upTo(FETCHES_AT_ONCE_MAX, "parley-users-models");
 
     ModelFetcher(ModelClient client) {
         this.client = client;
@@ -29,7 +31,8 @@ final class ModelFetcher implements AutoCloseable {
     /** The future never fails, and completes after a minute at the latest. */
     CompletableFuture<Listing> fetch(Provider provider) {
         var call = new Call();
-        var fetched = CompletableFuture.supplyAsync(() -> listing(call, provider), executor);
+        var fetched = CompletableFuture.supplyAsync(
+                () -> listing(call, provider), provider.isOfUser() ? usersExecutor : executor);
         var cancelTimeout = client.timeouts()
                 .after(FETCH_TIME_MAX, () -> fetched.complete(Listing.failed(ModelError.of(ErrorKind.SILENT))));
         return fetched.whenComplete((listing, failure) -> {
@@ -74,5 +77,6 @@ final class ModelFetcher implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        usersExecutor.shutdownNow();
     }
 }

@@ -94,8 +94,8 @@ final class ModelListParser {
 
     private ModelInfo model(String id, JsonNode model) {
         var name = ShortText.clipped(ErrorText.oneLine(text(model, NAME_FIELDS), provider), ID_CHARS_MAX);
-        return MODELS.intern(
-                new ModelInfo(id, name.isEmpty() ? id : name, description(model), ContextTokens.of(model)));
+        return MODELS.intern(new ModelInfo(
+                id, name.isEmpty() ? id : name, description(model), ContextTokens.of(model), ImageAbility.of(model)));
     }
 
     private String description(JsonNode model) {

@@ -1,10 +1,6 @@
 package dev.parley.provider;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,46 +11,33 @@ import java.util.Optional;
  * max_completion_tokens} instead; the request is then repeated with that name, and the model is remembered.
  */
 public final class OpenAiModel implements ChatModel {
-    private static final String MAX_TOKENS = "max_tokens";
-    private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
-    private static final int REMEMBERED_COUNT_MAX = 1_000;
-    /** After this time the server is tried again, because it may have been updated. */
-    private static final Duration REMEMBERED_MAX = Duration.ofDays(1);
-
-    private enum UsageQuestion {
-        ACCEPTED,
-        REFUSED
-    }
-
     private final ModelClient client;
     private final Timeouts timeouts;
-    private final Cache<URI, UsageQuestion> usageQuestions;
-    /** The name of the field for the maximum of tokens, by server and model. */
-    private final Cache<String, String> tokensFields;
+    private final ModelMemory memory;
 
     public OpenAiModel(ModelClient client) {
-        this(client, client.timeouts());
+        this(client, new ModelMemory(client.ticker()));
+    }
+
+    /** @param memory what is known about servers, and what requests learn about them */
+    public OpenAiModel(ModelClient client, ModelMemory memory) {
+        this(client, client.timeouts(), memory);
     }
 
     /** @param timeouts for the wait from {@code finish_reason} to {@code [DONE]} */
     OpenAiModel(ModelClient client, Timeouts timeouts) {
-        this.client = client;
-        this.timeouts = timeouts;
-        usageQuestions = cache(client);
-        tokensFields = cache(client);
+        this(client, timeouts, new ModelMemory(client.ticker()));
     }
 
-    private static <K, V> Cache<K, V> cache(ModelClient client) {
-        return Caffeine.newBuilder()
-                .maximumSize(REMEMBERED_COUNT_MAX)
-                .expireAfterWrite(REMEMBERED_MAX)
-                .ticker(client.ticker()::nanos)
-                .build();
+    private OpenAiModel(ModelClient client, Timeouts timeouts, ModelMemory memory) {
+        this.client = client;
+        this.timeouts = timeouts;
+        this.memory = memory;
     }
 
     @Override
     public ModelStream stream(ChatRequest request) {
-        return new OpenAiStream(this, request, timeouts);
+        return new OpenAiStream(this::ask, request, timeouts);
     }
 
     /**
@@ -62,71 +45,98 @@ public final class OpenAiModel implements ChatModel {
      *
      * @throws ModelException for any other response
      */
-    Response ask(Call call, ChatRequest request) {
-        var model = request.provider().baseUrl() + " " + request.model();
-        var known = Optional.ofNullable(tokensFields.getIfPresent(model)).orElse(MAX_TOKENS);
-        try {
-            return ask(call, request, known);
-        } catch (ModelException e) {
-            boolean isAboutTokens = known.equals(MAX_TOKENS)
-                    && e.error().kind() == ErrorKind.PARAMETER_REFUSED
-                    && e.error().detail().contains(MAX_COMPLETION_TOKENS);
-            if (!isAboutTokens) {
-                throw e;
+    private Response ask(Call call, ChatRequest request) {
+        var known = new SentForm(
+                knows(request, Trait.USAGE).orElse(true),
+                knows(request, Trait.MAX_TOKENS).orElse(true) ? SentForm.MAX_TOKENS : SentForm.MAX_COMPLETION_TOKENS,
+                knows(request, Trait.SYSTEM_ROLE).orElse(true));
+        var form = known;
+        while (true) {
+            try {
+                var response = ask(call, request, form);
+                learns(request, known, form);
+                return response;
+            } catch (ModelException e) {
+                form = accepted(form, request, e).orElseThrow(() -> e);
             }
-            var response = ask(call, request, MAX_COMPLETION_TOKENS);
-            tokensFields.put(model, MAX_COMPLETION_TOKENS);
-            return response;
         }
     }
 
-    private Response ask(Call call, ChatRequest request, String tokensField) {
-        var server = request.provider().baseUrl();
-        var known = usageQuestions.getIfPresent(server);
-        boolean withUsage = known != UsageQuestion.REFUSED;
-        var response = post(call, request, withUsage, tokensField);
+    /** The form that the server asks for, if it has refused the request because of its form. Each change happens once. */
+    private static Optional<SentForm> accepted(SentForm form, ChatRequest request, ModelException refusal) {
+        var detail = refusal.error().detail();
+        boolean isAboutTokens = refusal.error().kind() == ErrorKind.PARAMETER_REFUSED
+                && detail.contains(SentForm.MAX_COMPLETION_TOKENS);
+        if (isAboutTokens && form.tokensField().equals(SentForm.MAX_TOKENS)) {
+            return Optional.of(form.withCompletionTokens());
+        }
+        boolean hasSystemPrompt =
+                request.messages().stream().anyMatch(message -> message.role().equals("system"));
+        return form.withSystemRole() && hasSystemPrompt && SystemRoleRefusal.isOne(detail)
+                ? Optional.of(form.withoutSystemRole())
+                : Optional.empty();
+    }
+
+    private void learns(ChatRequest request, SentForm known, SentForm accepted) {
+        if (!accepted.tokensField().equals(known.tokensField())) {
+            learns(request, Trait.MAX_TOKENS, false);
+        }
+        if (accepted.withSystemRole() != known.withSystemRole()) {
+            learns(request, Trait.SYSTEM_ROLE, false);
+        }
+    }
+
+    private Response ask(Call call, ChatRequest request, SentForm form) {
+        var response = post(call, request, form);
         if (isSuccess(response)) {
-            remember(server, withUsage);
+            learns(request, Trait.USAGE, form.withUsage());
             return response;
         }
         var refusal = client.error(response, request);
-        if (!withUsage || !mayBeAboutUsage(response.getStatus(), refusal, known == UsageQuestion.ACCEPTED)) {
+        boolean isAcceptedBefore = knows(request, Trait.USAGE).isPresent();
+        if (!form.withUsage() || !mayBeAboutUsage(response.getStatus(), refusal, isAcceptedBefore)) {
             throw refusal;
         }
-        return askWithoutUsage(call, request, tokensField);
+        return askWithoutUsage(call, request, form.withoutUsage());
     }
 
-    private Response askWithoutUsage(Call call, ChatRequest request, String tokensField) {
-        var response = post(call, request, false, tokensField);
+    private Response askWithoutUsage(Call call, ChatRequest request, SentForm form) {
+        var response = post(call, request, form);
         if (!isSuccess(response)) {
             throw client.error(response, request);
         }
-        remember(request.provider().baseUrl(), false);
+        learns(request, Trait.USAGE, false);
         return response;
     }
 
-    private Response post(Call call, ChatRequest request, boolean withUsage, String tokensField) {
+    private Response post(Call call, ChatRequest request, SentForm form) {
         return client.post(
                 call,
                 request.provider(),
                 "chat/completions",
-                ChatCompletionRequest.of(request, withUsage, tokensField).json());
+                ChatCompletionRequest.of(request, form).json());
     }
 
-    private void remember(URI server, boolean withUsage) {
-        usageQuestions.put(server, withUsage ? UsageQuestion.ACCEPTED : UsageQuestion.REFUSED);
+    private Optional<Boolean> knows(ChatRequest request, Trait trait) {
+        return memory.recall(request.provider().baseUrl(), request.model(), trait);
+    }
+
+    private void learns(ChatRequest request, Trait trait, boolean holds) {
+        memory.learn(request.provider().baseUrl(), request.model(), trait, holds);
     }
 
     /** If the server has accepted {@code stream_options} before, a refusal is about it only if the message says so. */
-    private static boolean mayBeAboutUsage(int status, ModelException refusal, boolean acceptedBefore) {
+    static boolean mayBeAboutUsage(int status, ModelException refusal, boolean acceptedBefore) {
         var detail = refusal.error().detail();
         boolean saysSo = detail.contains("stream_options") || detail.contains("include_usage");
-        boolean isOtherwiseExplained =
-                refusal.overflow().isPresent() || refusal.error().kind() == ErrorKind.PARAMETER_REFUSED;
+        boolean isOtherwiseExplained = refusal.overflow().isPresent()
+                || refusal.error().kind() == ErrorKind.PARAMETER_REFUSED
+                || refusal.error().kind() == ErrorKind.IMAGES_REFUSED
+                || SystemRoleRefusal.isOne(detail);
         return (status == 400 || status == 422) && (saysSo || (!acceptedBefore && !isOtherwiseExplained));
     }
 
-    private static boolean isSuccess(Response response) {
+    static boolean isSuccess(Response response) {
         return response.getStatus() >= 200 && response.getStatus() < 300;
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.provider;
 
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,22 +8,36 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One answer of an OpenAI-compatible server. */
 final class OpenAiStream implements ModelStream {
+    /** Asks a model server. */
+    interface Asker {
+        /**
+         * Sends the request and waits for the headers of a 2xx response.
+         *
+         * @throws ModelException for any other response
+         */
+        Response ask(Call call, ChatRequest request);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(OpenAiStream.class);
     /** Token counts and {@code [DONE]} come at once after the last delta, or never. */
     private static final Duration END_WAIT_MAX = Duration.ofSeconds(3);
 
-    private final OpenAiModel model;
+    private final Asker asker;
     /** Null after sending, so that a long conversation does not stay in memory during the answer. */
     private @Nullable ChatRequest request;
 
     private final Timeouts timeouts;
-    private final Call call = new Call();
+    private final Call call;
+    /** Is given the data of each event that is not an error. */
+    private final Consumer<String> passed;
+
     private final Queue<ModelEvent> events = new ArrayDeque<>();
     private final ChunkReader chunks;
     /** Null before the response. */
@@ -34,31 +49,51 @@ final class OpenAiStream implements ModelStream {
     private boolean hasEnded;
     private volatile boolean isClosed;
 
-    OpenAiStream(OpenAiModel model, ChatRequest request, Timeouts timeouts) {
-        this.model = model;
+    OpenAiStream(Asker asker, ChatRequest request, Timeouts timeouts) {
+        this(asker, request, timeouts, data -> {});
+    }
+
+    /** @param passed is given the data of each event that is not an error, as the server sent it */
+    OpenAiStream(Asker asker, ChatRequest request, Timeouts timeouts, Consumer<String> passed) {
+        this.asker = asker;
         this.request = request;
         this.timeouts = timeouts;
+        this.passed = passed;
+        this.call = new Call(request);
         this.chunks = new ChunkReader(request.provider(), events::add);
     }
 
     @Override
     public Optional<ModelEvent> next() {
-        while (!isClosed) {
-            var event = events.poll();
-            if (event != null) {
-                return Optional.of(event);
-            }
-            if (failure != null) {
-                var thrown = failure;
-                failure = null;
-                throw thrown;
-            }
-            if (hasEnded) {
-                return Optional.empty();
-            }
-            advance();
+        var event = poll();
+        while (event.isEmpty() && read()) {
+            event = poll();
         }
-        return Optional.empty();
+        return event;
+    }
+
+    /** The next event that has been read already. */
+    Optional<ModelEvent> poll() {
+        return isClosed ? Optional.empty() : Optional.ofNullable(events.poll());
+    }
+
+    /**
+     * Waits until the server sends more, which may be no event of the answer. False after the last event and after {@link
+     * #close()}.
+     *
+     * @throws ModelException as {@link #next()}
+     */
+    boolean read() {
+        if (failure != null && !isClosed) {
+            var thrown = failure;
+            failure = null;
+            throw thrown;
+        }
+        if (hasEnded || isClosed) {
+            return false;
+        }
+        advance();
+        return !isClosed;
     }
 
     /** Reads until there is an event, or the end. Events before a failure are delivered before the failure. */
@@ -82,7 +117,7 @@ final class OpenAiStream implements ModelStream {
     }
 
     private EventParser ask() {
-        var response = model.ask(call, Objects.requireNonNull(request));
+        var response = asker.ask(call, Objects.requireNonNull(request));
         request = null;
         // Do not close the response: Jersey would read it to the end, and the call is aborted anyway.
         var opened = new EventParser(response.readEntity(InputStream.class));
@@ -97,6 +132,10 @@ final class OpenAiStream implements ModelStream {
         }
         long charsBefore = chunks.charsRead();
         chunks.read(from.name(), from.data(), from.isIncomplete());
+        passed.accept(from.data());
+        if (charsBefore == 0 && chunks.charsRead() > 0) {
+            call.exchange().ifPresent(ExchangeRecording::receivesDelta);
+        }
         if (chunks.isDone()) {
             endOfBody(from);
         } else if (chunks.isFinished() && (!isEnding || chunks.charsRead() > charsBefore)) {
@@ -111,7 +150,7 @@ final class OpenAiStream implements ModelStream {
     private void awaitEnd() {
         isEnding = true;
         cancelEndWait.run();
-        cancelEndWait = timeouts.after(END_WAIT_MAX, call::abort);
+        cancelEndWait = timeouts.after(END_WAIT_MAX, call::end);
     }
 
     /** Ends the answer. Without a finish reason or {@code [DONE]}, it was cut, even if the body ended normally. */
@@ -138,7 +177,7 @@ final class OpenAiStream implements ModelStream {
     private void end() {
         hasEnded = true;
         cancelEndWait.run();
-        call.abort();
+        call.end();
     }
 
     @Override

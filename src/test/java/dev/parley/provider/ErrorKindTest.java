@@ -11,6 +11,7 @@ class ErrorKindTest {
     /** Written out, because these codes are in databases: a constant may be renamed, a code may not. */
     private static final List<String> STORED = List.of(
             "key_missing",
+            "connection_gone",
             "key_refused",
             "forbidden",
             "model_unknown",
@@ -20,6 +21,8 @@ class ErrorKindTest {
             "context_exceeded",
             "request_refused",
             "parameter_refused",
+            "images_refused",
+            "files_too_long",
             "server_error",
             "redirected",
             "unreachable",

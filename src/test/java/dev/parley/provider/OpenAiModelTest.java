@@ -135,6 +135,20 @@ class OpenAiModelTest {
     }
 
     @Test
+    void theSystemPromptGoesBeforeTheQuestionOfAModelThatRefusesTheSystemRole() {
+        server.answers(Script.error(400, "System role not supported"), Script.answer("Forty-two"));
+        var prompted = List.of(new ChatMessage("system", "Be brief."), new ChatMessage("user", "Six times seven?"));
+        var request = new ChatRequest(server.provider(), "fake-1", prompted, Locale.ENGLISH);
+        assertEquals("Forty-two", AnswerReader.read(model.stream(request)).text());
+        assertTrue(server.awaitRequest().body().contains("\"role\":\"system\""));
+        var merged = "\"messages\":[{\"role\":\"user\",\"content\":\"Be brief.\\n\\nSix times seven?\"}]";
+        var second = server.awaitRequest().body();
+        assertTrue(second.contains(merged), second);
+        AnswerReader.read(model.stream(request));
+        assertTrue(server.awaitRequest().body().contains(merged), "the model is remembered");
+    }
+
+    @Test
     void aLoneSurrogateInAQuestionIsSentAsAQuestionMark() {
         var question = List.of(new ChatMessage("user", "Half \uD83D of an emoji"));
         var request = new ChatRequest(server.provider(), "fake-1", question, Locale.ENGLISH);
