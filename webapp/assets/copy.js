@@ -42,6 +42,7 @@
   // The texts to be copied, by type; some are loaded first.
   function texts(button) {
     if (button.href) return { "text/plain": fetch(button.href).then((response) => response.text()) };
+    if (button.dataset.text) return { "text/plain": button.dataset.text };
     const table = button.closest(".table-box")?.querySelector("table");
     if (!table) return { "text/plain": button.closest(".code-box").querySelector("pre").textContent };
     return button.matches(".csv") ? { "text/plain": csv(table) } : { "text/plain": markdown(table), "text/html": plainTable(table) };

@@ -65,7 +65,9 @@ public final class App implements ServletContextListener {
         hook = Optional.of(ShutdownHook.of(built.chat()::stopAnswers));
         built.account()
                 .deletion()
-                .start(List.of(built.file().userData(), built.chat().userData()));
+                .start(List.of(
+                        built.file().userData(),
+                        built.chat().userData()));
         ServletSetup.register(event.getServletContext(), config, built, clock);
         if (config.publicUrl().isPresent() && config.trustedProxies().isEmpty()) {
             LOG.warn(

@@ -11,7 +11,6 @@ import dev.parley.account.SettingsStore;
 import dev.parley.account.SharedModelServer;
 import dev.parley.account.SignupMode;
 import dev.parley.account.SignupPolicy;
-import dev.parley.account.User;
 import dev.parley.account.UserStore;
 import dev.parley.account.factor.FactorFeature;
 import dev.parley.account.factor.SecondFactors;
@@ -23,10 +22,14 @@ import dev.parley.blog.BlogFeature;
 import dev.parley.chat.ModelRules;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.view.AttachmentView;
-import dev.parley.chat.view.ModelErrorText;
 import dev.parley.chat.web.ChatFeature;
+import dev.parley.chat.web.Downloads;
 import dev.parley.chat.web.ModelAdminFeature;
+import dev.parley.chat.web.ModelAdminPage;
 import dev.parley.concurrent.Ticker;
+import dev.parley.connection.ConnectionStore;
+import dev.parley.connection.UserConnections;
+import dev.parley.connection.web.ConnectionFeature;
 import dev.parley.db.Database;
 import dev.parley.file.FileFeature;
 import dev.parley.installation.InstallationSetting;
@@ -44,7 +47,6 @@ import dev.parley.web.Feature;
 import dev.parley.web.Origin;
 import dev.parley.web.SiteFeature;
 import dev.parley.web.Templates;
-import dev.parley.web.Translations;
 import dev.parley.web.UploadDirectory;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
@@ -67,6 +69,7 @@ record Features(
         OidcFeature oidc,
         AdminFeature admin,
         UsageFeature usage,
+        ConnectionFeature connections,
         ModelAdminFeature modelAdmin,
         FileFeature file,
         ChatFeature chat,
@@ -106,13 +109,14 @@ record Features(
         var modelServer =
                 new SharedModelServer(database, installation, cipher, config.openAiBaseUrl(), config.openAiKey());
         var settings = new SettingsStore(database, cipher, installation, modelServer);
+        var connectionStore = new ConnectionStore(database, cipher, clock);
+        var connections = new UserConnections(modelServer, settings, connectionStore, clients.userUrls());
         var models = new ModelService(
-                modelServer,
+                connections,
                 new ModelRules(installation),
                 FeatureOptions.demoOffer(config),
-                clients.userUrls(),
-                settings,
                 clients.catalogue(),
+                clients.memory(),
                 clients.openAi(),
                 clients.demo());
         var clientAddress = new ClientAddress(config.trustedProxies());
@@ -122,6 +126,7 @@ record Features(
                 new UsageFeature(database, clock, ticker, templates, installation, models::isOwn, models::ids, audit);
         var users = new UserStore(database, new Passwords(passwordLogRounds), clock);
         var limitStore = new LimitStore(database, clock);
+        var downloads = new Downloads(limitStore, clock);
         var file = new FileFeature(database, clock, templates, AttachmentView::of, limitStore, config.files());
         var uploads = new UploadDirectory(FeatureOptions.uploads(config));
         var factors = new SecondFactors(database, clock, cipher, config.isHttps(), config.publicUrl());
@@ -146,15 +151,28 @@ record Features(
                 signupPolicy,
                 invitations,
                 settings,
-                modelServer,
-                clients.userUrls(),
-                (user, translations) -> providerNotice(models, user, translations),
                 factors,
                 Stream.concat(factors.sections().stream(), Stream.of(oidc.section()))
                         .toList());
         var codeLimiter = new CodeLimiter(database, clock, config.loginFailuresMax());
         var auditCleanup = new AuditCleanup(database, clock, Duration.ofDays(config.auditDays()));
         auditCleanup.start();
+        var sessions = new SessionWatch(database, clock, config.sessionLimits());
+        var chat = new ChatFeature(
+                database,
+                clock,
+                ticker,
+                templates,
+                markdown,
+                settings,
+                models,
+                usage.metering(),
+                FeatureOptions.generation(config),
+                limitStore,
+                downloads,
+                config.questionsPerMinute(),
+                config.streamsPerUserMax(),
+                sessions);
         return new Features(
                 database,
                 auditCleanup,
@@ -181,23 +199,31 @@ record Features(
                         account.resets(),
                         factors),
                 usage,
-                new ModelAdminFeature(
-                        templates, account.confirmation(), audit, installation, modelServer, settings, models),
-                file,
-                new ChatFeature(
-                        database,
-                        clock,
-                        ticker,
+                new ConnectionFeature(
                         templates,
-                        markdown,
+                        connections,
+                        connectionStore,
                         settings,
-                        models,
-                        usage.metering(),
-                        FeatureOptions.generation(config),
-                        limitStore,
-                        config.questionsPerMinute(),
-                        config.streamsPerUserMax(),
-                        new SessionWatch(database, clock, config.sessionLimits())),
+                        clients.catalogue(),
+                        clients.userUrls(),
+                        account.confirmation(),
+                        audit),
+                new ModelAdminFeature(
+                        new ModelAdminPage(
+                                templates,
+                                modelServer,
+                                settings,
+                                models,
+                                connections,
+                                connectionStore,
+                                clients.catalogue()),
+                        account.confirmation(),
+                        audit,
+                        installation,
+                        modelServer,
+                        models),
+                file,
+                chat,
                 uploads,
                 new BlogFeature(context, templates, markdown),
                 new OpsFeature(database));
@@ -205,7 +231,19 @@ record Features(
 
     /** In the order in which routes are matched. */
     List<Feature> all() {
-        return List.of(site, account, factor, oidc.routes(account), admin, usage, modelAdmin, file, chat, blog, ops);
+        return List.of(
+                site,
+                account,
+                factor,
+                oidc.routes(account),
+                admin,
+                usage,
+                connections,
+                modelAdmin,
+                file,
+                chat,
+                blog,
+                ops);
     }
 
     void close() {
@@ -214,12 +252,5 @@ record Features(
         auditCleanup.close();
         limits.close();
         database.close();
-    }
-
-    /** The notice about the user's model server; empty when the server works. */
-    private static String providerNotice(ModelService models, User user, Translations translations) {
-        return models.error(user)
-                .map(error -> ModelErrorText.inSettings(error, translations))
-                .orElse("");
     }
 }

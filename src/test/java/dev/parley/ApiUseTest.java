@@ -133,7 +133,16 @@ class ApiUseTest {
                 .resideOutsideOfPackage("dev.parley.provider..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish.jersey..", "com.fasterxml..")
+                .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish.jersey..")
+                .check(CLASSES);
+        // Model servers, exports and programs speak JSON; pages do not.
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.parley.provider..", "dev.parley.web")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..")
                 .check(CLASSES);
         noClasses()
                 .that()

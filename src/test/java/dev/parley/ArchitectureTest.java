@@ -77,11 +77,13 @@ class ArchitectureTest {
                 .whereLayer("usage")
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("account")
-                .mayOnlyBeAccessedByLayers("root", "chat", "connection", "file", "admin", "usage")
+                .mayOnlyBeAccessedByLayers(
+                        "root", "chat", "connection", "file", "admin", "usage")
                 .whereLayer("generation")
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("provider")
-                .mayOnlyBeAccessedByLayers("root", "chat", "connection", "generation", "usage")
+                .mayOnlyBeAccessedByLayers(
+                        "root", "chat", "connection", "generation", "usage")
                 .whereLayer("blog")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("ops")
@@ -89,15 +91,36 @@ class ArchitectureTest {
                 .whereLayer("markdown")
                 .mayOnlyBeAccessedByLayers("root", "chat", "generation", "blog")
                 .whereLayer("limit")
-                .mayOnlyBeAccessedByLayers("root", "chat", "connection", "file", "account", "admin")
+                .mayOnlyBeAccessedByLayers(
+                        "root", "chat", "connection", "file", "account", "admin")
                 .whereLayer("outbound")
                 .mayOnlyBeAccessedByLayers("root", "chat", "connection", "account", "admin", "provider")
                 .whereLayer("web")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "file", "account", "admin", "usage", "generation", "blog", "ops", "jetty")
+                        "root",
+                        "chat",
+                        "connection",
+                        "file",
+                        "account",
+                        "admin",
+                        "usage",
+                        "generation",
+                        "blog",
+                        "ops",
+                        "jetty")
                 .whereLayer("db")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "file", "account", "admin", "usage", "audit", "installation", "limit", "ops")
+                        "root",
+                        "chat",
+                        "connection",
+                        "file",
+                        "account",
+                        "admin",
+                        "usage",
+                        "audit",
+                        "installation",
+                        "limit",
+                        "ops")
                 .whereLayer("concurrent")
                 .mayNotAccessAnyLayer()
                 .check(CLASSES);

@@ -3,6 +3,7 @@ package dev.parley;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -114,6 +115,15 @@ public final class Person {
         }
     }
 
+    /** Sends a request and reads its response while it arrives. */
+    public HttpResponse<InputStream> sendsForStream(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Creates a request to a path; the headers are name, value, name, value. */
     public HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(url(path)).timeout(PATIENCE);
@@ -125,8 +135,17 @@ public final class Person {
 
     /** Opens the event stream of an answer, like the chat page. */
     public EventStreamClient watches(long chat, String... headers) {
-        return new EventStreamClient(
-                http, request("/chat/" + chat + "/generate", headers).header("Accept", "text/event-stream"));
+        return watches("/chat/" + chat + "/generate", headers);
+    }
+
+    /** Opens an event stream. */
+    public EventStreamClient watches(String path, String... headers) {
+        return new EventStreamClient(http, request(path, headers).header("Accept", "text/event-stream"));
+    }
+
+    /** Opens the event stream with which a request is answered. */
+    public EventStreamClient streams(HttpRequest.Builder request) {
+        return new EventStreamClient(http, request);
     }
 
     private URI url(String path) {

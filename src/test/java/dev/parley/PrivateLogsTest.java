@@ -22,7 +22,7 @@ class PrivateLogsTest {
             var ada = server.signUp("ada");
             assertEquals(
                     303,
-                    ada.posts("/settings", "api_key", KEY, "current_password", Person.PASSWORD)
+                    ada.posts("/settings/connections/0/key", "api_key", KEY, "current_password", Person.PASSWORD)
                             .statusCode());
             var chat =
                     Person.chatIn(ada.posts("/chat", "message", "Where is the marmalade hidden?", "model", "fake-1"));

@@ -30,11 +30,21 @@ final class RouteTable {
             GET    /login/oidc/{provider}/callback        |                     | 400     | 400 | 400   |         |       |         | 404     | 404
             POST   /logout                                |                     | 303     | 303 | 303   |         |       |         |         |
             GET    /settings                              |                     | login   | 200 | 200   |         |       |         |         |
-            POST   /settings                              | api_key=sk-12345678&current_password=correct+horse+battery | login   | 303 | 303   |         |       |         |         |
             POST   /settings                              | system_prompt=Short | login   | 303 | 303   |         |       |         |         |
-            DELETE /settings                              |                     | login   | 303 | 303   |         |       |         |         |
-            POST   /settings/server                               | server_url=https://example.org&current_password=correct+horse+battery | login   | 422 | 422   |         |       |         |         |
-            DELETE /settings/server                               |                     | login   | 303 | 303   |         |       |         |         |
+            GET    /settings/connections                  |                     | login   | 200 | 200   |         |       |         |         |
+            GET    /settings/connections/new?template=ollama |                  | login   | 404 | 404   |         |       |         |         |
+            POST   /settings/connections/new              | base_url=https://example.org&current_password=correct+horse+battery | login   | 422 | 422   |         |       |         |         |
+            GET    /settings/connections/{cid}            |                     | login   | 200 | 404   |         |       |         | 404     | 404
+            POST   /settings/connections/{cid}            | enabled=false       | login   | 303 | 404   |         |       |         | 404     | 404
+            DELETE /settings/connections/{cid}            |                     | login   | 303 | 404   |         |       |         | 404     | 404
+            GET    /settings/connections/{cid}/key        |                     | login   | 200 | 200   |         |       |         | 404     | 404
+            POST   /settings/connections/{cid}/key        | api_key=sk-12345678&current_password=correct+horse+battery | login   | 303 | 303   |         |       |         | 404     | 404
+            DELETE /settings/connections/{cid}/key        |                     | login   | 303 | 303   |         |       |         | 404     | 404
+            GET    /admin/connections/new?template=azure  |                     | login   | 404 | 200   |         |       |         |         |
+            POST   /admin/connections/new                 | base_url=x          | login   | 404 | 422   |         |       |         |         |
+            GET    /admin/connections/{cid}               |                     | login   | 404 | 200   |         |       |         | 404     | 404
+            POST   /admin/connections/{cid}               | enabled=false       | login   | 404 | 303   |         |       |         | 404     | 404
+            DELETE /admin/connections/{cid}               |                     | login   | 404 | 303   |         |       |         | 404     | 404
             GET    /settings/security                     |                     | login   | 200 | 200   |         |       |         |         |
             GET    /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |
             POST   /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |
@@ -78,6 +88,7 @@ final class RouteTable {
             GET    /admin/settings                        |                     | login   | 404 | 200   |         |       |         |         |
             POST   /admin/settings                        | signup=open         | login   | 404 | 303   |         |       |         |         |
             POST   /admin/settings                        | banner=             | login   | 404 | 303   |         |       |         |         |
+            POST   /admin/settings                        | sharing=true        | login   | 404 | 303   |         |       |         |         |
             POST   /admin/users/{uid}                     | admin=true&current_password=correct+horse+battery | login   | 404 | 303   |         |       |         | 404     | 404
             GET    /settings/usage                        |                     | login   | 200 | 200   |         |       |         |         |
             GET    /admin/models                          |                     | login   | 404 | 200   |         |       |         |         |

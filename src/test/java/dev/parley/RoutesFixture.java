@@ -65,6 +65,15 @@ final class RoutesFixture implements AutoCloseable {
                 storage.number("SELECT id FROM users WHERE email = '"
                         + server.signUp("carol").email() + "'"));
         assertEquals(303, admin.posts("/admin/groups", "name", "Team").statusCode());
+        addConnections();
+    }
+
+    /** One of ada, and a shared one. They are turned off, so that no page asks their servers. */
+    private void addConnections() {
+        storage.updateWhileItRuns("""
+                INSERT INTO connections (id, user_id, name, base_url, enabled, created_at)
+                VALUES (1, 2, 'Lab', 'https://127.0.0.1:9/v1', 0, 0), (2, NULL, 'House', 'https://127.0.0.1:9/v1', 0, 0)
+                ON CONFLICT DO NOTHING""");
     }
 
     /** Sends the request of a row and checks the expected response; a refused request must not change anything. */
@@ -87,6 +96,9 @@ final class RoutesFixture implements AutoCloseable {
         }
         if (row.method().equals("DELETE") && row.template().equals("/files/{fid}") && response.statusCode() < 400) {
             addFile();
+        }
+        if (row.method().equals("DELETE") && row.template().contains("/connections/{cid}")) {
+            addConnections();
         }
         if (row.method().equals("DELETE")
                 && row.template().equals("/admin/groups/{gid}")

@@ -17,8 +17,8 @@ class StatementsPerPageTest {
     enum Request {
         UP(1),
         LOGIN(26),
-        // Three for the sidebar: the folders, the pinned chats, and the others.
-        NEW_CHAT(7),
+        // Three for the sidebar: the folders, the pinned chats, and the others; one for the connections.
+        NEW_CHAT(8),
         CHAT(7),
         FINISHED_ANSWER(5),
         // One for the monthly limits of the user and of the group.

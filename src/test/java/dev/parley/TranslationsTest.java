@@ -33,7 +33,7 @@ class TranslationsTest {
     private static final Path TEMPLATES = Path.of("webapp/WEB-INF/templates");
     private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9.-]+)");
     private static final Pattern KEY_IN_JAVA = Pattern.compile(
-            "\"((?:problem|signup|confirm|security|factor|oidc|admin|usage|limit|login|settings|model|message|answer|stats|model-error)\\.[a-z0-9.-]+)\"");
+            "\"((?:problem|signup|confirm|security|factor|oidc|admin|usage|limit|login|settings|connections|model|message|answer|stats|exchange|import|token|model-error)\\.[a-z0-9.-]*[a-z0-9])\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"pages", "problems"})
@@ -78,8 +78,10 @@ class TranslationsTest {
         assertEquals(Set.of(), pages);
         var problems = new TreeSet<>(load("problems").stringPropertyNames());
         problems.removeAll(keys(Path.of("src/main/java"), ".java", KEY_IN_JAVA));
-        problems.removeIf(key -> key.matches("problem\\.\\d+")
-                || key.matches("(model-error|audit|audit\\.kind|invitation\\.state|login-method)\\.[a-z_]+"));
+        problems.removeIf(
+                key -> key.matches("problem\\.\\d+")
+                        || key.matches(
+                                "(model-error|exchange-end|check|check-step|audit|audit\\.kind|invitation\\.state|login-method|import\\.status|import\\.failure|import\\.problem)\\.[a-z_]+"));
         assertEquals(Set.of(), problems);
     }
 

@@ -1,19 +1,15 @@
 package dev.parley.account;
 
 import dev.parley.db.Database;
-import dev.parley.outbound.ServerLookup;
-import dev.parley.outbound.UserUrls;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.Feature;
 import dev.parley.web.Origin;
 import dev.parley.web.Router;
 import dev.parley.web.Templates;
-import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -41,8 +37,6 @@ public final class AccountFeature implements Feature {
     private final SignIn signIn;
     private final PasswordConfirmation confirmation;
     private final SettingsStore settings;
-    private final UserUrls userUrls;
-    private final ServerLookup serverLookup;
     private final SettingsPage settingsPage;
     private final SecurityPage securityPage;
     private final AccountDeletion deletion;
@@ -52,7 +46,6 @@ public final class AccountFeature implements Feature {
     /**
      * Creates the stores of this feature.
      *
-     * @param notice a translated notice about the user's model server; empty if the server works
      * @param secondStep what a login asks for after the password
      * @param sections of other features on the security page
      */
@@ -67,9 +60,6 @@ public final class AccountFeature implements Feature {
             SignupPolicy signupPolicy,
             Invitations invitations,
             SettingsStore settings,
-            SharedModelServer modelServer,
-            UserUrls userUrls,
-            BiFunction<User, Translations, String> notice,
             SecondStep secondStep,
             List<SecuritySection> sections) {
         this.templates = templates;
@@ -84,8 +74,6 @@ public final class AccountFeature implements Feature {
         this.signIn = new SignIn(users, sessions, cookie, clientAddress, audit, secondStep);
         this.confirmation = new PasswordConfirmation(users, rateLimiter, clientAddress, audit, clock);
         this.settings = settings;
-        this.userUrls = userUrls;
-        this.serverLookup = new ServerLookup(userUrls);
         this.changes = new AccountChanges(database, users, sessions, audit);
         this.securityPage = new SecurityPage(
                 templates,
@@ -93,7 +81,7 @@ public final class AccountFeature implements Feature {
                         .toList());
         this.resets = new PasswordResets(database, clock, users, audit);
         this.deletion = new AccountDeletion(database, clock, audit);
-        this.settingsPage = new SettingsPage(templates, settings, modelServer, userUrls, notice);
+        this.settingsPage = new SettingsPage(templates, settings);
     }
 
     @Override
@@ -113,13 +101,9 @@ public final class AccountFeature implements Feature {
                         "/settings/security/deletion",
                         new AccountDeletionResource(templates, confirmation, deletion, cookie))
                 .route(
-                        "/settings/server",
-                        new ModelServerResource(settingsPage, settings, userUrls, serverLookup, confirmation, audit))
-                .route(
                         "/settings",
                         new SettingsResource(settingsPage),
-                        new SystemPromptResource(settingsPage, settings),
-                        new ApiKeyResource(settingsPage, settings, confirmation, audit));
+                        new SystemPromptResource(settingsPage, settings));
     }
 
     /** For features with other ways to log in. */
@@ -165,6 +149,5 @@ public final class AccountFeature implements Feature {
     @Override
     public void close() {
         deletion.close();
-        serverLookup.close();
     }
 }

@@ -5,7 +5,6 @@ import dev.parley.db.Database;
 import dev.parley.db.Row;
 import dev.parley.installation.InstallationSetting;
 import dev.parley.installation.InstallationSettings;
-import java.net.URI;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,9 +18,10 @@ public final class SettingsStore {
     /**
      * What an answer needs of the settings.
      *
+     * @param apiKey as in {@link #apiKey}
      * @param systemPrompt the prompt to send, if any
      */
-    public record AnswerSettings(ModelAccess access, Optional<String> systemPrompt) {}
+    public record AnswerSettings(Optional<String> apiKey, Optional<String> systemPrompt) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
 
@@ -30,7 +30,7 @@ public final class SettingsStore {
     private final InstallationSettings installation;
     private final SharedModelServer modelServer;
 
-    /** @param modelServer for users who have no server of their own; a key that was entered for another one is not used */
+    /** @param modelServer that of the first connection; a key that was entered for another one is not used */
     public SettingsStore(
             Database database, ApiKeyCipher cipher, InstallationSettings installation, SharedModelServer modelServer) {
         this.database = database;
@@ -39,50 +39,30 @@ public final class SettingsStore {
         this.modelServer = modelServer;
     }
 
-    /** The user's own model server and API key. */
-    public ModelAccess modelAccess(User user) {
+    /** The user's decrypted key for the first connection. Send it to that server only, and never to a browser or a log. */
+    public Optional<String> apiKey(User user) {
         return database.readOne(
-                        "SELECT server_url, api_key, api_key_server FROM settings WHERE user_id = ?",
-                        row -> access(row, user),
+                        "SELECT api_key, api_key_server FROM settings WHERE user_id = ?",
+                        row -> apiKey(row, user),
                         user.id())
-                .orElse(ModelAccess.NONE);
+                .flatMap(key -> key);
     }
 
     /** The same and the system prompt, in one query. */
     public AnswerSettings forAnswer(User user) {
         return database.readOne(
-                        "SELECT server_url, api_key, api_key_server, system_prompt FROM settings WHERE user_id = ?",
-                        row -> new AnswerSettings(access(row, user), sentPrompt(row.findString("system_prompt"))),
+                        "SELECT api_key, api_key_server, system_prompt FROM settings WHERE user_id = ?",
+                        row -> new AnswerSettings(apiKey(row, user), sentPrompt(row.findString("system_prompt"))),
                         user.id())
-                .orElseGet(() -> new AnswerSettings(ModelAccess.NONE, sentPrompt(Optional.empty())));
+                .orElseGet(() -> new AnswerSettings(Optional.empty(), sentPrompt(Optional.empty())));
     }
 
-    private ModelAccess access(Row row, User user) throws SQLException {
-        var server = row.findString("server_url").map(URI::create);
-        boolean isForThisServer = server.isPresent()
-                || row.findString("api_key_server")
-                        .map(modelServer.host()::equals)
-                        .orElse(true);
-        return new ModelAccess(
-                server,
-                row.findBytes("api_key")
-                        .filter(encrypted -> isForThisServer)
-                        .flatMap(encrypted -> decrypt(encrypted, user)));
-    }
-
-    /** Stores the user's own model server. The key of another server is forgotten, so that this one never gets it. */
-    void setServer(User user, URI url) {
-        database.update("""
-                INSERT INTO settings (user_id, server_url) VALUES (?, ?)
-                ON CONFLICT (user_id) DO UPDATE SET server_url = excluded.server_url,
-                  api_key = CASE WHEN settings.server_url = excluded.server_url THEN settings.api_key END""", user.id(), url.toString());
-    }
-
-    /** Returns to the server of the installation, which must not get the key either. */
-    void removeServer(User user) {
-        database.update(
-                "UPDATE settings SET server_url = NULL, api_key = NULL WHERE user_id = ? AND server_url IS NOT NULL",
-                user.id());
+    private Optional<String> apiKey(Row row, User user) throws SQLException {
+        boolean isForThisServer =
+                row.findString("api_key_server").map(modelServer.host()::equals).orElse(true);
+        return row.findBytes("api_key")
+                .filter(encrypted -> isForThisServer)
+                .flatMap(encrypted -> decrypt(encrypted, user));
     }
 
     private Optional<String> decrypt(byte[] encrypted, User user) {
@@ -95,14 +75,16 @@ public final class SettingsStore {
         }
     }
 
-    void setApiKey(User user, String apiKey) {
+    /** Stores the user's key for the first connection. */
+    public void setApiKey(User user, String apiKey) {
         database.update("""
                 INSERT INTO settings (user_id, api_key, api_key_server) VALUES (?, ?, ?)
                 ON CONFLICT (user_id) DO UPDATE SET
                   api_key = excluded.api_key, api_key_server = excluded.api_key_server""", user.id(), cipher.encrypt(apiKey, user), modelServer.host());
     }
 
-    void removeApiKey(User user) {
+    /** Removes it. */
+    public void removeApiKey(User user) {
         database.update("UPDATE settings SET api_key = NULL WHERE user_id = ?", user.id());
     }
 

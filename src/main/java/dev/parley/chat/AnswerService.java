@@ -7,8 +7,11 @@ import dev.parley.generation.BusyException;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Journal.Checkpoint;
 import dev.parley.provider.ChatRequest;
+import dev.parley.provider.ErrorKind;
+import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelParameters;
-import dev.parley.provider.Provider;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,30 +52,30 @@ public final class AnswerService {
         this.usage = usage;
     }
 
-    /** Starts a chat with its first question. */
-    public Turn start(User user, String model, ChatParameters chosen, Question question, boolean isTemporary) {
+    /** Starts a chat with its first question, which each of these models answers. */
+    public Turn start(User user, List<String> models, ChatParameters chosen, Question question, boolean isTemporary) {
         var asker = asker(user, chosen, question.locale());
-        return withPermit(user, permit -> {
-            var turn = questions.start(user, model, chosen, question, isTemporary);
-            return start(permit, asker, turn);
+        return withPermits(user, models.size(), permits -> {
+            var turn = questions.start(user, models, chosen, question, isTemporary);
+            return start(permits, asker, turn);
         });
     }
 
     /** Asks the next question of a chat; {@code seen} as in {@link QuestionStore#ask}. */
     public Turn ask(User user, Chat chat, Pick pick, Optional<Long> seen, Question question) {
         var asker = asker(user, chosen(user, chat, pick), question.locale());
-        return withPermit(user, permit -> {
+        return withPermits(user, pick.count(), permits -> {
             var turn = questions.ask(user, chat, pick, seen, question);
-            return start(permit, asker, turn);
+            return start(permits, asker, turn);
         });
     }
 
     /** Asks another version of a question. The old version and its answers are kept as another branch. */
     public Turn edit(User user, Chat chat, Message edited, Pick pick, Question question) {
         var asker = asker(user, chosen(user, chat, pick), question.locale());
-        return withPermit(user, permit -> {
+        return withPermits(user, pick.count(), permits -> {
             var turn = questions.edit(user, chat, edited, pick, question);
-            return start(permit, asker, turn);
+            return start(permits, asker, turn);
         });
     }
 
@@ -113,8 +116,7 @@ public final class AnswerService {
     /** What an answer needs from the database. Read before the question is stored, so that a failure stores nothing. */
     private record Asker(
             User user,
-            Provider provider,
-            boolean hasOwnKey,
+            Optional<String> apiKey,
             Optional<String> systemPrompt,
             ModelParameters parameters,
             Locale locale) {}
@@ -124,16 +126,27 @@ public final class AnswerService {
         var systemPrompt = chosen.systemPrompt().isPresent()
                 ? chosen.systemPrompt().filter(prompt -> !prompt.isEmpty())
                 : own.systemPrompt();
-        var access = own.access();
-        return new Asker(user, models.provider(access), models.isOwn(access), systemPrompt, chosen.model(), locale);
+        return new Asker(user, own.apiKey(), systemPrompt, chosen.model(), locale);
+    }
+
+    private Optional<ModelTarget> target(Asker asker, String model) {
+        return models.target(asker.user(), asker.apiKey(), model);
     }
 
     private ChatParameters chosen(User user, Chat chat, Pick pick) {
         return pick.parameters().orElseGet(() -> parameters.find(user, chat));
     }
 
-    private Turn start(Generations.Permit permit, Asker asker, Turn turn) {
-        return turn.isNew() ? turn.with(start(permit, asker, turn.chat(), turn.answer())) : turn;
+    /** One permit for each answer. Each answer starts or fails on its own. */
+    private Turn start(List<Generations.Permit> permits, Asker asker, Turn turn) {
+        if (!turn.isNew()) {
+            return turn;
+        }
+        var started = new ArrayList<Message>();
+        for (var answer : turn.answers()) {
+            started.add(start(permits.get(started.size()), asker, turn.chat(), answer));
+        }
+        return turn.with(started);
     }
 
     /** The question is stored already, so any failure must end its answer as failed. */
@@ -141,11 +154,12 @@ public final class AnswerService {
         var written = new Checkpoint(answer.id(), answer.content(), answer.reasoning());
         var stored = answer;
         try {
-            var request = request(asker, answer);
+            var target = target(asker, answer.model()).orElseThrow(() -> new ModelException(ErrorKind.CONNECTION_GONE));
+            var request = request(asker, target, answer);
             var fitted = histories.fit(request, answer);
             stored = fitted.size().answer();
-            var model = histories.fitting(models.model(request.model()), request, fitted.size());
-            usage.begin(answer, fitted.request(), asker.hasOwnKey());
+            var model = histories.fitting(target.client(), request, fitted.size());
+            usage.begin(answer, fitted.request(), target.hasOwnKey());
             permit.start(written, model, fitted.request());
         } catch (RuntimeException | Error e) {
             permit.fail(written, e);
@@ -159,10 +173,10 @@ public final class AnswerService {
     }
 
     /** The request without its history. */
-    private static ChatRequest request(Asker asker, Message answer) {
+    private static ChatRequest request(Asker asker, ModelTarget target, Message answer) {
         return new ChatRequest(
-                asker.provider(),
-                answer.model(),
+                target.provider(),
+                target.id(),
                 History.beginning(asker.systemPrompt()),
                 asker.parameters(),
                 answer.content(),
@@ -170,23 +184,33 @@ public final class AnswerService {
     }
 
     private <T> T withPermit(User user, Function<Generations.Permit, T> work) {
+        return withPermits(user, 1, permits -> work.apply(permits.get(0)));
+    }
+
+    private <T> T withPermits(User user, int count, Function<List<Generations.Permit>, T> work) {
         try {
-            return withPermit(work);
+            return withPermits(count, work);
         } catch (ChatException e) {
             // The conflict may be with an abandoned answer.
             boolean isOccupied = e.reason() == Reason.ANSWER_RUNNING || e.reason() == Reason.TOO_MANY_ANSWERS;
             if (!isOccupied || !abandoned.settle(user)) {
                 throw e;
             }
-            return withPermit(work);
+            return withPermits(count, work);
         }
     }
 
-    private <T> T withPermit(Function<Generations.Permit, T> work) {
-        try (var permit = generations.permit()) {
-            return work.apply(permit);
+    private <T> T withPermits(int count, Function<List<Generations.Permit>, T> work) {
+        var permits = new ArrayList<Generations.Permit>();
+        try {
+            while (permits.size() < count) {
+                permits.add(generations.permit());
+            }
+            return work.apply(permits);
         } catch (BusyException e) {
             throw new ChatException(Reason.BUSY);
+        } finally {
+            permits.forEach(Generations.Permit::close);
         }
     }
 }

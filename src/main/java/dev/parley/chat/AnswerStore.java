@@ -35,12 +35,18 @@ public final class AnswerStore {
             if (seen.isPresent() && seen.get() < answers.size()) {
                 return new StartedAnswer(answers.get(0), false);
             }
-            var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
-            var model = pick.model().orElse(now.model());
+            // It may have been kept since it was read.
+            var column = answers.stream()
+                    .filter(one -> one.id() == answer.id())
+                    .findFirst()
+                    .flatMap(Message::column);
+            var now = RunningAnswerLimits.requireIdle(transaction, user, chat, questionId, column);
+            // In a comparison, the model of the column answers again, and the chat keeps its own.
+            var model = pick.model().orElse(column.isPresent() ? answer.model() : now.model());
             admission.require(transaction, user, model);
             pick.parameters().ifPresent(picked -> ChatParameterStore.set(transaction, chat.id(), picked));
-            var another = insert(transaction, chat.id(), questionId, model);
-            show(transaction, another);
+            var another = insert(transaction, chat.id(), questionId, model, column);
+            show(transaction, another, column.isPresent() ? now.model() : model);
             return new StartedAnswer(another, true);
         });
     }
@@ -56,7 +62,8 @@ public final class AnswerStore {
                 return new StartedAnswer(now, false);
             }
             admission.require(transaction, user, answer.model());
-            var idle = RunningAnswerLimits.requireIdle(transaction, user, chat);
+            var idle = RunningAnswerLimits.requireIdle(
+                    transaction, user, chat, now.parentId().orElseThrow(), now.column());
             if (isFollowed(transaction, answer) || !now.isResumable()) {
                 throw new ChatException(Reason.NOT_RESUMABLE);
             }
@@ -81,12 +88,20 @@ public final class AnswerStore {
         return resumed;
     }
 
-    /** Inserts an empty answer. */
-    Message insert(Transaction transaction, long chatId, long questionId, String model) {
+    /**
+     * Inserts an empty answer.
+     *
+     * @param column as in {@link Message}
+     */
+    Message insert(Transaction transaction, Message question, String model, Optional<Long> column) {
+        return insert(transaction, question.chatId(), question.id(), model, column);
+    }
+
+    private Message insert(Transaction transaction, long chatId, long questionId, String model, Optional<Long> column) {
         return transaction
                 .readOne("""
-                        INSERT INTO messages (chat_id, parent_id, role, status, model, created_at)
-                        VALUES (?, ?, 'assistant', 'streaming', ?, ?) RETURNING *""", MessageStore::message, chatId, questionId, model, clock.instant())
+                        INSERT INTO messages (chat_id, parent_id, role, status, model, column_number, created_at)
+                        VALUES (?, ?, 'assistant', 'streaming', ?, ?, ?) RETURNING *""", MessageStore::message, chatId, questionId, model, column.orElse(null), clock.instant())
                 .orElseThrow();
     }
 

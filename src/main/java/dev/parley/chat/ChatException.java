@@ -18,6 +18,8 @@ public final class ChatException extends RuntimeException {
         TOO_MANY_QUESTIONS,
         /** The admin does not allow the model. */
         MODEL_NOT_ALLOWED,
+        /** The connection of the model is deleted, turned off, no longer allowed, or that of another user. */
+        CONNECTION_GONE,
         /** A monthly limit is reached; the only argument is a {@link dev.parley.usage.LimitReached}. */
         LIMIT_REACHED,
         /** The answer is complete, empty or too long, or has been followed by another question. */

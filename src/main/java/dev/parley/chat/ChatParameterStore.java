@@ -36,7 +36,8 @@ public final class ChatParameterStore {
         });
     }
 
-    static void set(Transaction transaction, long chatId, ChatParameters parameters) {
+    /** Sets all parameters of a chat of which the caller knows that the user has it. */
+    public static void set(Transaction transaction, long chatId, ChatParameters parameters) {
         transaction.update(
                 """
                 INSERT INTO chat_parameters (chat_id, system_prompt, temperature, top_p, max_tokens, reasoning_effort)

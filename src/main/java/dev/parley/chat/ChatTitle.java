@@ -29,7 +29,8 @@ public final class ChatTitle {
 
     private ChatTitle() {}
 
-    static String of(String message) {
+    /** A title for a chat that begins with this message; empty if it has no words. */
+    public static String of(String message) {
         var beginning = ShortText.clipped(text(QuestionPart.of(message)), BEGINNING_CHARS_MAX);
         var text = FirstSentence.withoutGreeting(beginning);
         var heading =

@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.generation.MessageStatus;
+import dev.parley.provider.ModelRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -111,7 +112,7 @@ final class HistoryFitter {
         return IntStream.iterate(end.size() - 1, i -> i >= 0, i -> i - 1)
                 .mapToObj(end::get)
                 .filter(message -> message.role() == Role.ASSISTANT
-                        && message.model().equals(model)
+                        && ModelRef.of(message.model()).id().equals(model)
                         && message.stats().promptTokens().isPresent())
                 .findFirst();
     }

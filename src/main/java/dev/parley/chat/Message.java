@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param parentId the message that this one replies to; empty for the first message
  * @param model the model of an answer; empty for a question
+ * @param column where an answer is shown beside others to the same question, from 1; empty for one that is shown alone
  * @param error what went wrong with an answer; empty also if a newer version has stored a kind that is unknown here
  */
 public record Message(
@@ -22,6 +23,7 @@ public record Message(
         String content,
         String reasoning,
         String model,
+        Optional<Long> column,
         Optional<ModelError> error,
         AnswerStats stats,
         Instant createdAt) {

@@ -32,6 +32,30 @@ public final class MessageStore {
                 WHERE m.chat_id = ? AND m.id = ? AND c.deleted_at IS NULL""", MessageRow::of, chat.id(), id);
     }
 
+    /** A page of all messages of a chat, those with higher ids than this one. A long text ends it early. */
+    public List<Message> after(Chat chat, long id, int max, long bytesMax) {
+        var sizes = database.read("""
+                SELECT m.id, OCTET_LENGTH(m.content) + OCTET_LENGTH(m.reasoning) AS bytes FROM messages m
+                WHERE m.chat_id = ? AND m.id > ? ORDER BY m.id LIMIT ?""", row -> new Size(row.getLong("id"), row.getLong("bytes")), chat.id(), id, max);
+        long last = id;
+        long bytes = 0;
+        for (var size : sizes) {
+            bytes += size.bytes();
+            if (last > id && bytes > bytesMax) {
+                break;
+            }
+            last = size.id();
+        }
+        return database.read(
+                "SELECT * FROM messages WHERE chat_id = ? AND id > ? AND id <= ? ORDER BY id",
+                MessageStore::message,
+                chat.id(),
+                id,
+                last);
+    }
+
+    private record Size(long id, long bytes) {}
+
     /** The ids of the streaming answers of this chat. */
     public List<Long> streaming(long chatId) {
         return database.read(
@@ -48,6 +72,7 @@ public final class MessageStore {
                 row.getString("content"),
                 row.getString("reasoning"),
                 row.findString("model").orElse(""),
+                row.findLong("column_number"),
                 error(row),
                 AnswerStats.of(row),
                 row.getInstant("created_at"));

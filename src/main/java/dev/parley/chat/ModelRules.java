@@ -3,6 +3,7 @@ package dev.parley.chat;
 import dev.parley.installation.InstallationSetting;
 import dev.parley.installation.InstallationSettings;
 import dev.parley.provider.DemoModel;
+import dev.parley.provider.ModelRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,11 +15,12 @@ public final class ModelRules {
         this.settings = settings;
     }
 
-    /** Whether users may ask a model. Without rules all are allowed; the demo model always is. */
-    public boolean allows(String modelId) {
+    /** Whether users may ask a model. Without rules all are allowed; the demo model always is. The rules are about ids. */
+    public boolean allows(String model) {
         var patterns = patterns();
+        var modelId = ModelRef.of(model).id();
         return patterns.isEmpty()
-                || modelId.equals(DemoModel.ID)
+                || model.equals(DemoModel.ID)
                 || patterns.stream().anyMatch(pattern -> matches(pattern, modelId));
     }
 

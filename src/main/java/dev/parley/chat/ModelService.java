@@ -1,11 +1,9 @@
 package dev.parley.chat;
 
-import dev.parley.account.ModelAccess;
-import dev.parley.account.SettingsStore;
-import dev.parley.account.SharedModelServer;
 import dev.parley.account.User;
-import dev.parley.outbound.UserUrls;
-import dev.parley.provider.BaseUrls;
+import dev.parley.chat.ModelChoice.Offer;
+import dev.parley.connection.Connection;
+import dev.parley.connection.UserConnections;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ErrorKind;
@@ -13,63 +11,78 @@ import dev.parley.provider.ModelCatalogue;
 import dev.parley.provider.ModelCatalogue.Listing;
 import dev.parley.provider.ModelError;
 import dev.parley.provider.ModelInfo;
+import dev.parley.provider.ModelMemory;
+import dev.parley.provider.ModelRef;
 import dev.parley.provider.Provider;
-import java.util.ArrayList;
+import dev.parley.provider.Trait;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The models that a user can choose, and the clients that ask them. */
+/** The models that a user can choose, and the clients that ask them. A model is named by a {@link ModelRef} as text. */
 public final class ModelService {
     /** When the built-in demo model is offered. */
     public enum DemoOffer {
         ALWAYS,
         NEVER,
-        /** While the user's model server lists no models. */
+        /** While the user's model servers list no models. */
         WITHOUT_PROVIDER
     }
 
-    /** The longest accepted id of a model. */
+    /** The longest accepted name of a model. */
     public static final int ID_CHARS_MAX = 200;
 
-    private static final ModelError NO_KEY = ModelError.of(ErrorKind.KEY_MISSING);
+    private static final Listing NO_KEY = Listing.failed(ModelError.of(ErrorKind.KEY_MISSING));
 
-    private final SharedModelServer server;
+    private final UserConnections connections;
     private final ModelRules rules;
     private final DemoOffer demoOffer;
-    private final UserUrls userUrls;
-    private final SettingsStore settings;
     private final ModelCatalogue catalogue;
+    private final ModelMemory memory;
     private final ChatModel openAi;
     private final ChatModel demo;
 
     public ModelService(
-            SharedModelServer server,
+            UserConnections connections,
             ModelRules rules,
             DemoOffer demoOffer,
-            UserUrls userUrls,
-            SettingsStore settings,
             ModelCatalogue catalogue,
+            ModelMemory memory,
             ChatModel openAi,
             ChatModel demo) {
-        this.server = server;
+        this.connections = connections;
         this.rules = rules;
         this.demoOffer = demoOffer;
-        this.userUrls = userUrls;
-        this.settings = settings;
         this.catalogue = catalogue;
+        this.memory = memory;
         this.openAi = openAi;
         this.demo = demo;
     }
 
-    /** For a page, which must not wait for a model server. If the list is still being fetched, ask {@link #awaited} later. */
+    /** For a page, which must not wait for a model server. If a list is still being fetched, ask {@link #awaited} later. */
     public ModelChoice glance(User user) {
-        return choice(user, catalogue::glance);
+        return choice(connections.usable(user), catalogue::glance);
     }
 
-    /** Forgets what the model server has listed with the shared key. */
+    /** Waits for the model servers, but not long, see {@link ModelCatalogue#models}. */
+    public ModelChoice awaited(User user) {
+        return choice(connections.usable(user), catalogue::models);
+    }
+
+    /** Asks the model servers again that failed the last time. */
+    public ModelChoice retried(User user) {
+        var usable = connections.usable(user);
+        usable.stream()
+                .map(Connection::provider)
+                .filter(provider -> catalogue.known(provider).error().isPresent())
+                .forEach(catalogue::forget);
+        return choice(usable, catalogue::models);
+    }
+
+    /** Forgets what the first model server has listed with the shared key. */
     public void forgetShared() {
-        catalogue.forget(provider(ModelAccess.NONE));
+        catalogue.forget(connections.first(Optional.empty()).provider());
     }
 
     /** Which models are allowed, and the default one. */
@@ -79,55 +92,89 @@ public final class ModelService {
 
     /** The ids of the models that a user can choose, as far as they are known. */
     public List<String> ids(User user) {
-        return glance(user).models().stream().map(ModelInfo::id).toList();
+        return glance(user).models().stream()
+                .map(model -> ModelRef.of(model.id()).id())
+                .distinct()
+                .toList();
     }
 
-    /** Waits for the model server, but not long, see {@link ModelCatalogue#models}. */
-    public ModelChoice awaited(User user) {
-        return choice(user, catalogue::models);
+    private ModelChoice choice(List<Connection> usable, Function<List<Provider>, List<Listing>> lists) {
+        var asked = usable.stream()
+                .filter(connection -> !connection.lacksKey())
+                .map(Connection::provider)
+                .toList();
+        var listings = new ArrayDeque<>(lists.apply(asked));
+        var offers = usable.stream()
+                .map(connection -> offer(connection, connection.lacksKey() ? NO_KEY : listings.remove()))
+                .toList();
+        boolean hasNoModel =
+                offers.stream().allMatch(offer -> offer.listing().models().isEmpty());
+        return new ModelChoice(
+                offers, offersDemo(hasNoModel) ? Optional.of(ModelChoice.DEMO) : Optional.empty(), rules);
     }
 
-    /** Asks the model server again if it failed the last time. */
-    public ModelChoice retried(User user) {
-        var provider = provider(user);
-        if (catalogue.glance(provider).error().isPresent()) {
-            catalogue.forget(provider);
-        }
-        return awaited(user);
+    private Offer offer(Connection connection, Listing listing) {
+        var models = listing.models().stream()
+                .filter(model -> rules.allows(connection.model(model.id())))
+                .map(model -> new ModelInfo(
+                        connection.model(model.id()),
+                        model.name(),
+                        model.description(),
+                        model.contextTokens(),
+                        model.seesImages()))
+                .toList();
+        return new Offer(connection, listing, models);
     }
 
-    private ModelChoice choice(User user, Function<Provider, Listing> list) {
-        var provider = provider(user);
-        var listing = lacksKey(provider) ? Listing.failed(NO_KEY) : list.apply(provider);
-        boolean hasNoModel = listing.models().isEmpty();
-        var models = new ArrayList<>(listing.models());
-        models.removeIf(model -> !rules.allows(model.id()));
-        if (offersDemo(hasNoModel)) {
-            models.add(0, new ModelInfo(DemoModel.ID, DemoModel.ID, ""));
-        }
-        return new ModelChoice(models, listing, rules);
+    /** Whether users may ask this model. Only the demo can be forbidden; the model server checks the rest. */
+    public boolean isAllowed(String model) {
+        return !model.equals(DemoModel.ID) || demoOffer != DemoOffer.NEVER;
     }
 
-    /** Why the user's model server does not list its models; empty if it does. */
-    public Optional<ModelError> error(User user) {
-        var provider = provider(user);
-        return lacksKey(provider)
-                ? Optional.of(NO_KEY)
-                : catalogue.models(provider).error();
+    /** Whether the user can use the connection of a model. */
+    public boolean isAvailable(User user, String model) {
+        return isOfFirst(model) || connection(user, model).isPresent();
     }
 
-    /** Whether users may ask the model with this id. Only the demo can be forbidden; the model server checks the rest. */
-    public boolean isAllowed(String modelId) {
-        return !modelId.equals(DemoModel.ID) || demoOffer != DemoOffer.NEVER;
-    }
-
-    /** Whether the text can be the id of a model. */
+    /** Whether the text can name a model. */
     public static boolean isModelId(String text) {
         return !text.isEmpty() && text.length() <= ID_CHARS_MAX && text.chars().noneMatch(Character::isISOControl);
     }
 
-    ChatModel model(String modelId) {
-        return modelId.equals(DemoModel.ID) ? demo : openAi;
+    /** Where an answer is requested; empty if the user cannot, or can no longer, use the connection of the model. */
+    Optional<ModelTarget> target(User user, String model) {
+        return connection(user, model).map(connection -> target(connection, model));
+    }
+
+    /** The same with the user's key for the first connection, which was read before. */
+    Optional<ModelTarget> target(User user, Optional<String> apiKey, String model) {
+        return isOfFirst(model) ? Optional.of(target(connections.first(apiKey), model)) : target(user, model);
+    }
+
+    private ModelTarget target(Connection connection, String model) {
+        return new ModelTarget(
+                model.equals(DemoModel.ID) ? demo : openAi,
+                connection.provider(),
+                ModelRef.of(model).id(),
+                connection.isPaidByUser());
+    }
+
+    private Optional<Connection> connection(User user, String model) {
+        return connections.findUsable(user, ModelRef.of(model).connectionId());
+    }
+
+    /** The name of the connection of a model, to tell it from the same model of the first one, for which it is empty. */
+    public String connectionName(User user, String model) {
+        return isOfFirst(model)
+                ? ""
+                : connections
+                        .find(user, ModelRef.of(model).connectionId())
+                        .map(Connection::name)
+                        .orElse("");
+    }
+
+    private static boolean isOfFirst(String model) {
+        return ModelRef.of(model).connectionId() == ModelRef.FIRST;
     }
 
     /** The size of a model's context window if the model server has listed it; does not ask the server. */
@@ -139,30 +186,23 @@ public final class ModelService {
                 .findFirst();
     }
 
-    private Provider provider(User user) {
-        return provider(settings.modelAccess(user));
+    /** Whether a model sees images, as a check has found or the list says; empty if unknown. Does not ask the server. */
+    Optional<Boolean> seesImages(Provider provider, String modelId) {
+        return memory.recall(provider.baseUrl(), modelId, Trait.IMAGES)
+                .or(() -> catalogue.known(provider).models().stream()
+                        .filter(model -> model.id().equals(modelId))
+                        .findFirst()
+                        .flatMap(ModelInfo::seesImages));
     }
 
-    /** The user's own server, which never gets the shared key; or the one of the installation. */
-    Provider provider(ModelAccess access) {
-        var own = access.server();
-        if (own.isEmpty()) {
-            return new Provider(this.server.url(), access.apiKey().or(this.server::key));
-        }
-        // If the configuration no longer allows the server, its key must not be sent to another.
-        return userUrls.isAllowed(own.get())
-                ? Provider.ofUser(BaseUrls.withoutEndpoint(own.get()), access.apiKey())
-                : new Provider(this.server.url(), this.server.key());
-    }
-
-    /** Whether the user pays for the answers, and not the installation. */
+    /** Whether the user pays for the answers of the first connection, and not the installation. */
     public boolean isOwn(User user) {
-        return isOwn(settings.modelAccess(user));
+        return connections.find(user, ModelRef.FIRST).orElseThrow().isPaidByUser();
     }
 
-    /** Whether the user pays for the answers, and not the installation. */
-    boolean isOwn(ModelAccess access) {
-        return access.server().map(userUrls::isAllowed).orElse(access.apiKey().isPresent());
+    /** The same for the answers of a model. */
+    boolean isOwn(User user, String model) {
+        return connection(user, model).map(Connection::isPaidByUser).orElse(false);
     }
 
     private boolean offersDemo(boolean hasNoModel) {
@@ -171,11 +211,5 @@ public final class ModelService {
             case NEVER -> false;
             case WITHOUT_PROVIDER -> hasNoModel;
         };
-    }
-
-    /** OpenAI always requires a key; local servers usually do not. */
-    private static boolean lacksKey(Provider provider) {
-        return provider.apiKey().isEmpty()
-                && "api.openai.com".equals(provider.baseUrl().getHost());
     }
 }

@@ -4,10 +4,12 @@ import dev.parley.account.User;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stores questions, each in one transaction with the empty answer to it. */
+/** Stores questions, each in one transaction with the empty answers to it. */
 public final class QuestionStore {
     private final Database database;
     private final AnswerAdmission admission;
@@ -23,26 +25,30 @@ public final class QuestionStore {
 
     /** Stores a new chat with its first question. */
     Turn start(User user, String model, Question question) {
-        return start(user, model, ChatParameters.DEFAULT, question, false);
+        return start(user, List.of(model), ChatParameters.DEFAULT, question, false);
     }
 
-    /** Stores a new chat, which may be temporary, with its first question. */
-    Turn start(User user, String model, ChatParameters parameters, Question question, boolean isTemporary) {
+    /**
+     * Stores a new chat, which may be temporary, with its first question.
+     *
+     * @param models those that answer; the chat remembers the first one
+     */
+    Turn start(User user, List<String> models, ChatParameters parameters, Question question, boolean isTemporary) {
         return database.write(transaction -> {
             RunningAnswerLimits.lock(transaction, user);
             return replay(transaction, user, question).orElseGet(() -> {
-                admission.require(transaction, user, model);
+                admission.require(transaction, user, models);
                 long chatId = transaction.insert(
                         "INSERT INTO chats (user_id, title, model, temporary, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
                         user.id(),
                         ChatTitle.of(question.text()),
-                        model,
+                        models.get(0),
                         isTemporary ? 1 : 0,
                         clock.instant());
                 if (!parameters.equals(ChatParameters.DEFAULT)) {
                     ChatParameterStore.set(transaction, chatId, parameters);
                 }
-                return add(transaction, user, chatId, null, model, question);
+                return add(transaction, user, chatId, null, models, question);
             });
         });
     }
@@ -79,11 +85,11 @@ public final class QuestionStore {
             RunningAnswerLimits.lock(transaction, user);
             return replay(transaction, user, question).orElseGet(() -> {
                 var now = RunningAnswerLimits.requireIdle(transaction, user, chat);
-                var model = pick.model().orElse(now.model());
-                admission.require(transaction, user, model);
+                var models = pick.models(now.model());
+                admission.require(transaction, user, models);
                 pick.parameters().ifPresent(picked -> ChatParameterStore.set(transaction, chat.id(), picked));
                 var parentId = place.parentId(transaction, now);
-                return add(transaction, user, chat.id(), parentId, model, question);
+                return add(transaction, user, chat.id(), parentId, models, question);
             });
         });
     }
@@ -98,32 +104,45 @@ public final class QuestionStore {
                         .readOne("SELECT * FROM chats WHERE id = ?", ChatStore::chat, asked.chatId())
                         .orElseThrow(),
                 asked,
-                transaction
-                        .readOne(
-                                "SELECT * FROM messages WHERE parent_id = ? ORDER BY id",
-                                MessageStore::message,
-                                asked.id())
-                        .orElseThrow(),
+                transaction.read(
+                        "SELECT * FROM messages WHERE parent_id = ? ORDER BY id", MessageStore::message, asked.id()),
                 false));
     }
 
+    /** @param models each answers; if there are several, their answers are shown side by side */
     private Turn add(
-            Transaction transaction, User user, long chatId, @Nullable Long parentId, String model, Question question) {
+            Transaction transaction,
+            User user,
+            long chatId,
+            @Nullable Long parentId,
+            List<String> models,
+            Question question) {
         var asked = transaction
                 .readOne(
                         """
                         INSERT INTO messages (chat_id, parent_id, role, status, content, request_key, created_at)
-                        VALUES (?, ?, 'user', 'complete', ?, ?, ?) RETURNING *""",
-                        MessageStore::message,
+                        VALUES (?, ?, 'user', 'complete', ?, ?, ?)
+                        RETURNING *, (SELECT p.column_number FROM messages p WHERE p.id = messages.parent_id) AS kept""",
+                        row -> new Asked(MessageStore.message(row), row.findLong("kept")),
                         chatId,
                         parentId,
                         question.text(),
                         question.requestKey().map(key -> scoped(user, key)).orElse(null),
                         clock.instant())
                 .orElseThrow();
-        var answer = answers.insert(transaction, chatId, asked.id(), model);
-        return new Turn(answers.show(transaction, answer), asked, answer, true);
+        if (asked.kept().isPresent()) {
+            ComparisonStore.end(transaction, asked.message().parentId().orElseThrow());
+        }
+        var added = new ArrayList<Message>();
+        for (var model : models) {
+            var column = models.size() == 1 ? Optional.<Long>empty() : Optional.of(added.size() + 1L);
+            added.add(answers.insert(transaction, asked.message(), model, column));
+        }
+        return new Turn(answers.show(transaction, added.get(0)), asked.message(), List.copyOf(added), true);
     }
+
+    /** @param kept the column of the answer that the question follows, and which is kept by that */
+    private record Asked(Message message, Optional<Long> kept) {}
 
     /** Keeps the keys of two users apart. */
     private static String scoped(User user, String requestKey) {

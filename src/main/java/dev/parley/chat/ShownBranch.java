@@ -82,8 +82,17 @@ public final class ShownBranch {
      * @throws ChatException if the chat has no such message
      */
     static long newestLeaf(Transaction transaction, Chat chat, long messageId) {
+        return newestLeaf(transaction, chat.id(), messageId);
+    }
+
+    /**
+     * The same for the chat with this id.
+     *
+     * @throws ChatException if the chat has no such message
+     */
+    public static long newestLeaf(Transaction transaction, long chatId, long messageId) {
         return transaction
-                .readOne(NEWEST_LEAF, row -> row.getLong("id"), messageId, chat.id())
+                .readOne(NEWEST_LEAF, row -> row.getLong("id"), messageId, chatId)
                 .orElseThrow(() -> new ChatException(Reason.NOT_FOUND));
     }
 

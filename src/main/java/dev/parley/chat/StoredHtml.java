@@ -9,20 +9,20 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The HTML of an answer as it is stored beside the text. Only {@link AnswerHtml} fills the table, and only with output of
- * {@link Markdown}.
+ * The HTML of an answer as it is stored beside the text. The tables contain only output of {@link Markdown}: {@link AnswerHtml}
+ * fills that of messages.
  *
  * @param version of the renderer, see {@link Markdown#VERSION}
  * @param textHash of the text that was rendered. A text may also be changed by an older Parley, which leaves the HTML alone
  */
 public record StoredHtml(long version, String textHash, SafeHtml html) {
     /** HTML that this version of the renderer has made of a text. */
-    static StoredHtml of(String text, SafeHtml html) {
+    public static StoredHtml of(String text, SafeHtml html) {
         return new StoredHtml(Markdown.VERSION, hash(text), html);
     }
 
     /** The columns of {@code answer_html} in a row that is joined with it. */
-    static Optional<StoredHtml> of(Row row) throws SQLException {
+    public static Optional<StoredHtml> of(Row row) throws SQLException {
         var html = row.findString("html");
         if (html.isEmpty()) {
             return Optional.empty();
@@ -32,7 +32,7 @@ public record StoredHtml(long version, String textHash, SafeHtml html) {
     }
 
     /** Whether this version of the renderer has made it of this text. */
-    boolean isOf(String text) {
+    public boolean isOf(String text) {
         return version == Markdown.VERSION && textHash.equals(hash(text));
     }
 

@@ -1,12 +1,10 @@
 package dev.parley.chat;
 
-import dev.parley.account.SettingsStore;
 import dev.parley.account.User;
 import dev.parley.chat.ChatException.Reason;
 import dev.parley.concurrent.DaemonThreads;
 import dev.parley.db.Database;
 import dev.parley.provider.ChatMessage;
-import dev.parley.provider.ChatModel;
 import dev.parley.provider.ChatRequest;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ModelException;
@@ -36,7 +34,6 @@ public final class TitleService implements AutoCloseable {
                     + " Reply with the title only, without quotation marks.\n\n";
 
     private final Database database;
-    private final SettingsStore settings;
     private final MessageTree messageTree;
     private final AnswerAdmission admission;
     private final UsageStore usage;
@@ -47,13 +44,11 @@ public final class TitleService implements AutoCloseable {
 
     public TitleService(
             Database database,
-            SettingsStore settings,
             MessageTree messageTree,
             AnswerAdmission admission,
             UsageStore usage,
             ModelService models) {
         this.database = database;
-        this.settings = settings;
         this.messageTree = messageTree;
         this.admission = admission;
         this.usage = usage;
@@ -92,12 +87,10 @@ public final class TitleService implements AutoCloseable {
             admission.require(transaction, user, chat.model());
             return true;
         });
-        ChatModel model = models.model(chat.model());
-        var access = settings.modelAccess(user);
-        var provider = models.provider(access);
+        var target = models.target(user, chat.model()).orElseThrow(() -> new ChatException(Reason.CONNECTION_GONE));
         var messages = List.of(new ChatMessage("user", TASK + beginning(chat)));
-        var reply = replies.read(model, new ChatRequest(provider, chat.model(), messages, locale));
-        var spending = reply.spending(chat.model(), TokenEstimate.of(messages), models.isOwn(access));
+        var reply = replies.read(target.client(), new ChatRequest(target.provider(), target.id(), messages, locale));
+        var spending = reply.spending(chat.model(), TokenEstimate.of(messages), target.hasOwnKey());
         database.write(transaction -> {
             usage.count(transaction, user.id(), spending);
             return true;
@@ -107,6 +100,7 @@ public final class TitleService implements AutoCloseable {
 
     private String beginning(Chat chat) {
         return messageTree.beginning(chat, MESSAGES_MAX).stream()
+                .filter(message -> !message.content().isBlank())
                 .map(message -> (message.role() == Role.USER ? "User: " : "Assistant: ")
                         + ShortText.shortened(message.content().strip(), MESSAGE_CHARS_MAX))
                 .collect(Collectors.joining("\n\n"));

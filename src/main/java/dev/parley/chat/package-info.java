@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link dev.parley.chat.QuestionStore}: stores a question with the empty answer to it; {@link
  *       dev.parley.chat.AnswerStore}: stores another answer, or continues one
+ *   <li>{@link dev.parley.chat.ComparisonStore}: the answers of several models to one question, until one is kept
  *   <li>{@link dev.parley.chat.MessageStore}: reads single messages
  *   <li>{@link dev.parley.chat.MessageTree}: reads messages along the branches of the tree
  *   <li>{@link dev.parley.chat.MessageJournal}: stores answers while they are written and when they end
@@ -19,7 +20,7 @@
  *   <li>{@link dev.parley.chat.ModelService}: the models that a user can choose; {@link
  *       dev.parley.chat.ChatParameterStore}: the system prompt and the parameters of a chat; {@link
  *       dev.parley.chat.PresetStore}: both under a name; {@link dev.parley.chat.Pick}: what was picked for an answer
- *   <li>Turn: a question and its answer. Branch: the messages from the first to a leaf. Sibling: another answer to the
+ *   <li>Turn: a question and its answer, or the answers to it that are compared. Branch: the messages from the first to a leaf. Sibling: another answer to the
  *       same question.
  * </ul>
  *

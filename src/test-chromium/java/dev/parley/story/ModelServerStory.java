@@ -54,6 +54,7 @@ class ModelServerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void aModelCanBePickedWithTheKeyboard() {
         tab.find(".model-button").focus();
         tab.page().keyboard().press("Enter");
@@ -77,6 +78,7 @@ class ModelServerStory extends Story {
     }
 
     @Test
+    @FullOnly
     void retryFetchesTheModelsAfterAFailure() {
         openAi.lists(Script.error(500, "Starting"));
         try (var failing = TestServer.with(openAi.baseUrl());
@@ -95,7 +97,7 @@ class ModelServerStory extends Story {
     @FullOnly
     void aRejectedApiKeyShowsALinkToSettings() {
         openAi.answers(Script.status(401, "{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
-        tab.opens("/settings")
+        tab.opens("/settings/connections/0/key")
                 .types("Current password", Person.PASSWORD)
                 .types("New key", "sk-mistyped")
                 .presses("Save key")
@@ -103,8 +105,8 @@ class ModelServerStory extends Story {
         tab.opens("/chat").asks("Hello").isDone("failed").reads(".problem", "rejected the API key");
         var chat = tab.path();
         tab.find(".problem a").click();
-        tab.reads("h1", "Settings")
-                .types("Current password", Person.PASSWORD)
+        tab.find("#connections a[href$='/0/key']").click();
+        tab.types("Current password", Person.PASSWORD)
                 .types("New key", "sk-a-better-key")
                 .presses("Save key");
         tab.reads("main", "…-key");

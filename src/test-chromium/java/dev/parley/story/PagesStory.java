@@ -93,8 +93,10 @@ class PagesStory extends Story {
         tab.find(".model-button").click();
         show(tab.reads("#models", "Demo"), "chat-models");
         show(tab.opens("/settings"), "settings");
+        show(tab.opens("/settings/connections"), "connections");
         show(
-                tab.types("Current password", Person.PASSWORD)
+                tab.opens("/settings/connections/0/key")
+                        .types("Current password", Person.PASSWORD)
                         .types("New key", "sk-0123456789")
                         .presses("Save key")
                         .reads("main", "…6789"),

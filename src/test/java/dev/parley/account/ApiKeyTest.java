@@ -32,9 +32,14 @@ class ApiKeyTest {
             var ada = server.signUp("ada");
             assertEquals(
                     303,
-                    ada.posts("/settings", "api_key", "  " + KEY + " ", "current_password", Person.PASSWORD)
+                    ada.posts(
+                                    "/settings/connections/0/key",
+                                    "api_key",
+                                    "  " + KEY + " ",
+                                    "current_password",
+                                    Person.PASSWORD)
                             .statusCode());
-            var page = ada.gets("/settings").body();
+            var page = ada.gets("/settings/connections").body();
             assertTrue(page.contains("WXYZ"), page);
             assertFalse(page.contains(KEY) || page.contains("abcdef"), "the rest of the key is not shown");
 
@@ -52,15 +57,15 @@ class ApiKeyTest {
     void anApiKeyCanBeRemoved() {
         try (var server = TestServer.demo()) {
             var ada = server.signUp("ada");
-            var saved = ada.gets(Person.location(
-                            ada.posts("/settings", "api_key", KEY, "current_password", Person.PASSWORD)))
+            var saved = ada.gets(Person.location(ada.posts(
+                            "/settings/connections/0/key", "api_key", KEY, "current_password", Person.PASSWORD)))
                     .body();
             assertTrue(saved.contains("Key saved.") && saved.contains("WXYZ"), saved);
-            var removed = ada.gets(Person.location(ada.posts("/settings", "_method", "delete")))
+            var removed = ada.gets(Person.location(ada.posts("/settings/connections/0/key", "_method", "delete")))
                     .body();
             assertTrue(removed.contains("Key removed.") && !removed.contains("Key saved."), removed);
             assertFalse(removed.contains("WXYZ"), "the key is gone");
-            var madeUp = ada.gets("/settings?done=anything").body();
+            var madeUp = ada.gets("/settings/connections?done=anything").body();
             assertFalse(madeUp.contains("notice-good"), "an unknown change is not confirmed");
         }
     }
@@ -69,7 +74,8 @@ class ApiKeyTest {
     @ValueSource(strings = {"", "sk-line\nbreak-1234", "sk-\u0007-1234", "ключ-ключ-ключ"})
     void aMalformedApiKeyGetsAnErrorMessage(String key) {
         try (var server = TestServer.demo()) {
-            var response = server.signUp("ada").posts("/settings", "api_key", key, "current_password", Person.PASSWORD);
+            var response = server.signUp("ada")
+                    .posts("/settings/connections/0/key", "api_key", key, "current_password", Person.PASSWORD);
             assertEquals(422, response.statusCode());
             assertTrue(response.body().contains("doesn’t look like an API key"));
         }
@@ -83,9 +89,9 @@ class ApiKeyTest {
             var ada = server.signUp("ada");
             assertEquals(
                     303,
-                    ada.posts("/settings", "api_key", key, "current_password", Person.PASSWORD)
+                    ada.posts("/settings/connections/0/key", "api_key", key, "current_password", Person.PASSWORD)
                             .statusCode());
-            var page = ada.gets("/settings").body();
+            var page = ada.gets("/settings/connections").body();
             assertTrue(page.contains("…" + tail(key) + "<"), page);
             var request = openAi.awaitRequest();
             while (request.header("Authorization").isEmpty()) {
@@ -105,11 +111,21 @@ class ApiKeyTest {
             var ada = server.signUp("ada");
             assertEquals(
                     303,
-                    ada.posts("/settings", "api_key", "k".repeat(500), "current_password", Person.PASSWORD)
+                    ada.posts(
+                                    "/settings/connections/0/key",
+                                    "api_key",
+                                    "k".repeat(500),
+                                    "current_password",
+                                    Person.PASSWORD)
                             .statusCode());
             assertEquals(
                     422,
-                    ada.posts("/settings", "api_key", "k".repeat(501), "current_password", Person.PASSWORD)
+                    ada.posts(
+                                    "/settings/connections/0/key",
+                                    "api_key",
+                                    "k".repeat(501),
+                                    "current_password",
+                                    Person.PASSWORD)
                             .statusCode());
         }
     }
@@ -117,7 +133,8 @@ class ApiKeyTest {
     @Test
     void theDatabaseContainsNoPlaintextApiKey() throws IOException {
         try (var server = TestServer.demo()) {
-            server.signUp("ada").posts("/settings", "api_key", KEY, "current_password", Person.PASSWORD);
+            server.signUp("ada")
+                    .posts("/settings/connections/0/key", "api_key", KEY, "current_password", Person.PASSWORD);
             server.stop();
             var content = server.database().content();
             assertFalse(content.contains(KEY) || content.contains("abcdef"));
@@ -149,11 +166,11 @@ class ApiKeyTest {
     void withANewSecretKeyOnlyTheStoredApiKeysAreLost() throws IOException {
         try (var server = TestServer.demo()) {
             var ada = server.signUp("ada");
-            ada.posts("/settings", "api_key", KEY, "current_password", Person.PASSWORD);
+            ada.posts("/settings/connections/0/key", "api_key", KEY, "current_password", Person.PASSWORD);
             server.stop();
             server.set("PARLEY_SECRET_KEY", "B".repeat(43) + "=");
             server.start();
-            var page = ada.gets("/settings");
+            var page = ada.gets("/settings/connections");
             assertEquals(200, page.statusCode());
             assertFalse(page.body().contains("WXYZ"));
         }

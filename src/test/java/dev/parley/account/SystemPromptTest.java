@@ -100,13 +100,23 @@ class SystemPromptTest {
     void changesToTheApiKeyAndTheSystemPromptAreIndependent() {
         var frida = server.signUp("frida");
         save(frida, "Be kind.");
-        frida.posts("/settings", "api_key", "sk-test-1234567890-WXYZ", "current_password", Person.PASSWORD);
-        frida.posts("/settings", "_method", "delete");
+        frida.posts(
+                "/settings/connections/0/key",
+                "api_key",
+                "sk-test-1234567890-WXYZ",
+                "current_password",
+                Person.PASSWORD);
+        frida.posts("/settings/connections/0/key", "_method", "delete");
         assertEquals(system("Be kind."), sent(frida).get(0));
-        frida.posts("/settings", "api_key", "sk-test-1234567890-WXYZ", "current_password", Person.PASSWORD);
+        frida.posts(
+                "/settings/connections/0/key",
+                "api_key",
+                "sk-test-1234567890-WXYZ",
+                "current_password",
+                Person.PASSWORD);
         save(frida, "Be brief.");
         frida.posts("/settings", "system_prompt_reset", "1");
-        assertTrue(frida.gets("/settings").body().contains("WXYZ"));
+        assertTrue(frida.gets("/settings/connections").body().contains("WXYZ"));
     }
 
     private static HttpResponse<String> save(Person person, String prompt) {

@@ -154,7 +154,7 @@ class ConversationTest extends ServerFixture {
     void aRefusedKeyShowsALinkToSettings() {
         model.script().fails(ErrorKind.KEY_REFUSED, "");
         var done = ada.watches(ada.begins("Hi")).done();
-        assertTrue(done.contains("rejected the API key") && done.contains("href=\"/settings\""), done);
+        assertTrue(done.contains("rejected the API key") && done.contains("href=\"/settings/connections\""), done);
     }
 
     @Test

@@ -124,9 +124,11 @@ class FittingStreamTest {
                 "",
                 "fake",
                 Optional.empty(),
+                Optional.empty(),
                 NO_STATS,
                 Instant.EPOCH);
         return new Fitted(
-                new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH), new Size(answer, count, 2_000, 2_000));
+                new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH),
+                new Size(answer, count, 2_000, 2_000));
     }
 }

@@ -123,7 +123,19 @@ class HistoryFitterTest {
                 historyFrom,
                 historyFrom);
         var parentId = id == 0 ? Optional.<Long>empty() : Optional.of(id - 1);
-        return new Message(id, 1, parentId, role, status, text, "", MODEL, Optional.empty(), stats, Instant.EPOCH);
+        return new Message(
+                id,
+                1,
+                parentId,
+                role,
+                status,
+                text,
+                "",
+                MODEL,
+                Optional.empty(),
+                Optional.empty(),
+                stats,
+                Instant.EPOCH);
     }
 
     private static Message message(Message same, Optional<Long> parentId) {
@@ -136,6 +148,7 @@ class HistoryFitterTest {
                 same.content(),
                 same.reasoning(),
                 same.model(),
+                same.column(),
                 same.error(),
                 same.stats(),
                 same.createdAt());

@@ -71,6 +71,17 @@ class HistoryTest {
 
     private static Message message(Role role, MessageStatus status, String text) {
         return new Message(
-                1, 1, Optional.of(1L), role, status, text, "Hm.", "fake", Optional.empty(), NO_FACTS, Instant.EPOCH);
+                1,
+                1,
+                Optional.of(1L),
+                role,
+                status,
+                text,
+                "Hm.",
+                "fake",
+                Optional.empty(),
+                Optional.empty(),
+                NO_FACTS,
+                Instant.EPOCH);
     }
 }

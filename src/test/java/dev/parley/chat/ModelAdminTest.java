@@ -58,7 +58,7 @@ class ModelAdminTest {
         server.unset("OPENAI_BASE_URL");
         start();
         saves("base_url", URL, "api_key", "sk-shared-1234");
-        bob.posts("/settings", "api_key", "sk-own-5678", "current_password", Person.PASSWORD);
+        bob.posts("/settings/connections/0/key", "api_key", "sk-own-5678", "current_password", Person.PASSWORD);
         asks(bob, "fake");
         assertEquals(Optional.of("sk-own-5678"), provider().apiKey());
         saves("base_url", "http://127.0.0.1:8/v1");

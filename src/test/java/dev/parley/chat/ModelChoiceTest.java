@@ -83,12 +83,12 @@ class ModelChoiceTest {
         openAi.lists(Script.error(401, "Incorrect API key provided: sk-wrong-key"));
         try (var server = TestServer.with(openAi.baseUrl())) {
             var ada = server.signUp("ada");
-            ada.posts("/settings", "api_key", "sk-wrong-key", "current_password", Person.PASSWORD);
+            ada.posts("/settings/connections/0/key", "api_key", "sk-wrong-key", "current_password", Person.PASSWORD);
             newChatOf(ada);
-            for (var path : new String[] {"/chat", "/settings"}) {
+            for (var path : new String[] {"/chat", "/settings/connections"}) {
                 var page = ada.gets(path).body();
                 assertTrue(page.contains("rejected the API key"), page);
-                assertTrue(page.contains("href=\"/settings\""), page);
+                assertTrue(page.contains("href=\"/settings/connections\""), page);
                 assertFalse(page.contains("sk-wrong-key"), "the key is never shown");
             }
         }

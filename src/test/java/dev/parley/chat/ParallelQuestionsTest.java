@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Parallel;
@@ -14,6 +15,7 @@ import dev.parley.limit.LimitStore;
 import dev.parley.usage.MonthlyLimits;
 import dev.parley.usage.UsageSettings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,8 @@ class ParallelQuestionsTest {
         var limit = new QuestionLimit(new LimitStore(database, clock), 999_999);
         var installation = new InstallationSettings(database, Ticker.SYSTEM, Map.of());
         var limits = new MonthlyLimits(database, new UsageSettings(installation), clock);
-        var admission = new AnswerAdmission(limit, limits, new ModelRules(installation), user -> false);
+        var admission = new AnswerAdmission(
+                limit, limits, new ModelRules(installation), (user, model) -> true, (user, model) -> false);
         questions = new QuestionStore(database, admission, new AnswerStore(database, admission, clock), clock);
     }
 
@@ -70,6 +73,23 @@ class ParallelQuestionsTest {
                 results.stream()
                         .filter(result -> result.failure() instanceof ChatException)
                         .count());
+    }
+
+    @Test
+    void aComparisonIsStoredWithAllItsAnswersOrNotAtAll() {
+        for (int i = 0; i < RunningAnswerLimits.RUNNING_PER_USER_MAX - 2; i++) {
+            questions.start(ADA, "fake", question("Question " + i, Optional.empty()));
+        }
+        var before = stored.number("SELECT COUNT(*) FROM messages");
+        assertThrows(ChatException.class, () -> compare("a", "b", "c"));
+        assertEquals(before, stored.number("SELECT COUNT(*) FROM messages"));
+        assertEquals(RunningAnswerLimits.RUNNING_PER_USER_MAX - 2, stored.number("SELECT COUNT(*) FROM chats"));
+        assertEquals(2, compare("a", "b").answers().size());
+    }
+
+    private Turn compare(String... models) {
+        return questions.start(
+                ADA, List.of(models), ChatParameters.DEFAULT, question("Which?", Optional.empty()), false);
     }
 
     @Test

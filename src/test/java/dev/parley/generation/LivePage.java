@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * the rest, at the target that {@code chat/message.html} has for the event.
  */
 final class LivePage {
-    private static final Pattern SWAP = Pattern.compile("<[^>]* sse-swap=\"(?<event>[^\"]+)\""
+    private static final Pattern SWAP = Pattern.compile("<[^>]* th:sse-swap=\"\\|(?<event>\\w+)\\$\\{key\\}\\|\""
             + "(?: th:hx-target=\"(?<target>[^\"]+)\")? hx-swap=\"(?<how>\\w+)\"(?=>)");
     private static final Pattern ADDRESS = Pattern.compile(
             "#(?<id>[a-z]+(?:-[a-z]+)*-7)(?<steps>(?:>:last-child)*)(?:>:nth-last-child\\(-n\\+(?<removed>\\d+)\\))?");

@@ -61,7 +61,7 @@ class FormsStoryTest {
 
     @Test
     void anApiKeyIsSavedShownByItsLastCharactersAndRemoved() {
-        visitor.signsUp("edsger").opens("/settings");
+        visitor.signsUp("edsger").opens("/settings/connections").presses("Add your key");
         visitor.types("current_password", Person.PASSWORD)
                 .types("api_key", "ключ")
                 .presses("Save key");
@@ -71,7 +71,7 @@ class FormsStoryTest {
                 .presses("Save key");
         visitor.reads("main", "…WXYZ");
         assertTrue(visitor.texts("main").stream().noneMatch(text -> text.contains("0123456789")));
-        visitor.presses("Remove key");
+        visitor.presses("Change key").presses("Remove key");
         assertEquals(0, visitor.texts("main code").size());
     }
 

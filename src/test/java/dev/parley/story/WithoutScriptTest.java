@@ -72,7 +72,7 @@ class WithoutScriptTest {
         model.script().fails(ErrorKind.KEY_REFUSED, "");
         begins("Hello");
         finished().reads(".problem", "rejected the API key").presses("Open Settings", ".answer");
-        assertEquals("/settings", ada.path());
+        assertEquals("/settings/connections", ada.path());
     }
 
     @Test

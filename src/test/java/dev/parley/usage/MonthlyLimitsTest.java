@@ -122,7 +122,7 @@ class MonthlyLimitsTest {
         var refused = asks(bob);
         assertEquals(429, refused.statusCode());
         assertTrue(refused.body().contains("limit of 0.50 USD"), refused.body());
-        bob.posts("/settings", "api_key", "sk-12345678", "current_password", Person.PASSWORD);
+        bob.posts("/settings/connections/0/key", "api_key", "sk-12345678", "current_password", Person.PASSWORD);
         answers(bob, 600_000);
         saves("/admin/limits", "money_max", "0.50", "own_keys", "true");
         assertEquals(429, asks(bob).statusCode());

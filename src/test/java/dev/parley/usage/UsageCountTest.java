@@ -108,7 +108,7 @@ class UsageCountTest extends ServerFixture {
     @Test
     void anAnswerWithAnOwnKeyIsPaidByTheUser() {
         prices("INSERT INTO prices VALUES ('*', 1000000, 1000000)");
-        ada.posts("/settings", "api_key", "sk-12345678", "current_password", Person.PASSWORD);
+        ada.posts("/settings/connections/0/key", "api_key", "sk-12345678", "current_password", Person.PASSWORD);
         model.script().says("One").counts(500_000, 500_000).finishes();
         begins("fake");
         assertEquals(0, number("SELECT cost_micros FROM usage"));

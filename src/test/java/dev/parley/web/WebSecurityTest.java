@@ -75,7 +75,7 @@ class WebSecurityTest {
         for (var header :
                 new String[][] {{"Sec-Fetch-Site", "same-origin"}, {"Origin", own}, {"Referer", own + "/chat"}}) {
             var response =
-                    ada.sends(ada.request("/settings", header[0], header[1]).method("POST", someBody()));
+                    ada.sends(ada.request("/folders", header[0], header[1]).method("POST", someBody()));
             assertEquals(422, response.statusCode(), header[0]);
         }
     }

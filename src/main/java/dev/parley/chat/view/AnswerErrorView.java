@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record AnswerErrorView(String text, String detail, boolean settings, boolean model, boolean chatSettings) {
     /** The error of a finished answer; empty if it is complete or was stopped by the user. */
-    static Optional<AnswerErrorView> of(Message message, Translations translations) {
+    public static Optional<AnswerErrorView> of(Message message, Translations translations) {
         if (message.error().isPresent()) {
             return message.error().map(error -> of(error, translations));
         }

@@ -2,6 +2,7 @@ package dev.parley.chat.view;
 
 import dev.parley.chat.AnswerStats;
 import dev.parley.chat.Message;
+import dev.parley.provider.ModelRef;
 import dev.parley.web.Translations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,13 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The statistics of an answer in words, one line for each. */
-final class AnswerStatsView {
+public final class AnswerStatsView {
     private AnswerStatsView() {}
 
-    static List<String> of(Message message, Translations translations) {
+    /** One line for each fact. */
+    public static List<String> of(Message message, Translations translations) {
         var lines = new ArrayList<String>();
         var stats = message.stats();
-        lines.add(translations.text("stats.model", message.model()));
+        lines.add(translations.text("stats.model", ModelRef.of(message.model()).id()));
         stats.firstToken().ifPresent(time -> lines.add(translations.text("stats.first-token", seconds(time))));
         stats.duration().ifPresent(time -> lines.add(translations.text("stats.duration", seconds(time))));
         tokens(stats, translations).ifPresent(lines::add);

@@ -7,6 +7,7 @@ import dev.parley.chat.MessageTree;
 import dev.parley.chat.Role;
 import dev.parley.generation.MessageStatus;
 import dev.parley.provider.DemoModel;
+import dev.parley.provider.ModelRef;
 import dev.parley.web.Translations;
 import java.io.IOException;
 import java.io.Writer;
@@ -61,7 +62,10 @@ public final class MarkdownExport {
         if (message.role() == Role.USER) {
             return escaped(translations.text("message.you"));
         }
-        return escaped(message.model().equals(DemoModel.ID) ? translations.text("model.demo") : message.model());
+        return escaped(
+                message.model().equals(DemoModel.ID)
+                        ? translations.text("model.demo")
+                        : ModelRef.of(message.model()).id());
     }
 
     /** Why an answer is incomplete. */

@@ -19,7 +19,13 @@ public record MessagePage(List<MessageView> messages, long earlier, boolean end,
 
     /** Whether an answer on this page is streaming. */
     public boolean isLive() {
-        return messages.stream().anyMatch(LiveAnswerView.class::isInstance);
+        return messages.stream()
+                .anyMatch(LiveAnswerView.class::isInstance);
+    }
+
+    /** The message that the next question follows. */
+    public long getNext() {
+        return messages.get(messages.size() - 1).id();
     }
 
     /** The same page with the form for editing, in place of the question with the same id. */

@@ -12,6 +12,7 @@ import dev.parley.chat.SiblingStore;
 import dev.parley.chat.Siblings;
 import dev.parley.generation.MessageStatus;
 import dev.parley.markdown.BlockStream;
+import dev.parley.provider.ModelRef;
 import dev.parley.web.Translations;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,7 +90,11 @@ public final class MessageViews {
         var siblings = siblingStore.upTo(chat, lastId, max);
         var views = shown.stream()
                 .map(row -> row.map(abandoned::settled))
-                .map(row -> view(chat, row, siblings.getOrDefault(row.id(), Siblings.none(row.id())), translations))
+                .map(row -> view(
+                        chat,
+                        row,
+                        siblings.getOrDefault(row.id(), Siblings.none(row.id())),
+                        translations))
                 .toList();
         var sentFrom =
                 isEnd ? shown.get(shown.size() - 1).message().stats().historyFrom() : messageTree.historyFrom(chat);
@@ -100,19 +105,24 @@ public final class MessageViews {
         return view(chat, row, siblingStore.of(row.message()), translations);
     }
 
-    private MessageView view(Chat chat, MessageRow row, Siblings siblings, Translations translations) {
+    private MessageView view(
+            Chat chat, MessageRow row, Siblings siblings, Translations translations) {
         var message = row.message();
         if (message.role() == Role.USER) {
-            return QuestionView.of(message.id(), message.content(), siblings);
+            return QuestionView.of(
+                    message.id(), message.content(), siblings);
         }
-        return message.status() == MessageStatus.STREAMING ? live(row) : answer(chat, row, siblings, translations);
+        return message.status() == MessageStatus.STREAMING
+                ? live(row)
+                : answer(chat, row, siblings, translations);
     }
 
     private LiveAnswerView live(MessageRow row) {
         var message = row.message();
         return new LiveAnswerView(
                 message.id(),
-                message.model(),
+                ModelRef.of(message.model()).id(),
+                message.column().isPresent(),
                 message.reasoning(),
                 answerHtml.of(row),
                 BlockStream.lastTextSelector(Long.toString(message.id())),
@@ -120,11 +130,12 @@ public final class MessageViews {
                 message.stats().historyFrom().orElse(0L));
     }
 
-    private AnswerView answer(Chat chat, MessageRow row, Siblings siblings, Translations translations) {
+    private AnswerView answer(
+            Chat chat, MessageRow row, Siblings siblings, Translations translations) {
         var message = row.message();
         return new AnswerView(
                 message.id(),
-                message.model(),
+                ModelRef.of(message.model()).id(),
                 message.status().name().toLowerCase(Locale.ROOT),
                 message.reasoning(),
                 AnswerStatsView.thought(message.stats(), translations),
@@ -135,12 +146,14 @@ public final class MessageViews {
     }
 
     private static AnswerFootView foot(Chat chat, Message message, Siblings siblings, Translations translations) {
-        boolean isLast = message.id() == chat.currentLeafId();
+        boolean isCompared = message.column().isPresent();
+        boolean isLast = isCompared || message.id() == chat.currentLeafId();
         boolean isBroken =
                 message.status() != MessageStatus.COMPLETE || message.content().isBlank();
         return new AnswerFootView(
                 message.id(),
                 message.status() == MessageStatus.STOPPED,
+                isCompared,
                 isLast && isBroken,
                 isLast && message.isResumable(),
                 siblings,

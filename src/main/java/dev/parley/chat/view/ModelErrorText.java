@@ -13,7 +13,9 @@ public final class ModelErrorText {
             ErrorKind.FORBIDDEN,
             ErrorKind.REQUEST_REFUSED,
             ErrorKind.PARAMETER_REFUSED,
-            ErrorKind.CONTEXT_EXCEEDED);
+            ErrorKind.CONTEXT_EXCEEDED,
+            ErrorKind.IMAGES_REFUSED,
+            ErrorKind.FILES_TOO_LONG);
 
     private ModelErrorText() {}
 
@@ -22,15 +24,8 @@ public final class ModelErrorText {
         return translations.text("model-error." + error.kind().code());
     }
 
-    /** The same on the settings page, where a link to it would make no sense. */
-    public static String inSettings(ModelError error, Translations translations) {
-        return error.kind() == ErrorKind.KEY_MISSING
-                ? translations.text("settings.key.missing")
-                : text(error, translations);
-    }
-
     /** The model server's own message with an introduction; may be empty. */
-    static String detail(ModelError error, Translations translations) {
+    public static String detail(ModelError error, Translations translations) {
         return error.detail().isEmpty() ? "" : translations.text("model-error.detail", error.detail());
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.chat.view;
 
+
 import dev.parley.provider.ModelInfo;
 import java.util.List;
 
@@ -11,9 +12,9 @@ import java.util.List;
  * @param query the words that the models must contain; empty for all models
  * @param chosen the selected model; its id is empty if there is none
  * @param groups the chosen model first, so that it stays in the form even if it does not match the query
- * @param typed the query as the id of a model, if no model has this id; otherwise empty
+ * @param typed the query as the id of a model of each connection that has no model with this id
  * @param more the number of further models
- * @param fetching whether the model server has not answered yet
+ * @param fetching whether the model servers have not answered yet
  * @param problem why there is no list or an outdated one, in words; otherwise empty
  * @param settings whether the user can fix this in Settings
  */
@@ -21,27 +22,81 @@ public record ModelPicker(
         String url,
         boolean loaded,
         String query,
-        ModelInfo chosen,
+        Row chosen,
         List<Group> groups,
-        String typed,
+        List<Row> typed,
         int more,
         boolean fetching,
         String problem,
         boolean settings) {
 
     /**
-     * A group of rows.
+     * A model or a preset.
      *
-     * @param kind {@code chosen}, {@code presets}, {@code recent} or {@code all}
+     * @param id as forms send it
+     * @param name as the server spells it
+     * @param description one line; may be empty
+     * @param label the name on the button, which says to which connection the model belongs
      */
-    public record Group(String kind, List<ModelInfo> models) {}
+    public record Row(String id, String name, String description, String label) {
+        static final Row NONE = of(OfferedModels.NONE);
 
-    /** A picker whose list is requested when it opens. */
-    static ModelPicker unloaded(String url, ModelInfo chosen) {
-        return new ModelPicker(url, false, "", chosen, List.of(), "", 0, false, "", false);
+        static Row of(ModelInfo model) {
+            return new Row(model.id(), model.name(), model.description(), model.name());
+        }
+
+        /** A model of another connection than the first one. */
+        static Row of(ModelInfo model, String connection) {
+            return connection.isEmpty()
+                    ? of(model)
+                    : new Row(model.id(), model.name(), model.description(), model.name() + " · " + connection);
+        }
+
+        /** The same in a group of models of several connections. */
+        Row saying(String connection) {
+            return new Row(id, name, description.isEmpty() ? connection : connection + " · " + description, label);
+        }
     }
 
-    /** Whether the typed id is selected, because there is no other model. */
+    /**
+     * A group of rows.
+     *
+     * @param kind {@code chosen}, {@code presets}, {@code shared}, {@code recent}, {@code all} or {@code connection}
+     * @param id of the connection; empty for other groups
+     * @param title the name of the connection
+     * @param fetching whether its server has not answered yet
+     * @param problem why its list is missing or outdated, in words; otherwise empty
+     * @param settings whether the user can fix this in Settings
+     */
+    public record Group(
+            String kind,
+            String id,
+            String title,
+            List<Row> models,
+            boolean fetching,
+            String problem,
+            boolean settings) {
+        static Group of(String kind, List<Row> models) {
+            return new Group(kind, "", "", models, false, "", false);
+        }
+
+        /** Whether there is anything to show. */
+        public boolean isShown() {
+            return !models.isEmpty() || fetching || !problem.isEmpty();
+        }
+    }
+
+    /** A picker whose list is requested when it opens. */
+    static ModelPicker unloaded(String url, Row chosen) {
+        return new ModelPicker(url, false, "", chosen, List.of(), List.of(), 0, false, "", false);
+    }
+
+    /** Whether there is a group for each of several connections. */
+    public boolean isSeveral() {
+        return groups.stream().anyMatch(group -> group.kind().equals("connection"));
+    }
+
+    /** Whether the first typed id is selected, because there is no other model. */
     public boolean isTypedChosen() {
         return chosen.id().isEmpty()
                 && groups.stream().allMatch(group -> group.models().isEmpty());
@@ -49,6 +104,6 @@ public record ModelPicker(
 
     /** The name of the selected model; empty if there is none. */
     public String getLabel() {
-        return isTypedChosen() ? typed : chosen.name();
+        return isTypedChosen() && !typed.isEmpty() ? typed.get(0).label() : chosen.label();
     }
 }

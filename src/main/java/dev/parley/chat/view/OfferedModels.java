@@ -5,18 +5,23 @@ import dev.parley.chat.ModelChoice;
 import dev.parley.chat.ModelService;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ModelInfo;
+import dev.parley.provider.ModelRef;
 import java.util.List;
 
 /**
  * The models that a picker offers, and those that the user has used. A user may also use a model that is not listed.
  *
- * @param used the ids of the models used last, the last one first
+ * @param used the models used last, the last one first
  */
 record OfferedModels(ModelChoice choice, List<String> used) {
     static final ModelInfo NONE = new ModelInfo("", "", "");
 
-    ModelInfo find(String id) {
-        return choice.find(id).orElse(new ModelInfo(id, id, ""));
+    ModelInfo find(String model) {
+        return choice.find(model).orElseGet(() -> unlisted(model));
+    }
+
+    static ModelInfo unlisted(String model) {
+        return new ModelInfo(model, ModelRef.of(model).id(), "");
     }
 
     /**
@@ -27,38 +32,52 @@ record OfferedModels(ModelChoice choice, List<String> used) {
         if (isModel(wanted) && isOffered(wanted)) {
             return find(wanted);
         }
-        boolean isListKnown = !choice.listing().models().isEmpty();
         return used.stream()
                 .limit(1)
-                .filter(id -> isListKnown ? choice.find(id).isPresent() : isOffered(id))
+                .filter(model -> isListKnown(model) ? choice.find(model).isPresent() : isOffered(model))
                 .map(this::find)
                 .findFirst()
-                .or(() -> choice.rules().defaultModel().map(this::find))
+                .or(() -> choice.rules().defaultModel().filter(this::isOffered).map(this::find))
                 .or(() -> choice.models().stream()
-                        .filter(model -> !choice.listing().isFetching())
+                        .filter(model -> !choice.isFetching())
                         .findFirst())
                 .orElse(NONE);
     }
 
+    private boolean isListKnown(String model) {
+        return choice.offerOf(model)
+                .filter(offer -> !offer.listing().models().isEmpty())
+                .isPresent();
+    }
+
     /** The other models that were used last. */
-    List<ModelInfo> recent(ModelInfo chosen) {
+    List<ModelInfo> recent(String chosen) {
         return used.stream()
-                .filter(id -> isOffered(id) && !id.equals(chosen.id()))
+                .filter(model -> isOffered(model) && !model.equals(chosen))
                 .map(this::find)
                 .toList();
     }
 
-    /** Whether the text can be the id of a model that is not listed. */
-    boolean isTyped(String text, ModelInfo chosen) {
-        return ModelService.isModelId(text)
-                && isOffered(text)
-                && choice.find(text).isEmpty()
-                && !text.equals(chosen.id());
+    /** The text as the id of an unlisted model of each connection. */
+    List<ModelInfo> typed(String text, String chosen) {
+        if (!ModelService.isModelId(text)) {
+            return List.of();
+        }
+        return choice.shown().stream()
+                .map(offer -> offer.connection().model(text))
+                .filter(model -> ModelService.isModelId(model)
+                        && isOffered(model)
+                        && choice.find(model).isEmpty()
+                        && !model.equals(chosen))
+                .map(OfferedModels::unlisted)
+                .toList();
     }
 
-    private boolean isOffered(String id) {
-        return choice.find(id).isPresent()
-                || (!id.equals(DemoModel.ID) && choice.rules().allows(id));
+    private boolean isOffered(String model) {
+        return choice.find(model).isPresent()
+                || (!model.equals(DemoModel.ID)
+                        && choice.offerOf(model).isPresent()
+                        && choice.rules().allows(model));
     }
 
     /** The picked model; the model of the chat if none is picked. */

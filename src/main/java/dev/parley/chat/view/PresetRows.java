@@ -2,6 +2,7 @@ package dev.parley.chat.view;
 
 import dev.parley.chat.Preset;
 import dev.parley.provider.ModelInfo;
+import dev.parley.provider.ModelRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,7 +44,8 @@ public record PresetRows(List<ModelInfo> own, List<ModelInfo> shared) {
     }
 
     private static ModelInfo row(long id, String name, Optional<String> model) {
-        return new ModelInfo("preset:" + id, name, model.orElse(""));
+        return new ModelInfo(
+                "preset:" + id, name, model.map(ModelRef::of).map(ModelRef::id).orElse(""));
     }
 
     /** The id of the preset in the id of a row; empty if it is the row of a model. */

@@ -20,7 +20,8 @@ public final class AddMessageResource extends ChatBaseResource {
     private final transient ChatPage page;
     private final transient AnswerService answers;
 
-    public AddMessageResource(ChatStore chats, ModelField modelField, ChatPage page, AnswerService answers) {
+    public AddMessageResource(
+            ChatStore chats, ModelField modelField, ChatPage page, AnswerService answers) {
         super(chats);
         this.modelField = modelField;
         this.page = page;
@@ -60,6 +61,8 @@ public final class AddMessageResource extends ChatBaseResource {
         }
         var form = Form.of(request);
         var shown = new FormView(form, Translations.of(request)).reject("message", error);
-        page.of(request, chat, shown, form.line("request_key")).status(error).send(response);
+        page.of(request, chat, shown, form.line("request_key"))
+                .status(error)
+                .send(response);
     }
 }

@@ -7,14 +7,16 @@ import dev.parley.web.HttpException;
 import java.time.Duration;
 
 /** Turns a {@link ChatException} into a status and a message. */
-final class ChatErrors {
+public final class ChatErrors {
     private ChatErrors() {}
 
-    static HttpException toHttp(ChatException e) {
+    /** The status and the message for the user. */
+    public static HttpException toHttp(ChatException e) {
         return switch (e.reason()) {
             case NOT_FOUND -> HttpException.notFound();
             case ANSWER_RUNNING -> new HttpException(409, "message.still-running");
             case MODEL_NOT_ALLOWED -> new HttpException(422, "model.not-allowed");
+            case CONNECTION_GONE -> new HttpException(422, "model.connection-gone");
             case LIMIT_REACHED -> LimitProblem.of((LimitReached) e.arguments().get(0));
             case NOT_RESUMABLE -> new HttpException(409, "message.not-resumable");
             case TOO_LONG_TO_COPY ->

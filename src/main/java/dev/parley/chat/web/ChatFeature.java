@@ -74,8 +74,7 @@ public final class ChatFeature implements Feature {
     private final ModelPickers pickers;
     private final ChatOrganiser organiser;
     private final ChatPage page;
-    private final MessageFragment fragment;
-    private final OpenStreams streams;
+    private final AnswerStreams streams;
     private final SearchFeature search;
     private final ModelFeature modelFeature;
 
@@ -91,6 +90,7 @@ public final class ChatFeature implements Feature {
             Metering metering,
             Limits limits,
             LimitStore limitStore,
+            Downloads downloads,
             int questionsPerMinute,
             int streamsPerUserMax,
             SessionWatch sessions) {
@@ -100,8 +100,8 @@ public final class ChatFeature implements Feature {
         this.sessions = sessions;
         answerHtml = new AnswerHtml(markdown, database);
         var runningUsage = new RunningUsage();
-        var admission = new AnswerAdmission(
-                new QuestionLimit(limitStore, questionsPerMinute), metering.limits(), models.rules(), models::isOwn);
+        var admission =
+                new AnswerAdmission(new QuestionLimit(limitStore, questionsPerMinute), metering.limits(), models);
         var journal = new MessageJournal(database, answerHtml, runningUsage, metering.usage());
         journal.interruptStreaming();
         generations = new Generations(journal, markdown, limits, ticker);
@@ -120,8 +120,9 @@ public final class ChatFeature implements Feature {
         var abandoned = new AbandonedAnswers(database, generations);
         var answerStore = new AnswerStore(database, admission, clock);
         var questions = new QuestionStore(database, admission, answerStore, clock);
-        titles = new TitleService(database, settings, messageTree, admission, metering.usage(), models);
-        histories = new HistoryService(database, messageTree, new ContextWindowStore(database, clock), models);
+        titles = new TitleService(database, messageTree, admission, metering.usage(), models);
+        histories =
+                new HistoryService(database, messageTree, new ContextWindowStore(database, clock), models);
         answers = new AnswerService(
                 settings,
                 chats,
@@ -144,13 +145,13 @@ public final class ChatFeature implements Feature {
                 sidebar,
                 sidebarReader,
                 new MarkdownExport(messages, messageTree),
-                limitStore,
-                clock);
-        var messageViews = new MessageViews(answerHtml, messageTree, siblings, branch, abandoned, clock);
-        pickers = new ModelPickers(chats, presets);
+                downloads);
+        var messageViews =
+                new MessageViews(answerHtml, messageTree, siblings, branch, abandoned, clock);
+        pickers = new ModelPickers(chats, presets, models);
         page = new ChatPage(templates, sidebar, chats, pickers, branch, messageViews);
-        fragment = new MessageFragment(templates, messageViews);
-        streams = new OpenStreams(streamsPerUserMax);
+        var fragment = new MessageFragment(templates, messageViews, messages);
+        streams = new AnswerStreams(fragment, generations, new OpenStreams(streamsPerUserMax), sessions);
         search = new SearchFeature(database, templates, sidebar, chats, clock, ticker);
         modelFeature = new ModelFeature(
                 templates, settings, models, chats, messages, siblings, chatParameters, presets, pickers, sidebar);
@@ -165,7 +166,8 @@ public final class ChatFeature implements Feature {
         router.route(
                         "/chat",
                         new ChatListResource(sidebar, folders),
-                        new NewChatResource(sidebar, deletedChats, models, pickers, modelField, page, answers))
+                        new NewChatResource(
+                                sidebar, deletedChats, models, pickers, modelField, page, answers))
                 .route(
                         "/chat/{id}",
                         organiser.moving(),
@@ -174,16 +176,19 @@ public final class ChatFeature implements Feature {
                         organiser.placement(),
                         new ChatTitleResource(chats, page, sidebar))
                 .route("/chat/{id}/title", new TitleSuggestionResource(chats, templates, titles, page))
-                .route("/chat/{id}/message/add", new AddMessageResource(chats, modelField, page, answers))
+                .route(
+                        "/chat/{id}/message/add",
+                        new AddMessageResource(chats, modelField, page, answers))
                 .route(
                         "/chat/{id}/message/{mid}",
-                        new EditQuestionResource(chats, messages, modelField, page, answers),
+                        new EditQuestionResource(
+                                chats, messages, modelField, page, answers),
                         new MessageTextResource(chats, messages, page),
                         new CopyChatResource(chats, messages, copies),
                         new BranchResource(chats, messages, branch, page))
                 .route(
                         "/chat/{id}/generate",
-                        new AnswerStreamResource(chats, messages, fragment, generations, streams, sessions),
+                        new AnswerStreamResource(chats, messages, streams),
                         new RegenerateResource(chats, messages, modelField, page, answers),
                         new StopResource(chats, messages, answers));
     }
@@ -192,6 +197,21 @@ public final class ChatFeature implements Feature {
         deletion.expire();
         deletedChats.purge();
         folders.purge();
+    }
+
+    /** For features with pages about a chat. */
+    public ChatStore chats() {
+        return chats;
+    }
+
+    /** The messages of those chats. */
+    public MessageStore messages() {
+        return messages;
+    }
+
+    /** For the same pages. */
+    public Sidebar sidebar() {
+        return sidebar;
     }
 
     /** The chats of a user whose account is deleted. */

@@ -7,10 +7,8 @@ import dev.parley.chat.ChatStore;
 import dev.parley.chat.DeletedChatStore;
 import dev.parley.chat.FolderStore;
 import dev.parley.chat.view.MarkdownExport;
-import dev.parley.limit.LimitStore;
 import dev.parley.web.Resource;
 import dev.parley.web.Router;
-import java.time.Clock;
 
 /** The part of {@link ChatFeature} that organises chats: pins, archives, moves, deletes and exports them. */
 final class ChatOrganiser {
@@ -33,8 +31,7 @@ final class ChatOrganiser {
             Sidebar sidebar,
             SidebarReader reader,
             MarkdownExport export,
-            LimitStore limits,
-            Clock clock) {
+            Downloads downloads) {
         this.chats = chats;
         this.deleted = deleted;
         this.deletion = deletion;
@@ -44,7 +41,7 @@ final class ChatOrganiser {
         this.reader = reader;
         var actions = new ChatActions(placements, deleted, deletion);
         changes = new ChatChanges(actions, chats, deleted, folders, sidebar);
-        download = new ChatDownload(export, limits, clock);
+        download = new ChatDownload(export, downloads);
     }
 
     /** {@code DELETE /chat/{id}}, and undoing that. */

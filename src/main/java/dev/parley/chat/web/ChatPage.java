@@ -140,7 +140,7 @@ public final class ChatPage {
                 .with("chat", turn.chat())
                 .with("picker", isPreset ? picker(request, turn.chat(), "") : null)
                 .with("question", messageViews.stored(turn.chat(), turn.question(), translations))
-                .with("answer", messageViews.stored(turn.chat(), turn.answer(), translations))
+                .with("answer", messageViews.stored(turn.chat(), turn.answers().get(0), translations))
                 .with("requestKey", ComposerForm.freshRequestKey());
     }
 

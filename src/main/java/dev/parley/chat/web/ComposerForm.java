@@ -6,7 +6,6 @@ import dev.parley.web.Form;
 import dev.parley.web.HttpException;
 import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,12 +19,17 @@ final class ComposerForm {
 
     private ComposerForm() {}
 
-    static Question question(HttpServletRequest request) throws IOException {
+    static Question question(HttpServletRequest request) {
         var form = Form.of(request);
         var text = form.text("message");
         if (BlankText.isBlank(text)) {
             throw new HttpException(422, "message.empty");
         }
+        return new Question(checked(text), requestKey(form, text), Translations.language(request));
+    }
+
+    /** The text of a question as it is stored, if it is well-formed. */
+    static String checked(String text) {
         if (text.length() > MESSAGE_CHARS_MAX) {
             throw new HttpException(422, "message.long", text.length(), MESSAGE_CHARS_MAX);
         }
@@ -33,7 +37,7 @@ final class ComposerForm {
         if (text.indexOf('\0') >= 0) {
             throw HttpException.badRequest();
         }
-        return new Question(text.replace("\r\n", "\n"), requestKey(form, text), Translations.language(request));
+        return text.replace("\r\n", "\n");
     }
 
     /** Whether the new chat is temporary. */
@@ -54,7 +58,7 @@ final class ComposerForm {
         if (key.length() > REQUEST_KEY_CHARS_MAX) {
             throw HttpException.badRequest();
         }
-        var asked = String.join("\0", text, form.line("model"));
+        var asked = text + "\0" + form.line("model");
         var fingerprint = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
         return key.isEmpty() ? Optional.empty() : Optional.of(key + ":" + fingerprint);
     }

@@ -29,7 +29,11 @@ public final class EditQuestionResource extends ChatBaseResource {
     private final transient AnswerService answers;
 
     public EditQuestionResource(
-            ChatStore chats, MessageStore messages, ModelField modelField, ChatPage page, AnswerService answers) {
+            ChatStore chats,
+            MessageStore messages,
+            ModelField modelField,
+            ChatPage page,
+            AnswerService answers) {
         super(chats);
         this.messages = messages;
         this.modelField = modelField;
@@ -49,7 +53,10 @@ public final class EditQuestionResource extends ChatBaseResource {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var chat = chat(request);
         var question = question(request, chat);
-        var edit = new EditView(question.id(), question.content(), "");
+        var edit = new EditView(
+                question.id(),
+                question.content(),
+                "");
         var key = ComposerForm.freshRequestKey();
         if (Htmx.isFragmentRequest(request)) {
             page.message(request, chat, edit, key).sendFragment(response, "message");
@@ -64,7 +71,11 @@ public final class EditQuestionResource extends ChatBaseResource {
         var question = question(request, chat);
         try {
             var turn = answers.edit(
-                    CurrentUser.of(request), chat, question, modelField.read(request), ComposerForm.question(request));
+                    CurrentUser.of(request),
+                    chat,
+                    question,
+                    modelField.read(request),
+                    ComposerForm.question(request));
             StoredHeader.set(response, turn);
             if (Htmx.isFragmentRequest(request)) {
                 page.log(request, chat.id()).sendFragment(response, "regenerated");
@@ -86,7 +97,8 @@ public final class EditQuestionResource extends ChatBaseResource {
             return;
         }
         var form = Form.of(request);
-        var edit = new EditView(question.id(), form.text("message"), error.message(Translations.of(request)));
+        var edit = new EditView(
+                question.id(), form.text("message"), error.message(Translations.of(request)));
         page.editing(request, chat, question, edit, form.line("request_key"))
                 .status(error)
                 .send(response);

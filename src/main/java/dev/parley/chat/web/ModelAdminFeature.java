@@ -2,13 +2,11 @@ package dev.parley.chat.web;
 
 import dev.parley.account.AuditTrail;
 import dev.parley.account.PasswordConfirmation;
-import dev.parley.account.SettingsStore;
 import dev.parley.account.SharedModelServer;
 import dev.parley.chat.ModelService;
 import dev.parley.installation.InstallationSettings;
 import dev.parley.web.Feature;
 import dev.parley.web.Router;
-import dev.parley.web.Templates;
 
 /** The model server, and the default and allowed models of the installation. */
 public final class ModelAdminFeature implements Feature {
@@ -20,14 +18,13 @@ public final class ModelAdminFeature implements Feature {
     private final ModelService models;
 
     public ModelAdminFeature(
-            Templates templates,
+            ModelAdminPage page,
             PasswordConfirmation confirmation,
             AuditTrail audit,
             InstallationSettings installation,
             SharedModelServer server,
-            SettingsStore settings,
             ModelService models) {
-        this.page = new ModelAdminPage(templates, server, settings, models);
+        this.page = page;
         this.confirmation = confirmation;
         this.audit = audit;
         this.installation = installation;

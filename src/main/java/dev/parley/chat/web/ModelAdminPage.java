@@ -5,7 +5,11 @@ import dev.parley.account.SettingsStore;
 import dev.parley.account.SharedModelServer;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.view.ModelErrorText;
-import dev.parley.provider.ModelInfo;
+import dev.parley.connection.ConnectionStore;
+import dev.parley.connection.UserConnections;
+import dev.parley.connection.web.ConnectionRow;
+import dev.parley.provider.ModelCatalogue;
+import dev.parley.provider.ModelRef;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.Htmx;
@@ -16,27 +20,44 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Renders the page {@code /admin/models} for the servlets that share it. */
-final class ModelAdminPage {
+public final class ModelAdminPage {
     static final String BASE_URL = "base_url";
     static final String DEFAULT_MODEL = "default_model";
+    static final String DEFAULT_CONNECTION = "default_connection";
     static final String ALLOWED_MODELS = "allowed_models";
     static final String SYSTEM_PROMPT = "system_prompt";
 
     /** Models that the browser suggests. */
     private static final int SUGGESTIONS_MAX = 100;
 
-    private static final int KEY_TAIL_CHARS = 4;
-
     private final Templates templates;
     private final SharedModelServer server;
     private final SettingsStore settings;
     private final ModelService models;
+    private final UserConnections connections;
+    private final ConnectionStore store;
+    private final ModelCatalogue catalogue;
 
-    ModelAdminPage(Templates templates, SharedModelServer server, SettingsStore settings, ModelService models) {
+    public ModelAdminPage(
+            Templates templates,
+            SharedModelServer server,
+            SettingsStore settings,
+            ModelService models,
+            UserConnections connections,
+            ConnectionStore store,
+            ModelCatalogue catalogue) {
         this.templates = templates;
         this.server = server;
         this.settings = settings;
         this.models = models;
+        this.connections = connections;
+        this.store = store;
+        this.catalogue = catalogue;
+    }
+
+    /** Whether all users have this connection, so that a model of it can be the default. */
+    boolean isShared(long connectionId) {
+        return connectionId == ModelRef.FIRST || store.findShared(connectionId).isPresent();
     }
 
     /** A form with the stored values. */
@@ -51,7 +72,11 @@ final class ModelAdminPage {
 
     /** The same form with the stored values of the other form of the page. */
     FormView withDefaults(FormView form) {
-        return form.with(DEFAULT_MODEL, models.rules().defaultModel().orElse(""))
+        var model = models.rules().defaultModel().map(ModelRef::of);
+        return form.with(DEFAULT_MODEL, model.map(ModelRef::id).orElse(""))
+                .with(
+                        DEFAULT_CONNECTION,
+                        model.map(ref -> Long.toString(ref.connectionId())).orElse(""))
                 .with(ALLOWED_MODELS, String.join("\n", models.rules().patterns()))
                 .with(SYSTEM_PROMPT, settings.defaultSystemPrompt());
     }
@@ -59,33 +84,34 @@ final class ModelAdminPage {
     PageResponse of(HttpServletRequest request, FormView form) {
         var translations = Translations.of(request);
         var choice = models.glance(CurrentUser.of(request));
+        var first = choice.offers().get(0).listing();
+        var shared = store.shared();
         return templates
                 .page(request, "admin/models")
                 .with("form", form)
-                .with("keyTail", server.key().map(ModelAdminPage::tail).orElse(""))
+                .with("keyTail", server.key().map(ConnectionRow::tail).orElse(""))
                 .with("urlFixed", server.isUrlFixed())
                 .with("keyFixed", server.isKeyFixed())
                 .with(
                         "problem",
-                        choice.error()
+                        first.error()
                                 .map(error -> ModelErrorText.text(error, translations))
                                 .orElse(""))
-                .with("count", choice.listing().models().size())
+                .with("count", first.models().size() + first.moreCount())
                 .with(
                         "suggested",
                         choice.models().stream()
+                                .map(model -> ModelRef.of(model.id()).id())
+                                .distinct()
                                 .limit(SUGGESTIONS_MAX)
-                                .map(ModelInfo::id)
                                 .toList())
-                .with("done", Form.query(request).text("done").equals("saved"));
+                .with("first", choice.offers().get(0).connection())
+                .with("shared", shared)
+                .with("rows", ConnectionRow.of(shared, connections, catalogue, translations))
+                .with("done", Form.query(request).has("done"));
     }
 
     static void redirect(HttpServletRequest request, HttpServletResponse response) {
         Htmx.redirect(request, response, "/admin/models?done=saved");
-    }
-
-    /** The last characters identify the key. A short key shows at most half of it. */
-    private static String tail(String key) {
-        return "…" + key.substring(key.length() - Math.min(KEY_TAIL_CHARS, key.length() / 2));
     }
 }

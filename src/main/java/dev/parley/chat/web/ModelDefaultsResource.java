@@ -7,6 +7,7 @@ import dev.parley.chat.ChatParameters;
 import dev.parley.chat.ModelService;
 import dev.parley.installation.InstallationSetting;
 import dev.parley.installation.InstallationSettings;
+import dev.parley.provider.ModelRef;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.HttpException;
@@ -45,9 +46,11 @@ public final class ModelDefaultsResource extends Resource {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = Form.of(request);
         var view = page.withServer(new FormView(form, Translations.of(request)));
-        var model = form.line(ModelAdminPage.DEFAULT_MODEL);
+        var model = model(form);
         if (!model.isEmpty() && !ModelService.isModelId(model)) {
             view.reject(ModelAdminPage.DEFAULT_MODEL, "model.malformed");
+        } else if (!page.isShared(ModelRef.of(model).connectionId())) {
+            view.reject(ModelAdminPage.DEFAULT_MODEL, "model.connection-gone");
         }
         var patterns = patterns(form, view);
         var prompt = prompt(form, view);
@@ -64,6 +67,14 @@ public final class ModelDefaultsResource extends Resource {
                 Optional.of(prompt).filter(text -> !text.equals(SettingsStore.DEFAULT_SYSTEM_PROMPT)));
         audit.record(request, AuditAction.MODEL_DEFAULTS_CHANGED);
         ModelAdminPage.redirect(request, response);
+    }
+
+    private static String model(Form form) {
+        var model = form.line(ModelAdminPage.DEFAULT_MODEL);
+        return form.id(ModelAdminPage.DEFAULT_CONNECTION)
+                .filter(id -> !model.isEmpty())
+                .map(id -> new ModelRef(id, model).toString())
+                .orElse(model);
     }
 
     private static List<String> patterns(Form form, FormView view) {

@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /**
  * Reads and checks the field {@code model} of a form: the id of a model, which the model server need not list, or {@code
- * preset:} and the id of a preset that the user sees.
- */
+ * preset:} and the id of a preset that the user sees. */
 final class ModelField {
     private final ModelService models;
     private final PresetStore presets;
@@ -31,12 +30,20 @@ final class ModelField {
         return form.has("model") ? pick(CurrentUser.of(request), form.line("model")) : Pick.NOTHING;
     }
 
-    private Pick pick(User user, String value) {
-        var presetId = PresetRows.id(value);
-        var pick = presetId.isPresent() ? preset(user, presetId.get()) : Pick.model(checkedId(value));
-        if (!pick.model().map(models::isAllowed).orElse(true)) {
+    private void checkModel(User user, String model) {
+        if (!models.isAllowed(model)) {
             throw new HttpException(422, "model.demo.off");
         }
+        if (!models.isAvailable(user, model)) {
+            throw new HttpException(422, "model.connection-gone");
+        }
+    }
+
+    /** What a model, or {@code preset:} and an id, names. */
+    Pick pick(User user, String value) {
+        var presetId = PresetRows.id(value);
+        var pick = presetId.isPresent() ? preset(user, presetId.get()) : Pick.model(checkedId(value));
+        pick.model().ifPresent(model -> checkModel(user, model));
         return pick;
     }
 

@@ -5,8 +5,7 @@ import dev.parley.account.PasswordConfirmation;
 import dev.parley.account.SharedModelServer;
 import dev.parley.audit.AuditAction;
 import dev.parley.chat.ModelService;
-import dev.parley.outbound.AddressPolicy;
-import dev.parley.provider.BaseUrls;
+import dev.parley.connection.web.ServerFields;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.HttpException;
@@ -16,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,8 +24,6 @@ import java.util.Optional;
 public final class ModelServerResource extends Resource {
     private static final String API_KEY = "api_key";
     private static final String REMOVE_KEY = "remove_key";
-    private static final int URL_CHARS_MAX = 500;
-    private static final int KEY_CHARS_MAX = 500;
 
     private final transient ModelAdminPage page;
     private final transient SharedModelServer server;
@@ -108,23 +104,10 @@ public final class ModelServerResource extends Resource {
         if (server.isUrlFixed() && !text.equals(server.url().toString())) {
             view.reject(ModelAdminPage.BASE_URL, "problem.models.fixed");
         }
-        try {
-            var url = URI.create(text);
-            if (url.getHost() != null && AddressPolicy.isMetadataHost(url.getHost())) {
-                view.reject(ModelAdminPage.BASE_URL, "problem.models.metadata");
-            }
-            boolean isHttp = url.getScheme() != null && List.of("http", "https").contains(url.getScheme());
-            if (isHttp && url.getHost() != null && url.getUserInfo() == null && text.length() <= URL_CHARS_MAX) {
-                return Optional.of(BaseUrls.withoutEndpoint(url));
-            }
-        } catch (IllegalArgumentException e) {
-            // Reported below, like any other invalid URL.
-        }
-        view.reject(ModelAdminPage.BASE_URL, "problem.models.url");
-        return Optional.empty();
+        return ServerFields.url(text, view, ModelAdminPage.BASE_URL);
     }
 
-    /** The key in the form; an error is added to its view. Printable ASCII, because it is sent in an HTTP header. */
+    /** The key in the form; an error is added to its view. */
     private Optional<String> key(Form form, FormView view) {
         var key = form.line(API_KEY);
         if (key.isEmpty()) {
@@ -132,7 +115,7 @@ public final class ModelServerResource extends Resource {
         }
         if (server.isKeyFixed()) {
             view.reject(API_KEY, "problem.models.fixed");
-        } else if (key.length() > KEY_CHARS_MAX || key.chars().anyMatch(c -> c < ' ' || c >= 0x7f)) {
+        } else if (!ServerFields.isKey(key)) {
             view.reject(API_KEY, "settings.key.malformed");
         }
         return Optional.of(key);

@@ -63,7 +63,11 @@ public final class NewChatResource extends Resource {
                     .orElseThrow(() -> new HttpException(422, "model.missing"));
             var parameters = pick.parameters().orElse(ChatParameters.DEFAULT);
             var turn = answers.start(
-                    user, model, parameters, ComposerForm.question(request), ComposerForm.isTemporary(request));
+                    user,
+                    pick.models(model),
+                    parameters,
+                    ComposerForm.question(request),
+                    ComposerForm.isTemporary(request));
             StoredHeader.set(response, turn);
             Htmx.redirect(request, response, "/chat/" + turn.chat().id());
         } catch (ChatException e) {
@@ -82,7 +86,9 @@ public final class NewChatResource extends Resource {
         }
         var form = Form.of(request);
         var shown = new FormView(form, Translations.of(request)).reject("message", error);
-        page(request, shown, form.line("request_key")).status(error).send(response);
+        page(request, shown, form.line("request_key"))
+                .status(error)
+                .send(response);
     }
 
     private PageResponse page(HttpServletRequest request, FormView form, String requestKey) {

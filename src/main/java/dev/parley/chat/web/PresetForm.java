@@ -4,6 +4,7 @@ import dev.parley.chat.ChatTitle;
 import dev.parley.chat.Preset;
 import dev.parley.chat.PresetStore.Draft;
 import dev.parley.chat.view.PresetRows;
+import dev.parley.provider.ModelRef;
 import dev.parley.text.BlankText;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
@@ -18,6 +19,7 @@ final class PresetForm {
 
     static final String NAME = "name";
     private static final String MODEL = "model";
+    private static final String CONNECTION = "connection";
     private static final String SHARED = "shared";
 
     private PresetForm() {}
@@ -50,7 +52,10 @@ final class PresetForm {
             return Optional.empty();
         }
         try {
-            return Optional.of(ModelField.checkedId(model));
+            // A preset may be sent without the field, as by a link with the whole name of the model.
+            return Optional.of(ModelField.checkedId(form.id(CONNECTION)
+                    .map(id -> new ModelRef(id, model).toString())
+                    .orElse(model)));
         } catch (HttpException e) {
             view.reject(MODEL, e);
             return Optional.empty();
@@ -61,7 +66,10 @@ final class PresetForm {
     static Map<String, String> values(Preset preset, char decimalPoint) {
         var values = new LinkedHashMap<>(ParametersForm.values(preset.parameters(), decimalPoint));
         values.put(NAME, preset.name());
-        preset.model().ifPresent(model -> values.put(MODEL, model));
+        preset.model().map(ModelRef::of).ifPresent(model -> {
+            values.put(MODEL, model.id());
+            values.put(CONNECTION, Long.toString(model.connectionId()));
+        });
         if (preset.shared()) {
             values.put(SHARED, "true");
         }

@@ -5,13 +5,14 @@ import dev.parley.account.SettingsStore;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.Preset;
 import dev.parley.chat.PresetStore;
-import dev.parley.provider.ModelInfo;
+import dev.parley.provider.ModelRef;
 import dev.parley.web.Form;
 import dev.parley.web.FormView;
 import dev.parley.web.PageResponse;
 import dev.parley.web.Templates;
 import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 
 /** Renders the pages of presets. */
 final class PresetPage {
@@ -51,14 +52,17 @@ final class PresetPage {
 
     private PageResponse page(HttpServletRequest request, String template, FormView form) {
         var user = CurrentUser.of(request);
-        var suggested = models.glance(user).models().stream()
+        var choice = models.glance(user);
+        var suggested = choice.models().stream()
+                .map(model -> ModelRef.of(model.id()).id())
+                .distinct()
                 .limit(SUGGESTIONS_MAX)
-                .map(ModelInfo::id)
                 .toList();
         return templates
                 .page(request, template)
                 .with("form", form)
                 .with("suggested", suggested)
+                .with("connections", choice.hasSeveralConnections() ? choice.connections() : List.of())
                 .with("ownPrompt", settings.forAnswer(user).systemPrompt().orElse(""));
     }
 }

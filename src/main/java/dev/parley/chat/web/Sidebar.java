@@ -31,7 +31,7 @@ public final class Sidebar {
     }
 
     /** A page with the sidebar. */
-    PageResponse page(HttpServletRequest request, String template, Optional<Chat> open) {
+    public PageResponse page(HttpServletRequest request, String template, Optional<Chat> open) {
         return withLists(fragment(request, template), reader.lists(request, open))
                 .with("open", open.map(Chat::id).orElse(NONE));
     }
