@@ -3,6 +3,7 @@ package dev.parley;
 import dev.parley.account.SessionLimits;
 import dev.parley.account.oidc.OidcProvider;
 import dev.parley.db.ConnectionSettings;
+import dev.parley.exchange.Retention;
 import dev.parley.file.FileLimits;
 import dev.parley.outbound.UserUrls;
 import dev.parley.web.IpNetwork;
@@ -39,6 +40,7 @@ import java.util.Set;
  * @param auditDays how long entries of the audit log are kept
  * @param files the limits on files
  * @param importBytesMax the size of a file that is imported
+ * @param retention how many exchanges with model servers are kept, and how long
  * @param names the names of the values that are set
  * @param isDevelopment whether templates and assets are reloaded for each page
  */
@@ -66,6 +68,7 @@ public record Config(
         int auditDays,
         FileLimits files,
         long importBytesMax,
+        Retention retention,
         Set<String> names,
         boolean isDevelopment) {
 

@@ -3,6 +3,7 @@ package dev.parley;
 import dev.parley.Config.Demo;
 import dev.parley.account.SessionLimits;
 import dev.parley.db.ConnectionSettings;
+import dev.parley.exchange.Retention;
 import dev.parley.file.FileLimits;
 import dev.parley.outbound.AddressPolicy;
 import dev.parley.outbound.UserUrls;
@@ -41,6 +42,8 @@ final class ConfigReader {
     private static final int LOGIN_FAILURES_MAX = 10;
     private static final int SIGNUPS_MAX = 5;
     private static final int AUDIT_DAYS = 365;
+    private static final int EXCHANGES_PER_USER = 200;
+    private static final int EXCHANGE_DAYS = 30;
 
     /** An upload is in memory while it is read. */
     private static final long FILE_BYTES_MAX = 200L << 20;
@@ -103,6 +106,9 @@ final class ConfigReader {
                 count("PARLEY_AUDIT_DAYS").orElse(AUDIT_DAYS),
                 files(),
                 bytes("PARLEY_IMPORT_BYTES_MAX", "500MB", IMPORT_BYTES_MAX),
+                new Retention(
+                        countOrNone("PARLEY_EXCHANGES_PER_USER").orElse(EXCHANGES_PER_USER),
+                        count("PARLEY_EXCHANGE_DAYS").orElse(EXCHANGE_DAYS)),
                 names,
                 choice("PARLEY_DEV", List.of("true", "false"))
                         .map("true"::equals)
@@ -240,6 +246,13 @@ final class ConfigReader {
         errors.add(name + " must be a size such as 20MB or 1GB"
                 + (max == Long.MAX_VALUE ? "" : " of at most " + (max >> 20) + "MB") + ", not \"" + value + "\"");
         return 1;
+    }
+
+    /** A count that may be 0. */
+    private Optional<Integer> countOrNone(String name) {
+        return source.apply(name).map(String::strip).filter("0"::equals).isPresent()
+                ? text(name).map(Integer::valueOf)
+                : count(name);
     }
 
     private Duration duration(String name, String byDefault) {

@@ -53,7 +53,9 @@ final class ConfigReport {
                 value("PARLEY_FILE_PAGES_MAX", config.files().pagesMax()),
                 value("PARLEY_FILE_TEXT_CHARS_MAX", config.files().textCharsMax()),
                 value("PARLEY_IMPORT_BYTES_MAX", size(config.importBytesMax())),
-                value("PARLEY_AUDIT_DAYS", config.auditDays()));
+                value("PARLEY_AUDIT_DAYS", config.auditDays()),
+                value("PARLEY_EXCHANGES_PER_USER", config.retention().answersPerUser()),
+                value("PARLEY_EXCHANGE_DAYS", config.retention().days()));
     }
 
     private static String size(long bytes) {

@@ -31,6 +31,7 @@ import dev.parley.connection.ConnectionStore;
 import dev.parley.connection.UserConnections;
 import dev.parley.connection.web.ConnectionFeature;
 import dev.parley.db.Database;
+import dev.parley.exchange.ExchangeService;
 import dev.parley.file.FileFeature;
 import dev.parley.installation.InstallationSetting;
 import dev.parley.installation.InstallationSettings;
@@ -172,7 +173,8 @@ record Features(
                 downloads,
                 config.questionsPerMinute(),
                 config.streamsPerUserMax(),
-                sessions);
+                sessions,
+                new ExchangeService(database, config.retention(), clock, ticker));
         return new Features(
                 database,
                 auditCleanup,

@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .definedBy("dev.parley.connection..")
                 .layer("file")
                 .definedBy("dev.parley.file..")
+                .layer("exchange")
+                .definedBy("dev.parley.exchange..")
                 .layer("admin")
                 .definedBy("dev.parley.admin..")
                 .layer("audit")
@@ -72,6 +74,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("file")
                 .mayOnlyBeAccessedByLayers("root", "chat")
+                .whereLayer("exchange")
+                .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("admin")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("usage")
@@ -83,7 +87,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("provider")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "generation", "usage")
+                        "root", "chat", "connection", "exchange", "generation", "usage")
                 .whereLayer("blog")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("ops")
@@ -114,6 +118,7 @@ class ArchitectureTest {
                         "chat",
                         "connection",
                         "file",
+                        "exchange",
                         "account",
                         "admin",
                         "usage",

@@ -3,10 +3,13 @@ package dev.parley.chat;
 import dev.parley.account.SettingsStore;
 import dev.parley.account.User;
 import dev.parley.chat.ChatException.Reason;
+import dev.parley.exchange.ExchangeService;
 import dev.parley.generation.BusyException;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Journal.Checkpoint;
+import dev.parley.provider.AnswerRecording;
 import dev.parley.provider.ChatRequest;
+import dev.parley.provider.DemoModel;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.ModelException;
 import dev.parley.provider.ModelParameters;
@@ -28,6 +31,7 @@ public final class AnswerService {
     private final Generations generations;
     private final AbandonedAnswers abandoned;
     private final RunningUsage usage;
+    private final ExchangeService exchanges;
 
     public AnswerService(
             SettingsStore settings,
@@ -39,7 +43,8 @@ public final class AnswerService {
             ModelService models,
             Generations generations,
             AbandonedAnswers abandoned,
-            RunningUsage usage) {
+            RunningUsage usage,
+            ExchangeService exchanges) {
         this.settings = settings;
         this.chats = chats;
         this.parameters = parameters;
@@ -50,6 +55,7 @@ public final class AnswerService {
         this.generations = generations;
         this.abandoned = abandoned;
         this.usage = usage;
+        this.exchanges = exchanges;
     }
 
     /** Starts a chat with its first question, which each of these models answers. */
@@ -155,7 +161,7 @@ public final class AnswerService {
         var stored = answer;
         try {
             var target = target(asker, answer.model()).orElseThrow(() -> new ModelException(ErrorKind.CONNECTION_GONE));
-            var request = request(asker, target, answer);
+            var request = request(asker, target, answer).recorded(recording(target, chat, answer));
             var fitted = histories.fit(request, answer);
             stored = fitted.size().answer();
             var model = histories.fitting(target.client(), request, fitted.size());
@@ -170,6 +176,12 @@ public final class AnswerService {
             generations.stop(answer.id());
         }
         return stored;
+    }
+
+    /** Temporary chats and the demo have none. */
+    private Optional<AnswerRecording> recording(ModelTarget target, Chat chat, Message answer) {
+        boolean isRecorded = !chat.placement().temporary() && !answer.model().equals(DemoModel.ID);
+        return isRecorded ? exchanges.begin(answer.id(), target.hasOwnKey()) : Optional.empty();
     }
 
     /** The request without its history. */

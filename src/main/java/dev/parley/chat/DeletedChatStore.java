@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.account.User;
 import dev.parley.db.Database;
+import dev.parley.exchange.ExchangeStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,9 +93,15 @@ public final class DeletedChatStore {
         ids.forEach(this::remove);
     }
 
-    /** Removes the newest messages first, in several transactions. After a crash, the next purge continues. */
+    /** Removes the exchanges and the newest messages first, in several transactions. After a crash, the next purge continues. */
     private void remove(long id) {
         int removed;
+        do {
+            removed = database.update("""
+                    DELETE FROM exchanges WHERE id IN (
+                      SELECT e.id FROM messages m JOIN exchanges e ON e.message_id = m.id
+                      WHERE m.chat_id = ? LIMIT ?)""", id, ExchangeStore.REMOVED_AT_ONCE_MAX);
+        } while (removed > 0);
         do {
             removed = database.update("""
                     DELETE FROM messages WHERE id IN (

@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
+import dev.parley.exchange.ExchangeService;
 import dev.parley.generation.GenerationResult;
 import dev.parley.generation.Journal;
 import dev.parley.provider.ErrorKind;
@@ -19,12 +20,19 @@ public final class MessageJournal implements Journal {
     private final AnswerHtml answerHtml;
     private final RunningUsage running;
     private final UsageStore usage;
+    private final ExchangeService exchanges;
 
-    public MessageJournal(Database database, AnswerHtml answerHtml, RunningUsage running, UsageStore usage) {
+    public MessageJournal(
+            Database database,
+            AnswerHtml answerHtml,
+            RunningUsage running,
+            UsageStore usage,
+            ExchangeService exchanges) {
         this.database = database;
         this.answerHtml = answerHtml;
         this.running = running;
         this.usage = usage;
+        this.exchanges = exchanges;
     }
 
     @Override
@@ -57,6 +65,7 @@ public final class MessageJournal implements Journal {
             return changed;
         });
         sent.forEach(running::end);
+        results.forEach(result -> exchanges.end(result.messageId()));
     }
 
     /** Only an answer that has just left {@code streaming} is counted, so a repeated end is not counted again. */

@@ -3,6 +3,7 @@ package dev.parley.chat;
 import dev.parley.account.UserData;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
+import dev.parley.exchange.ExchangeStore;
 import dev.parley.generation.Generations;
 
 /** All chats of a user, with their messages and running answers, for the deletion of the account. */
@@ -31,6 +32,14 @@ public final class UserChats implements UserData {
     @Override
     public boolean removeSome(long userId) {
         return database.write(transaction -> {
+            // They can be large, and would be removed with their messages.
+            int exchanges = transaction.update(
+                    "DELETE FROM exchanges WHERE id IN (SELECT id FROM exchanges WHERE user_id = ? LIMIT ?)",
+                    userId,
+                    ExchangeStore.REMOVED_AT_ONCE_MAX);
+            if (exchanges > 0) {
+                return true;
+            }
             int removed = 0;
             while (removed < ROWS_AT_ONCE_MAX) {
                 var chat = transaction.readOne(

@@ -64,6 +64,7 @@ public final class Canary {
                 .toList();
         write("texts", texts);
         search(database.content(), "the database");
+        StoredExchanges.of(database).forEach(body -> search(body, "an exchange in the database"));
     }
 
     private void write(String kind, String line) {

@@ -35,6 +35,7 @@ import dev.parley.chat.view.ModelPickers;
 import dev.parley.concurrent.Scheduler;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
+import dev.parley.exchange.ExchangeService;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
 import dev.parley.limit.LimitStore;
@@ -56,6 +57,7 @@ public final class ChatFeature implements Feature {
     private final Templates templates;
     private final ModelService models;
     private final SessionWatch sessions;
+    private final ExchangeService exchanges;
     private final AnswerHtml answerHtml;
     private final Generations generations;
     private final ChatStore chats;
@@ -93,16 +95,18 @@ public final class ChatFeature implements Feature {
             Downloads downloads,
             int questionsPerMinute,
             int streamsPerUserMax,
-            SessionWatch sessions) {
+            SessionWatch sessions,
+            ExchangeService exchanges) {
         this.database = database;
         this.templates = templates;
         this.models = models;
         this.sessions = sessions;
+        this.exchanges = exchanges;
         answerHtml = new AnswerHtml(markdown, database);
         var runningUsage = new RunningUsage();
         var admission =
                 new AnswerAdmission(new QuestionLimit(limitStore, questionsPerMinute), metering.limits(), models);
-        var journal = new MessageJournal(database, answerHtml, runningUsage, metering.usage());
+        var journal = new MessageJournal(database, answerHtml, runningUsage, metering.usage(), exchanges);
         journal.interruptStreaming();
         generations = new Generations(journal, markdown, limits, ticker);
         chats = new ChatStore(database);
@@ -133,7 +137,8 @@ public final class ChatFeature implements Feature {
                 models,
                 generations,
                 abandoned,
-                runningUsage);
+                runningUsage,
+                exchanges);
         var sidebarReader = new SidebarReader(chats, folders, clock);
         sidebar = new Sidebar(templates, sidebarReader, chats);
         organiser = new ChatOrganiser(
@@ -229,6 +234,7 @@ public final class ChatFeature implements Feature {
     public void close() {
         stopAnswers();
         sessions.close();
+        exchanges.close();
         histories.close();
         titles.close();
         answerHtml.close();
