@@ -34,7 +34,7 @@
       formOf(target).querySelector(".cancel").click();
       document.getElementById("message")?.focus();
     } else if (target.matches(".editing textarea") && event.key === "Enter" && !event.shiftKey && !composing && !matchMedia("(pointer: coarse)").matches) {
-      formOf(target).querySelector("button").click();
+      formOf(target).querySelector(".btn-primary").click();
     } else return;
     event.preventDefault();
   });

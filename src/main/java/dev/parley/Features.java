@@ -174,7 +174,8 @@ record Features(
                 config.questionsPerMinute(),
                 config.streamsPerUserMax(),
                 sessions,
-                new ExchangeService(database, config.retention(), clock, ticker));
+                new ExchangeService(database, config.retention(), clock, ticker),
+                file);
         return new Features(
                 database,
                 auditCleanup,

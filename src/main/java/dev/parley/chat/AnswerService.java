@@ -31,6 +31,7 @@ public final class AnswerService {
     private final Generations generations;
     private final AbandonedAnswers abandoned;
     private final RunningUsage usage;
+    private final AttachmentCheck attachments;
     private final ExchangeService exchanges;
 
     public AnswerService(
@@ -44,6 +45,7 @@ public final class AnswerService {
             Generations generations,
             AbandonedAnswers abandoned,
             RunningUsage usage,
+            AttachmentCheck attachments,
             ExchangeService exchanges) {
         this.settings = settings;
         this.chats = chats;
@@ -55,12 +57,14 @@ public final class AnswerService {
         this.generations = generations;
         this.abandoned = abandoned;
         this.usage = usage;
+        this.attachments = attachments;
         this.exchanges = exchanges;
     }
 
     /** Starts a chat with its first question, which each of these models answers. */
     public Turn start(User user, List<String> models, ChatParameters chosen, Question question, boolean isTemporary) {
         var asker = asker(user, chosen, question.locale());
+        models.forEach(model -> requireReadable(asker, model, question));
         return withPermits(user, models.size(), permits -> {
             var turn = questions.start(user, models, chosen, question, isTemporary);
             return start(permits, asker, turn);
@@ -70,6 +74,7 @@ public final class AnswerService {
     /** Asks the next question of a chat; {@code seen} as in {@link QuestionStore#ask}. */
     public Turn ask(User user, Chat chat, Pick pick, Optional<Long> seen, Question question) {
         var asker = asker(user, chosen(user, chat, pick), question.locale());
+        pick.models(chat.model()).forEach(model -> requireReadable(asker, model, question));
         return withPermits(user, pick.count(), permits -> {
             var turn = questions.ask(user, chat, pick, seen, question);
             return start(permits, asker, turn);
@@ -79,6 +84,7 @@ public final class AnswerService {
     /** Asks another version of a question. The old version and its answers are kept as another branch. */
     public Turn edit(User user, Chat chat, Message edited, Pick pick, Question question) {
         var asker = asker(user, chosen(user, chat, pick), question.locale());
+        pick.models(chat.model()).forEach(model -> requireReadable(asker, model, question));
         return withPermits(user, pick.count(), permits -> {
             var turn = questions.edit(user, chat, edited, pick, question);
             return start(permits, asker, turn);
@@ -88,6 +94,10 @@ public final class AnswerService {
     /** Regenerates an answer; {@code seen} as in {@link AnswerStore#regenerate}. */
     public Message regenerate(User user, Chat chat, Message answer, Pick pick, Optional<Long> seen, Locale locale) {
         var asker = asker(user, chosen(user, chat, pick), locale);
+        var unpicked = answer.column().isPresent() ? answer.model() : chat.model();
+        var target = target(asker, pick.model().orElse(unpicked))
+                .orElseThrow(() -> new ChatException(Reason.CONNECTION_GONE));
+        attachments.requireSeen(target.provider(), target.id(), answer);
         return withPermit(user, permit -> {
             var another = answers.regenerate(user, chat, answer, pick, seen);
             if (another.isNew()) {
@@ -137,6 +147,13 @@ public final class AnswerService {
 
     private Optional<ModelTarget> target(Asker asker, String model) {
         return models.target(asker.user(), asker.apiKey(), model);
+    }
+
+    private void requireReadable(Asker asker, String model, Question question) {
+        if (!question.attachments().isEmpty()) {
+            var target = target(asker, model).orElseThrow(() -> new ChatException(Reason.CONNECTION_GONE));
+            attachments.require(asker.user(), target.provider(), target.id(), question);
+        }
     }
 
     private ChatParameters chosen(User user, Chat chat, Pick pick) {

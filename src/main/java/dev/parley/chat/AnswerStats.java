@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param duration from the request to the end
  * @param historyFrom the id of the first message that was sent to the model, if older ones were left out
  * @param leftOut the number of messages that were left out
+ * @param imagesLeftOut the number of images that were not sent, because the model cannot see them
  */
 public record AnswerStats(
         Optional<String> finishReason,
@@ -23,7 +24,8 @@ public record AnswerStats(
         Optional<Duration> thinking,
         Optional<Duration> duration,
         Optional<Long> historyFrom,
-        Optional<Long> leftOut) {
+        Optional<Long> leftOut,
+        long imagesLeftOut) {
 
     static AnswerStats of(Row row) throws SQLException {
         return new AnswerStats(
@@ -34,6 +36,7 @@ public record AnswerStats(
                 row.findLong("thinking_ms").map(Duration::ofMillis),
                 row.findLong("duration_ms").map(Duration::ofMillis),
                 row.findLong("history_from_id"),
-                row.findLong("history_left_out"));
+                row.findLong("history_left_out"),
+                row.getLong("images_left_out"));
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.account.User;
 import dev.parley.chat.ChatException.Reason;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
+import dev.parley.file.AttachmentStore;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +71,15 @@ public final class ChatCopyStore {
         long copied = transaction.insert("""
                 INSERT INTO messages (chat_id, parent_id, role, status, content, reasoning, model, finish_reason,
                   prompt_tokens, completion_tokens, first_token_ms, thinking_ms, duration_ms, history_left_out, error,
-                  error_detail, created_at)
+                  error_detail, created_at, attachment_tokens, attachment_bytes, images_left_out)
                 SELECT CAST(? AS BIGINT), CAST(? AS BIGINT), role, status, content, reasoning, model, finish_reason,
                   prompt_tokens, completion_tokens, first_token_ms, thinking_ms, duration_ms, history_left_out, error,
-                  error_detail, created_at
+                  error_detail, created_at, attachment_tokens, attachment_bytes, images_left_out
                 FROM messages WHERE id = ? RETURNING id""", copyId, parentId, id);
         transaction.update("""
                 INSERT INTO answer_html (message_id, version, text_hash, html)
                 SELECT CAST(? AS BIGINT), version, text_hash, html FROM answer_html WHERE message_id = ?""", copied, id);
+        AttachmentStore.copy(transaction, id, copied);
         return copied;
     }
 }

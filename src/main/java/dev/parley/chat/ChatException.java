@@ -40,6 +40,12 @@ public final class ChatException extends RuntimeException {
         NO_TITLE,
         /** The demo model cannot suggest titles. */
         NO_TITLE_FROM_DEMO,
+        /** An attachment was removed, or never belonged to the user. */
+        ATTACHMENT_MISSING,
+        /** The model cannot see the images of the question. */
+        IMAGES_NOT_SEEN,
+        /** The question is longer than the model's context window; the arguments are both in tokens. */
+        QUESTION_TOO_LONG,
         /** The server has as many running answers as it can. */
         BUSY,
         /** The database did not confirm in time that the answer is stored. */

@@ -53,6 +53,11 @@ public final class ChatTitle {
         return shortened(first.orElse(""));
     }
 
+    /** The name of a file as a title. */
+    static String ofFile(String name) {
+        return shortened(line(name));
+    }
+
     private static String unmarked(String text) {
         var strong = STRONG.matcher(MARKS.matcher(text).replaceFirst("")).replaceAll("$1");
         return EMPHASIS.matcher(strong).replaceAll("$2");

@@ -25,6 +25,9 @@ public final class DeletedChatStore {
      */
     private static final int REMOVED_AT_ONCE_MAX = 500;
 
+    /** Attachments removed in one transaction; their files may be large. */
+    private static final int FILES_REMOVED_AT_ONCE_MAX = 5;
+
     private final Database database;
     private final Clock clock;
 
@@ -93,9 +96,15 @@ public final class DeletedChatStore {
         ids.forEach(this::remove);
     }
 
-    /** Removes the exchanges and the newest messages first, in several transactions. After a crash, the next purge continues. */
+    /** Removes the files, the exchanges and the newest messages first, in several transactions. After a crash, the next purge continues. */
     private void remove(long id) {
         int removed;
+        do {
+            removed = database.update("""
+                    DELETE FROM attachments WHERE id IN (
+                      SELECT a.id FROM messages m JOIN attachments a ON a.message_id = m.id
+                      WHERE m.chat_id = ? AND m.attachment_tokens > 0 LIMIT ?)""", id, FILES_REMOVED_AT_ONCE_MAX);
+        } while (removed > 0);
         do {
             removed = database.update("""
                     DELETE FROM exchanges WHERE id IN (

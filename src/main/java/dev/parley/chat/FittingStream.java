@@ -49,7 +49,7 @@ final class FittingStream implements ModelStream {
                 var fitted = e.overflow().filter(overflow -> retriesLeft > 0).flatMap(overflow -> shorter(overflow, e));
                 answer.close();
                 if (fitted.isEmpty() || isClosed) {
-                    throw e;
+                    throw e.overflow().isPresent() && sent.hasFiles() ? e.becauseOfFiles() : e;
                 }
                 retriesLeft--;
                 ask(fitted.get());

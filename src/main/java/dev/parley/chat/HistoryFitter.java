@@ -126,8 +126,10 @@ final class HistoryFitter {
 
     /** Zero if the message is not sent, see {@link History}. */
     private static long tokens(Message message) {
-        boolean isSent = !message.content().isBlank() && message.status() != MessageStatus.FAILED;
-        return isSent ? TokenEstimate.MESSAGE_TOKENS + TokenEstimate.of(message.content()) : 0;
+        boolean isEmpty = message.content().isBlank() && message.attachmentTokens() == 0;
+        return isEmpty || message.status() == MessageStatus.FAILED
+                ? 0
+                : TokenEstimate.MESSAGE_TOKENS + TokenEstimate.of(message.content()) + message.attachmentTokens();
     }
 
     private static double bounded(double correction) {

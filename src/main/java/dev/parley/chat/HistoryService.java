@@ -2,11 +2,14 @@ package dev.parley.chat;
 
 import dev.parley.concurrent.DaemonThreads;
 import dev.parley.db.Database;
+import dev.parley.file.AttachmentStore;
 import dev.parley.provider.ChatModel;
 import dev.parley.provider.ChatRequest;
 import dev.parley.provider.ContextOverflow;
+import dev.parley.provider.Provider;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Adds the history of a chat to a request: as much of its end as fits into the model's context window. Stores with the
@@ -18,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 public final class HistoryService implements AutoCloseable {
     /** The most of a history that is ever sent. The largest windows have a million or two of tokens. */
     private static final long BYTES_MAX = 8 << 20;
+    /** The most of attachments in a history that is sent; those of the question itself are always sent. */
+    private static final long ATTACHMENT_BYTES_MAX = 16 << 20;
     /** The room that is left for an answer without a limit of its own: a quarter of the window, but not more than this. */
     private static final long ANSWER_TOKENS_MAX = 16_384;
 
@@ -33,30 +38,43 @@ public final class HistoryService implements AutoCloseable {
      * @param count the number of messages of the chat
      * @param estimate the number of tokens before the correction
      * @param tokens the number of tokens as far as known
+     * @param hasFiles whether the question has attachments
      */
-    record Size(Message answer, int count, long estimate, long tokens) {}
+    record Size(Message answer, int count, long estimate, long tokens, boolean hasFiles) {}
 
     private final Database database;
     private final MessageTree messageTree;
     private final ContextWindowStore windows;
     private final ModelService models;
+    private final SentFileReader files;
     /** For a request that was refused, because the threads that read answers may be virtual and must not read a database. */
     private final ExecutorService threads = DaemonThreads.perProcessor("parley-history");
 
-    public HistoryService(Database database, MessageTree messageTree, ContextWindowStore windows, ModelService models) {
+    public HistoryService(
+            Database database,
+            MessageTree messageTree,
+            ContextWindowStore windows,
+            ModelService models,
+            AttachmentStore attachments) {
         this.database = database;
         this.messageTree = messageTree;
         this.windows = windows;
         this.models = models;
+        this.files = new SentFileReader(attachments);
     }
 
     /** @param request with the system prompt only */
     Fitted fit(ChatRequest request, Message answer) {
         var provider = request.provider();
-        var window = windows.tokens(provider.baseUrl(), request.model())
-                .or(() -> models.contextTokens(provider, request.model()));
-        long tokensMax = window.map(tokens -> room(tokens, request)).orElse(Long.MAX_VALUE);
+        long tokensMax = window(provider, request.model())
+                .map(tokens -> room(tokens, request))
+                .orElse(Long.MAX_VALUE);
         return fit(request, answer, tokensMax, Optional.empty());
+    }
+
+    /** The size of the model's context window in tokens, if it is known. */
+    Optional<Long> window(Provider provider, String model) {
+        return windows.tokens(provider.baseUrl(), model).or(() -> models.contextTokens(provider, model));
     }
 
     /** The same model, but a request that is too long for it is sent again with less history. */
@@ -89,7 +107,7 @@ public final class HistoryService implements AutoCloseable {
     private Fitted fit(ChatRequest request, Message answer, long tokensMax, Optional<Double> correction) {
         long bytesMax =
                 Math.min(BYTES_MAX / TokenEstimate.BYTES_PER_TOKEN_MAX, tokensMax) * TokenEstimate.BYTES_PER_TOKEN_MAX;
-        var end = messageTree.endOf(answer.chatId(), answer.parentId().orElseThrow(), bytesMax);
+        var end = messageTree.endOf(answer.chatId(), answer.parentId().orElseThrow(), bytesMax, ATTACHMENT_BYTES_MAX);
         long otherTokens = TokenEstimate.of(request.messages()) + TokenEstimate.of(request.partial());
         var fitter = new HistoryFitter(end, request.model(), otherTokens, correction);
         int start = fitter.start(tokensMax);
@@ -97,22 +115,37 @@ public final class HistoryService implements AutoCloseable {
         var from = fitter.isWholeFrom(start)
                 ? Optional.<Long>empty()
                 : Optional.of(sent.get(0).id());
-        var history = History.of(request.messages(), sent);
+        boolean seesImages =
+                models.seesImages(request.provider(), request.model()).orElse(true);
+        var imagesLeftOut = new AtomicInteger();
+        var history = History.of(request.messages(), sent, message -> {
+            // Files are read only for the messages that are sent, and kept only by the request.
+            var read = files.read(message, seesImages);
+            imagesLeftOut.addAndGet(read.imagesLeftOut());
+            return read;
+        });
+        boolean hasFiles = end.get(end.size() - 1).attachmentTokens() > 0;
         return new Fitted(
                 request.with(history),
-                new Size(stored(answer, from), sent.size(), fitter.estimate(start), fitter.tokens(start)));
+                new Size(
+                        stored(answer, from, imagesLeftOut.get()),
+                        sent.size(),
+                        fitter.estimate(start),
+                        fitter.tokens(start),
+                        hasFiles));
     }
 
-    private Message stored(Message answer, Optional<Long> from) {
-        if (answer.stats().historyFrom().equals(from)) {
+    private Message stored(Message answer, Optional<Long> from, int imagesLeftOut) {
+        if (answer.stats().historyFrom().equals(from) && answer.stats().imagesLeftOut() == imagesLeftOut) {
             return answer;
         }
         var leftOut = from.map(id -> messageTree.countBefore(answer.chatId(), id));
         return database.write(transaction -> transaction.readOne(
-                        "UPDATE messages SET history_from_id = ?, history_left_out = ? WHERE id = ? RETURNING *",
+                        "UPDATE messages SET history_from_id = ?, history_left_out = ?, images_left_out = ? WHERE id = ? RETURNING *",
                         MessageStore::message,
                         from.orElse(null),
                         leftOut.orElse(null),
+                        imagesLeftOut,
                         answer.id()))
                 .orElse(answer);
     }

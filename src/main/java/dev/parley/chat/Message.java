@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param model the model of an answer; empty for a question
  * @param column where an answer is shown beside others to the same question, from 1; empty for one that is shown alone
  * @param error what went wrong with an answer; empty also if a newer version has stored a kind that is unknown here
+ * @param attachmentTokens the estimate for the attachments of a question; 0 if it has none
  */
 public record Message(
         long id,
@@ -26,6 +27,7 @@ public record Message(
         Optional<Long> column,
         Optional<ModelError> error,
         AnswerStats stats,
+        long attachmentTokens,
         Instant createdAt) {
 
     /** Whether it is an incomplete answer that has text and room for more. */

@@ -75,6 +75,7 @@ public final class MessageStore {
                 row.findLong("column_number"),
                 error(row),
                 AnswerStats.of(row),
+                row.getLong("attachment_tokens"),
                 row.getInstant("created_at"));
     }
 

@@ -14,18 +14,26 @@ public final class MessageTree {
 
     /**
      * The last messages of the branch that ends with this one: as many as have this number of bytes together, and one
-     * more. The messages before them are not read.
+     * more. The messages before them are not read. The tokens of an attachment count as the bytes of a text with as many.
+     *
+     * @param attachmentBytesMax the limit for the bytes of attachments, because images have many bytes but few tokens. A
+     *     message that exceeds it is not returned, unless it is the only one
      */
-    List<Message> endOf(long chatId, long leafId, long bytesMax) {
-        return database.read("""
-                WITH RECURSIVE branch (id, parent_id, position, bytes) AS (
-                  SELECT id, parent_id, 1, CAST(OCTET_LENGTH(content) + 16 AS BIGINT)
+    List<Message> endOf(long chatId, long leafId, long bytesMax, long attachmentBytesMax) {
+        return database.read(
+                """
+                WITH RECURSIVE branch (id, parent_id, position, bytes, attachment_bytes) AS (
+                  SELECT id, parent_id, 1, CAST(OCTET_LENGTH(content) + 16 + 3 * attachment_tokens AS BIGINT),
+                    attachment_bytes
                   FROM messages WHERE id = ? AND chat_id = ?
                   UNION ALL
-                  SELECT m.id, m.parent_id, b.position + 1, b.bytes + OCTET_LENGTH(m.content) + 16
+                  SELECT m.id, m.parent_id, b.position + 1,
+                    b.bytes + OCTET_LENGTH(m.content) + 16 + 3 * m.attachment_tokens,
+                    b.attachment_bytes + m.attachment_bytes
                   FROM branch b JOIN messages m ON m.id = b.parent_id
-                  WHERE b.bytes <= ?)
-                SELECT m.* FROM branch b JOIN messages m ON m.id = b.id ORDER BY b.position DESC""", MessageStore::message, leafId, chatId, bytesMax);
+                  WHERE b.bytes <= ? AND b.attachment_bytes <= ?)
+                SELECT m.* FROM branch b JOIN messages m ON m.id = b.id
+                WHERE b.position = 1 OR b.attachment_bytes <= ? ORDER BY b.position DESC""", MessageStore::message, leafId, chatId, bytesMax, attachmentBytesMax, attachmentBytesMax);
     }
 
     /** The first messages of the shown branch. Of the others, only the ids are read. */

@@ -41,7 +41,7 @@ public final class QuestionStore {
                 long chatId = transaction.insert(
                         "INSERT INTO chats (user_id, title, model, temporary, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
                         user.id(),
-                        ChatTitle.of(question.text()),
+                        title(transaction, user, question),
                         models.get(0),
                         isTemporary ? 1 : 0,
                         clock.instant());
@@ -138,7 +138,25 @@ public final class QuestionStore {
             var column = models.size() == 1 ? Optional.<Long>empty() : Optional.of(added.size() + 1L);
             added.add(answers.insert(transaction, asked.message(), model, column));
         }
-        return new Turn(answers.show(transaction, added.get(0)), asked.message(), List.copyOf(added), true);
+        var complete = question.attachments().isEmpty()
+                ? asked.message()
+                : MessageAttachments.attach(transaction, user, asked.message().id(), question.attachments());
+        return new Turn(answers.show(transaction, added.get(0)), complete, List.copyOf(added), true);
+    }
+
+    /** The first sentence, or the name of the first file. */
+    private static String title(Transaction transaction, User user, Question question) {
+        var title = ChatTitle.of(question.text());
+        if (!title.isEmpty() || question.attachments().isEmpty()) {
+            return title;
+        }
+        return transaction
+                .readOne(
+                        "SELECT name FROM attachments WHERE id = ? AND user_id = ?",
+                        row -> ChatTitle.ofFile(row.getString("name")),
+                        question.attachments().get(0),
+                        user.id())
+                .orElse("");
     }
 
     /** @param kept the column of the answer that the question follows, and which is kept by that */

@@ -8,6 +8,7 @@ import dev.parley.MutableClock;
 import dev.parley.Person;
 import dev.parley.Storage;
 import dev.parley.TestServer;
+import dev.parley.file.Upload;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
 import java.io.ByteArrayInputStream;
@@ -104,6 +105,28 @@ class ChatExportTest {
                 List.of("Why-.md", "why- (2).md", "CON_.md", "-..-etc-passwd.md", "Conversation.md"),
                 List.copyOf(files.keySet()));
         assertTrue(files.get("CON_.md").startsWith("# CON\n"), files.toString());
+    }
+
+    @Test
+    void aChatWithAttachmentsIsExportedWithThem() throws IOException {
+        long first = Upload.text(ada, "notes.txt", "Some notes");
+        long second = Upload.text(ada, "notes.txt", "Other notes");
+        var chat = Person.chatIn(ada.posts(
+                "/chat",
+                "message",
+                "Read this",
+                "model",
+                "fake",
+                "attachment-" + first,
+                "true",
+                "attachment-" + second,
+                "true"));
+        ada.watches(chat).done();
+        var files = unzip(Map.of("chat-" + chat, "0"));
+        assertEquals(
+                List.of("Read this.md", "Read this/notes.txt", "Read this/notes (2).txt"), List.copyOf(files.keySet()));
+        assertEquals("Other notes", files.get("Read this/notes (2).txt"));
+        assertTrue(files.get("Read this.md").contains("notes.txt"), files.toString());
     }
 
     @Test

@@ -33,7 +33,8 @@ class FittingStreamTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            0);
 
     private final FakeModel model = new FakeModel();
     private final ExecutorService threads = DaemonThreads.perProcessor("test");
@@ -126,9 +127,10 @@ class FittingStreamTest {
                 Optional.empty(),
                 Optional.empty(),
                 NO_STATS,
+                0,
                 Instant.EPOCH);
         return new Fitted(
                 new ChatRequest(provider, "fake", List.of(), Locale.ENGLISH),
-                new Size(answer, count, 2_000, 2_000));
+                new Size(answer, count, 2_000, 2_000, false));
     }
 }

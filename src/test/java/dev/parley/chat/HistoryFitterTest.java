@@ -121,7 +121,8 @@ class HistoryFitterTest {
                 Optional.empty(),
                 Optional.empty(),
                 historyFrom,
-                historyFrom);
+                historyFrom,
+                0);
         var parentId = id == 0 ? Optional.<Long>empty() : Optional.of(id - 1);
         return new Message(
                 id,
@@ -135,6 +136,7 @@ class HistoryFitterTest {
                 Optional.empty(),
                 Optional.empty(),
                 stats,
+                0,
                 Instant.EPOCH);
     }
 
@@ -151,6 +153,7 @@ class HistoryFitterTest {
                 same.column(),
                 same.error(),
                 same.stats(),
+                same.attachmentTokens(),
                 same.createdAt());
     }
 }

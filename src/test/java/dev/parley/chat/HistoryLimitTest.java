@@ -191,7 +191,7 @@ class HistoryLimitTest {
     void onlyTheEndThatMayFitIsReadFromTheDatabase() {
         long last = storage.number("SELECT current_leaf_id FROM chats");
         try (var database = server.database().open()) {
-            var read = new MessageTree(database).endOf(chat, last, 5_000);
+            var read = new MessageTree(database).endOf(chat, last, 5_000, 5_000);
             assertEquals(12, read.size(), "422 bytes each");
             assertEquals(last, read.get(11).id());
         }

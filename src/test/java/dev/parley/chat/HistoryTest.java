@@ -19,7 +19,8 @@ class HistoryTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            0);
 
     @Test
     void questionsAndAnswersAreSentUnchanged() {
@@ -27,7 +28,8 @@ class HistoryTest {
                 List.of(turn("system", "Be kind."), turn("user", "One?"), turn("assistant", "1"), turn("user", "Two?")),
                 History.of(
                         History.beginning(Optional.of("Be kind.")),
-                        List.of(question("One?"), answer(MessageStatus.COMPLETE, "1"), question("Two?"))));
+                        List.of(question("One?"), answer(MessageStatus.COMPLETE, "1"), question("Two?")),
+                        message -> SentFiles.NONE));
     }
 
     @Test
@@ -47,14 +49,14 @@ class HistoryTest {
                         turn("user", "One?\n\nTwo?\n\nThree?\n\nFour?"),
                         turn("assistant", "So far"),
                         turn("user", "Five?")),
-                History.of(History.beginning(Optional.empty()), branch));
+                History.of(History.beginning(Optional.empty()), branch, message -> SentFiles.NONE));
     }
 
     @Test
     void anEmptySystemPromptIsNotSent() {
         assertEquals(
                 List.of(turn("user", "One?")),
-                History.of(History.beginning(Optional.empty()), List.of(question("One?"))));
+                History.of(History.beginning(Optional.empty()), List.of(question("One?")), message -> SentFiles.NONE));
     }
 
     private static ChatMessage turn(String role, String content) {
@@ -82,6 +84,7 @@ class HistoryTest {
                 Optional.empty(),
                 Optional.empty(),
                 NO_FACTS,
+                0,
                 Instant.EPOCH);
     }
 }

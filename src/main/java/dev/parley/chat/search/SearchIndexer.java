@@ -112,6 +112,7 @@ public final class SearchIndexer implements AutoCloseable {
         return database.readOne(
                 """
                 SELECT c.user_id, substr(m.content, 1, ?) AS content,
+                  (SELECT STRING_AGG(a.name, ', ') FROM attachments a WHERE a.message_id = m.id) AS files,
                   CASE m.id
                     WHEN (SELECT MIN(f.id) FROM messages f WHERE f.chat_id = m.chat_id AND f.parent_id IS NULL) THEN c.title
                     ELSE ''
@@ -120,7 +121,7 @@ public final class SearchIndexer implements AutoCloseable {
                 WHERE m.id = ? AND m.status <> 'streaming'""",
                 row -> new Document(
                         row.getLong("user_id"),
-                        IndexedWords.of(row.getLong("user_id"), row.getString("content"), row.getString("title"))),
+                        IndexedWords.of(row.getLong("user_id"), FoundText.of(row), row.getString("title"))),
                 Words.TEXT_CHARS_MAX,
                 messageId);
     }

@@ -61,7 +61,8 @@ public final class SearchService {
     private Optional<SearchHit> hit(User user, long messageId) {
         return database.readOne(
                 """
-                SELECT m.id, m.chat_id, m.role, m.created_at, substr(m.content, 1, ?) AS content, c.title
+                SELECT m.id, m.chat_id, m.role, m.created_at, substr(m.content, 1, ?) AS content, c.title,
+                  (SELECT STRING_AGG(a.name, ', ') FROM attachments a WHERE a.message_id = m.id) AS files
                 FROM messages m JOIN chats c ON c.id = m.chat_id
                 WHERE m.id = ? AND c.user_id = ? AND c.deleted_at IS NULL AND c.temporary = 0""",
                 row -> new SearchHit(
@@ -69,7 +70,7 @@ public final class SearchService {
                         row.getLong("chat_id"),
                         row.getString("title"),
                         row.getEnum("role", Role.class),
-                        row.getString("content"),
+                        FoundText.of(row),
                         row.getInstant("created_at")),
                 Words.TEXT_CHARS_MAX,
                 messageId,

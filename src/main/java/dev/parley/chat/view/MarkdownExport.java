@@ -4,7 +4,9 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.Message;
 import dev.parley.chat.MessageStore;
 import dev.parley.chat.MessageTree;
+import dev.parley.chat.QuestionFiles;
 import dev.parley.chat.Role;
+import dev.parley.file.Attachment;
 import dev.parley.generation.MessageStatus;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ModelRef;
@@ -14,6 +16,8 @@ import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,26 +33,40 @@ public final class MarkdownExport {
 
     private final MessageStore messages;
     private final MessageTree messageTree;
+    private final QuestionFiles files;
 
-    public MarkdownExport(MessageStore messages, MessageTree messageTree) {
+    public MarkdownExport(MessageStore messages, MessageTree messageTree, QuestionFiles files) {
         this.messages = messages;
         this.messageTree = messageTree;
+        this.files = files;
     }
 
-    /** Writes a chat in this language. Does not close the writer. */
-    public void write(Chat chat, Translations translations, Writer out) throws IOException {
+    /**
+     * Writes a chat in this language. Does not close the writer.
+     *
+     * @return the attachments that the text names
+     */
+    public List<Attachment> write(Chat chat, Translations translations, Writer out) throws IOException {
+        var named = new ArrayList<Attachment>();
         out.write("# " + escaped(chat.title()) + "\n");
         for (long id : messageTree.idsUpTo(chat, chat.currentLeafId())) {
             // Empty if the chat has been deleted meanwhile.
             var message = messages.find(chat, id);
             if (message.isPresent()) {
-                write(message.get(), translations, out);
+                var attachments = files.of(message.get());
+                write(message.get(), attachments, translations, out);
+                named.addAll(attachments);
             }
         }
+        return named;
     }
 
-    private static void write(Message message, Translations translations, Writer out) throws IOException {
+    private static void write(Message message, List<Attachment> attachments, Translations translations, Writer out)
+            throws IOException {
         out.write("\n## " + author(message, translations) + " (" + date(message.createdAt()) + ")\n");
+        for (var file : AttachmentView.of(attachments, translations)) {
+            out.write("\n*" + escaped(translations.text("message.file.exported", file.name(), file.size())) + "*\n");
+        }
         if (!message.content().isBlank()) {
             out.write("\n" + message.content().stripTrailing() + "\n");
         }

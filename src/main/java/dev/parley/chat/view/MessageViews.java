@@ -6,16 +6,19 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.Message;
 import dev.parley.chat.MessageRow;
 import dev.parley.chat.MessageTree;
+import dev.parley.chat.QuestionFiles;
 import dev.parley.chat.Role;
 import dev.parley.chat.ShownBranch;
 import dev.parley.chat.SiblingStore;
 import dev.parley.chat.Siblings;
+import dev.parley.file.Attachment;
 import dev.parley.generation.MessageStatus;
 import dev.parley.markdown.BlockStream;
 import dev.parley.provider.ModelRef;
 import dev.parley.web.Translations;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Reads the messages of a chat and prepares them for templates. */
@@ -25,6 +28,7 @@ public final class MessageViews {
     private final SiblingStore siblingStore;
     private final ShownBranch branch;
     private final AbandonedAnswers abandoned;
+    private final QuestionFiles files;
     private final Clock clock;
 
     /** @param clock tells how long ago a live answer was started */
@@ -34,12 +38,14 @@ public final class MessageViews {
             SiblingStore siblingStore,
             ShownBranch branch,
             AbandonedAnswers abandoned,
+            QuestionFiles files,
             Clock clock) {
         this.answerHtml = answerHtml;
         this.messageTree = messageTree;
         this.siblingStore = siblingStore;
         this.branch = branch;
         this.abandoned = abandoned;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -88,12 +94,14 @@ public final class MessageViews {
         boolean hasEarlier = found.size() > max;
         var shown = hasEarlier ? found.subList(1, found.size()) : found;
         var siblings = siblingStore.upTo(chat, lastId, max);
+        var attachments = files.of(chat, shown);
         var views = shown.stream()
                 .map(row -> row.map(abandoned::settled))
                 .map(row -> view(
                         chat,
                         row,
                         siblings.getOrDefault(row.id(), Siblings.none(row.id())),
+                        attachments.getOrDefault(row.id(), List.of()),
                         translations))
                 .toList();
         var sentFrom =
@@ -102,19 +110,19 @@ public final class MessageViews {
     }
 
     private MessageView one(Chat chat, MessageRow row, Translations translations) {
-        return view(chat, row, siblingStore.of(row.message()), translations);
+        return view(chat, row, siblingStore.of(row.message()), files.of(row.message()), translations);
     }
 
     private MessageView view(
-            Chat chat, MessageRow row, Siblings siblings, Translations translations) {
+            Chat chat, MessageRow row, Siblings siblings, List<Attachment> attachments, Translations translations) {
         var message = row.message();
         if (message.role() == Role.USER) {
             return QuestionView.of(
-                    message.id(), message.content(), siblings);
+                    message.id(), message.content(), siblings, AttachmentView.of(attachments, translations));
         }
         return message.status() == MessageStatus.STREAMING
                 ? live(row)
-                : answer(chat, row, siblings, translations);
+                : answer(chat, row, siblings, attachments, translations);
     }
 
     private LiveAnswerView live(MessageRow row) {
@@ -131,7 +139,7 @@ public final class MessageViews {
     }
 
     private AnswerView answer(
-            Chat chat, MessageRow row, Siblings siblings, Translations translations) {
+            Chat chat, MessageRow row, Siblings siblings, List<Attachment> attachments, Translations translations) {
         var message = row.message();
         return new AnswerView(
                 message.id(),
@@ -140,8 +148,10 @@ public final class MessageViews {
                 message.reasoning(),
                 AnswerStatsView.thought(message.stats(), translations),
                 answerHtml.of(row),
+                AttachmentView.of(attachments, translations),
                 AnswerErrorView.of(message, translations).orElse(null),
                 foot(chat, message, siblings, translations),
+                message.stats().imagesLeftOut(),
                 message.stats().historyFrom().orElse(0L));
     }
 

@@ -19,13 +19,20 @@ public final class AddMessageResource extends ChatBaseResource {
     private final transient ModelField modelField;
     private final transient ChatPage page;
     private final transient AnswerService answers;
+    private final transient ComposerFiles files;
 
     public AddMessageResource(
-            ChatStore chats, ModelField modelField, ChatPage page, AnswerService answers) {
+            ChatStore chats, ModelField modelField, ChatPage page, AnswerService answers, ComposerFiles files) {
         super(chats);
         this.modelField = modelField;
         this.page = page;
         this.answers = answers;
+        this.files = files;
+    }
+
+    @Override
+    public boolean acceptsFiles() {
+        return true;
     }
 
     @Override
@@ -34,7 +41,7 @@ public final class AddMessageResource extends ChatBaseResource {
         try {
             var seen = Form.of(request).id("after");
             var pick = modelField.read(request);
-            var turn = answers.ask(CurrentUser.of(request), chat, pick, seen, ComposerForm.question(request));
+            var turn = answers.ask(CurrentUser.of(request), chat, pick, seen, ComposerForm.question(request, files));
             StoredHeader.set(response, turn);
             if (!Htmx.isFragmentRequest(request)) {
                 Htmx.redirect(request, response, "/chat/" + turn.chat().id());
@@ -62,6 +69,7 @@ public final class AddMessageResource extends ChatBaseResource {
         var form = Form.of(request);
         var shown = new FormView(form, Translations.of(request)).reject("message", error);
         page.of(request, chat, shown, form.line("request_key"))
+                .with("attachments", files.again(request))
                 .status(error)
                 .send(response);
     }

@@ -2,6 +2,7 @@ package dev.parley.chat.web;
 
 import dev.parley.account.CurrentUser;
 import dev.parley.chat.Chat;
+import dev.parley.chat.QuestionFiles;
 import dev.parley.chat.view.MarkdownExport;
 import dev.parley.text.FileNames;
 import dev.parley.web.Translations;
@@ -18,15 +19,17 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Sends chats as files: one as Markdown, several as a ZIP file of them. The files are written while they are sent. */
+/** Sends chats as files: one as Markdown, several, or one with attachments, as a ZIP file. The files are written while they are sent. */
 final class ChatDownload {
     private static final String EXTENSION = ".md";
 
     private final MarkdownExport export;
+    private final QuestionFiles files;
     private final Downloads downloads;
 
-    ChatDownload(MarkdownExport export, Downloads downloads) {
+    ChatDownload(MarkdownExport export, QuestionFiles files, Downloads downloads) {
         this.export = export;
+        this.files = files;
         this.downloads = downloads;
     }
 
@@ -56,12 +59,23 @@ final class ChatDownload {
             for (var chat : chats) {
                 var name = FileNames.distinct(name(chat, translations), taken);
                 begin(zip, chat, name + EXTENSION);
-                export.write(chat, translations, out);
+                var attachments = export.write(chat, translations, out);
                 out.flush();
                 zip.closeEntry();
+                var takenInChat = new HashSet<String>();
+                for (var attachment : attachments) {
+                    begin(zip, chat, name + "/" + FileNames.distinctFile(attachment.name(), takenInChat));
+                    zip.write(files.content(attachment));
+                    zip.closeEntry();
+                }
             }
             zip.finish();
         });
+    }
+
+    /** Whether a chat is more than one file. */
+    boolean hasFiles(Chat chat) {
+        return files.isIn(chat);
     }
 
     private static void begin(ZipOutputStream zip, Chat chat, String name) throws IOException {

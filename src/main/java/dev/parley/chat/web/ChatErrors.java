@@ -36,6 +36,10 @@ public final class ChatErrors {
             case TITLE_RUNNING -> new HttpException(429, "problem.title.running");
             case NO_TITLE -> new HttpException(422, "problem.title.none");
             case NO_TITLE_FROM_DEMO -> new HttpException(422, "problem.title.demo");
+            case ATTACHMENT_MISSING -> new HttpException(422, "problem.attachment.missing");
+            case IMAGES_NOT_SEEN -> new HttpException(422, "problem.attachment.images");
+            case QUESTION_TOO_LONG ->
+                new HttpException(422, "problem.attachment.long", e.arguments().toArray());
             case BUSY -> new HttpException(503, "message.busy");
             case NOT_STORED -> new HttpException(503, "message.not-stored");
         };

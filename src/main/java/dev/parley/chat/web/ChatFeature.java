@@ -8,6 +8,7 @@ import dev.parley.chat.AnswerAdmission;
 import dev.parley.chat.AnswerHtml;
 import dev.parley.chat.AnswerService;
 import dev.parley.chat.AnswerStore;
+import dev.parley.chat.AttachmentCheck;
 import dev.parley.chat.ChatCopyStore;
 import dev.parley.chat.ChatDeletion;
 import dev.parley.chat.ChatParameterStore;
@@ -22,6 +23,7 @@ import dev.parley.chat.MessageStore;
 import dev.parley.chat.MessageTree;
 import dev.parley.chat.ModelService;
 import dev.parley.chat.PresetStore;
+import dev.parley.chat.QuestionFiles;
 import dev.parley.chat.QuestionLimit;
 import dev.parley.chat.QuestionStore;
 import dev.parley.chat.RunningUsage;
@@ -36,6 +38,8 @@ import dev.parley.concurrent.Scheduler;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.exchange.ExchangeService;
+import dev.parley.file.AttachmentStore;
+import dev.parley.file.FileFeature;
 import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
 import dev.parley.limit.LimitStore;
@@ -70,6 +74,8 @@ public final class ChatFeature implements Feature {
     private final ShownBranch branch;
     private final ChatCopyStore copies;
     private final HistoryService histories;
+    private final AttachmentStore attachments;
+    private final ComposerFiles composerFiles;
     private final TitleService titles;
     private final AnswerService answers;
     private final Sidebar sidebar;
@@ -96,7 +102,8 @@ public final class ChatFeature implements Feature {
             int questionsPerMinute,
             int streamsPerUserMax,
             SessionWatch sessions,
-            ExchangeService exchanges) {
+            ExchangeService exchanges,
+            FileFeature file) {
         this.database = database;
         this.templates = templates;
         this.models = models;
@@ -125,8 +132,11 @@ public final class ChatFeature implements Feature {
         var answerStore = new AnswerStore(database, admission, clock);
         var questions = new QuestionStore(database, admission, answerStore, clock);
         titles = new TitleService(database, messageTree, admission, metering.usage(), models);
+        attachments = file.attachments();
+        composerFiles = new ComposerFiles(attachments, file.uploads());
+        var files = new QuestionFiles(database, attachments);
         histories =
-                new HistoryService(database, messageTree, new ContextWindowStore(database, clock), models);
+                new HistoryService(database, messageTree, new ContextWindowStore(database, clock), models, attachments);
         answers = new AnswerService(
                 settings,
                 chats,
@@ -138,6 +148,7 @@ public final class ChatFeature implements Feature {
                 generations,
                 abandoned,
                 runningUsage,
+                new AttachmentCheck(attachments, models, histories),
                 exchanges);
         var sidebarReader = new SidebarReader(chats, folders, clock);
         sidebar = new Sidebar(templates, sidebarReader, chats);
@@ -149,10 +160,11 @@ public final class ChatFeature implements Feature {
                 new ChatPlacements(database),
                 sidebar,
                 sidebarReader,
-                new MarkdownExport(messages, messageTree),
+                new MarkdownExport(messages, messageTree, files),
+                files,
                 downloads);
         var messageViews =
-                new MessageViews(answerHtml, messageTree, siblings, branch, abandoned, clock);
+                new MessageViews(answerHtml, messageTree, siblings, branch, abandoned, files, clock);
         pickers = new ModelPickers(chats, presets, models);
         page = new ChatPage(templates, sidebar, chats, pickers, branch, messageViews);
         var fragment = new MessageFragment(templates, messageViews, messages);
@@ -172,7 +184,7 @@ public final class ChatFeature implements Feature {
                         "/chat",
                         new ChatListResource(sidebar, folders),
                         new NewChatResource(
-                                sidebar, deletedChats, models, pickers, modelField, page, answers))
+                                sidebar, deletedChats, models, pickers, modelField, page, answers, composerFiles))
                 .route(
                         "/chat/{id}",
                         organiser.moving(),
@@ -183,11 +195,11 @@ public final class ChatFeature implements Feature {
                 .route("/chat/{id}/title", new TitleSuggestionResource(chats, templates, titles, page))
                 .route(
                         "/chat/{id}/message/add",
-                        new AddMessageResource(chats, modelField, page, answers))
+                        new AddMessageResource(chats, modelField, page, answers, composerFiles))
                 .route(
                         "/chat/{id}/message/{mid}",
                         new EditQuestionResource(
-                                chats, messages, modelField, page, answers),
+                                chats, messages, attachments, modelField, page, answers, composerFiles),
                         new MessageTextResource(chats, messages, page),
                         new CopyChatResource(chats, messages, copies),
                         new BranchResource(chats, messages, branch, page))

@@ -6,6 +6,7 @@ import dev.parley.chat.ChatPlacements;
 import dev.parley.chat.ChatStore;
 import dev.parley.chat.DeletedChatStore;
 import dev.parley.chat.FolderStore;
+import dev.parley.chat.QuestionFiles;
 import dev.parley.chat.view.MarkdownExport;
 import dev.parley.web.Resource;
 import dev.parley.web.Router;
@@ -31,6 +32,7 @@ final class ChatOrganiser {
             Sidebar sidebar,
             SidebarReader reader,
             MarkdownExport export,
+            QuestionFiles files,
             Downloads downloads) {
         this.chats = chats;
         this.deleted = deleted;
@@ -41,7 +43,7 @@ final class ChatOrganiser {
         this.reader = reader;
         var actions = new ChatActions(placements, deleted, deletion);
         changes = new ChatChanges(actions, chats, deleted, folders, sidebar);
-        download = new ChatDownload(export, downloads);
+        download = new ChatDownload(export, files, downloads);
     }
 
     /** {@code DELETE /chat/{id}}, and undoing that. */

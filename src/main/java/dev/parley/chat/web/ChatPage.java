@@ -24,6 +24,7 @@ import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Builds the page of a conversation and its fragments. */
@@ -172,6 +173,7 @@ public final class ChatPage {
                 .with("printed", false)
                 .with("picker", picker(request, chat, form.value("model")))
                 .with("form", form)
+                .with("attachments", List.of())
                 .with("requestKey", requestKey);
     }
 }

@@ -83,7 +83,7 @@ public final class ChatsResource extends Resource {
             // htmx cannot save a file.
             throw HttpException.badRequest();
         }
-        if (found.size() == 1) {
+        if (found.size() == 1 && !download.hasFiles(found.get(0))) {
             download.markdown(request, response, found.get(0));
         } else {
             download.zip(request, response, found);

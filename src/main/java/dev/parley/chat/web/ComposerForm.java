@@ -19,13 +19,15 @@ final class ComposerForm {
 
     private ComposerForm() {}
 
-    static Question question(HttpServletRequest request) {
+    /** Stores the files that are sent with the form. */
+    static Question question(HttpServletRequest request, ComposerFiles files) {
         var form = Form.of(request);
         var text = form.text("message");
-        if (BlankText.isBlank(text)) {
+        var sent = files.receive(request);
+        if (BlankText.isBlank(text) && sent.ids().isEmpty()) {
             throw new HttpException(422, "message.empty");
         }
-        return new Question(checked(text), requestKey(form, text), Translations.language(request));
+        return new Question(checked(text), requestKey(form, text, sent), Translations.language(request), sent.ids());
     }
 
     /** The text of a question as it is stored, if it is well-formed. */
@@ -53,12 +55,12 @@ final class ComposerForm {
      * Adds a hash of the content to the key. A user may go back to an old form and send other text with its key, which is
      * a new question and not a repeated request.
      */
-    private static Optional<String> requestKey(Form form, String text) {
+    private static Optional<String> requestKey(Form form, String text, ComposerFiles.Sent sent) {
         var key = form.line("request_key");
         if (key.length() > REQUEST_KEY_CHARS_MAX) {
             throw HttpException.badRequest();
         }
-        var asked = text + "\0" + form.line("model");
+        var asked = text + "\0" + form.line("model") + "\0" + sent.fingerprint();
         var fingerprint = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
         return key.isEmpty() ? Optional.empty() : Optional.of(key + ":" + fingerprint);
     }

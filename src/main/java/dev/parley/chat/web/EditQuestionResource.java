@@ -8,7 +8,9 @@ import dev.parley.chat.ChatStore;
 import dev.parley.chat.Message;
 import dev.parley.chat.MessageStore;
 import dev.parley.chat.Role;
+import dev.parley.chat.view.AttachmentView;
 import dev.parley.chat.view.EditView;
+import dev.parley.file.AttachmentStore;
 import dev.parley.web.Form;
 import dev.parley.web.Htmx;
 import dev.parley.web.HttpException;
@@ -24,21 +26,27 @@ import java.io.IOException;
  */
 public final class EditQuestionResource extends ChatBaseResource {
     private final transient MessageStore messages;
+    private final transient AttachmentStore attachments;
     private final transient ModelField modelField;
     private final transient ChatPage page;
     private final transient AnswerService answers;
+    private final transient ComposerFiles files;
 
     public EditQuestionResource(
             ChatStore chats,
             MessageStore messages,
+            AttachmentStore attachments,
             ModelField modelField,
             ChatPage page,
-            AnswerService answers) {
+            AnswerService answers,
+            ComposerFiles files) {
         super(chats);
         this.messages = messages;
+        this.attachments = attachments;
         this.modelField = modelField;
         this.page = page;
         this.answers = answers;
+        this.files = files;
     }
 
     @Override
@@ -50,12 +58,18 @@ public final class EditQuestionResource extends ChatBaseResource {
     }
 
     @Override
+    public boolean acceptsFiles() {
+        return true;
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var chat = chat(request);
         var question = question(request, chat);
         var edit = new EditView(
                 question.id(),
                 question.content(),
+                AttachmentView.of(attachments.of(question.id()), Translations.of(request)),
                 "");
         var key = ComposerForm.freshRequestKey();
         if (Htmx.isFragmentRequest(request)) {
@@ -75,7 +89,7 @@ public final class EditQuestionResource extends ChatBaseResource {
                     chat,
                     question,
                     modelField.read(request),
-                    ComposerForm.question(request));
+                    ComposerForm.question(request, files));
             StoredHeader.set(response, turn);
             if (Htmx.isFragmentRequest(request)) {
                 page.log(request, chat.id()).sendFragment(response, "regenerated");
@@ -98,7 +112,7 @@ public final class EditQuestionResource extends ChatBaseResource {
         }
         var form = Form.of(request);
         var edit = new EditView(
-                question.id(), form.text("message"), error.message(Translations.of(request)));
+                question.id(), form.text("message"), files.again(request), error.message(Translations.of(request)));
         page.editing(request, chat, question, edit, form.line("request_key"))
                 .status(error)
                 .send(response);

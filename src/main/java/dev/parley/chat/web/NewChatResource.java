@@ -17,6 +17,7 @@ import dev.parley.web.Translations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code GET /chat}: the page for a new chat. {@code POST /chat}: starts a chat with its first question. */
@@ -28,6 +29,7 @@ public final class NewChatResource extends Resource {
     private final transient ModelField modelField;
     private final transient ChatPage page;
     private final transient AnswerService answers;
+    private final transient ComposerFiles files;
 
     public NewChatResource(
             Sidebar sidebar,
@@ -36,7 +38,8 @@ public final class NewChatResource extends Resource {
             ModelPickers pickers,
             ModelField modelField,
             ChatPage page,
-            AnswerService answers) {
+            AnswerService answers,
+            ComposerFiles files) {
         this.sidebar = sidebar;
         this.deleted = deleted;
         this.models = models;
@@ -44,6 +47,12 @@ public final class NewChatResource extends Resource {
         this.modelField = modelField;
         this.page = page;
         this.answers = answers;
+        this.files = files;
+    }
+
+    @Override
+    public boolean acceptsFiles() {
+        return true;
     }
 
     @Override
@@ -66,7 +75,7 @@ public final class NewChatResource extends Resource {
                     user,
                     pick.models(model),
                     parameters,
-                    ComposerForm.question(request),
+                    ComposerForm.question(request, files),
                     ComposerForm.isTemporary(request));
             StoredHeader.set(response, turn);
             Htmx.redirect(request, response, "/chat/" + turn.chat().id());
@@ -87,6 +96,7 @@ public final class NewChatResource extends Resource {
         var form = Form.of(request);
         var shown = new FormView(form, Translations.of(request)).reject("message", error);
         page(request, shown, form.line("request_key"))
+                .with("attachments", files.again(request))
                 .status(error)
                 .send(response);
     }
@@ -101,6 +111,7 @@ public final class NewChatResource extends Resource {
                         "picker",
                         pickers.of(user, models.glance(user), form.value("model"), form.value("q"), translations))
                 .with("form", form)
+                .with("attachments", List.of())
                 .with("welcome", user.admin() && Form.query(request).has("welcome"))
                 .with("requestKey", requestKey);
     }

@@ -49,6 +49,6 @@ class QuestionViewTest {
     }
 
     private static QuestionView view(String question) {
-        return QuestionView.of(1, question, Siblings.none(1));
+        return QuestionView.of(1, question, Siblings.none(1), List.of());
     }
 }
