@@ -7,7 +7,7 @@
   // Do not move the view of a reader who has scrolled up. A screen reader reads an answer once, when it is complete.
   document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => {
     if (isAtEnd(4)) queueMicrotask(() => (conversation().scrollTop = 0));
-    if (detail.type !== "done") return;
+    if (!detail.type.startsWith("done")) return;
     const answer = new DOMParser().parseFromString(detail.data, "text/html").querySelector(".prose");
     document.getElementById("status").textContent = answer ? answer.textContent : "";
   });
@@ -24,9 +24,7 @@
   });
 
   // Updates the waiting time and the thinking time. The style sheet decides which one is shown.
-  function updateTimes() {
-    const answer = document.querySelector(".answer[aria-busy=true]");
-    if (!answer) return;
+  function updateTime(answer) {
     const now = Date.now();
     const elapsed = answer.querySelector(".elapsed");
     elapsed.start ??= now - 1000 * elapsed.dataset.seconds;
@@ -36,6 +34,11 @@
     const isThinking = getComputedStyle(answer.querySelector(".thinking")).display !== "none";
     if (thought.start && !isThinking) thought.end ??= now;
     if (thought.end > thought.start + 500) thought.textContent = thought.dataset.pattern.replace("0", Math.round((thought.end - thought.start) / 1000));
+  }
+  function updateTimes() {
+    const answers = document.querySelectorAll(".answer[aria-busy=true]");
+    answers.forEach(updateTime);
+    if (answers.length === 0) return;
     clearTimeout(updateTimes.timer);
     updateTimes.timer = setTimeout(updateTimes, 1000);
   }
@@ -47,11 +50,11 @@
   function markHistory() {
     if (!document.querySelector(".composer")) return;
     document.getElementById("not-sent")?.remove();
-    const from = Array.from(document.querySelectorAll("#log > .answer")).at(-1)?.dataset.sentFrom;
+    const from = Array.from(document.querySelectorAll("#log > .answer, #log > .comparison")).at(-1)?.dataset.sentFrom;
     document.getElementById("message-" + from)?.before(document.getElementById("not-sent-line").content.cloneNode(true));
   }
   document.addEventListener("htmx:afterSettle", markHistory);
-  document.addEventListener("htmx:sseMessage", ({ detail }) => detail.type === "done" && markHistory());
+  document.addEventListener("htmx:sseMessage", ({ detail }) => detail.type.startsWith("done") && markHistory());
 
   // Wait for the load event, because rich.js has highlighted the code by then.
   if (document.querySelector("main[data-print]")) window.addEventListener("load", () => window.print());

@@ -63,5 +63,5 @@
     if (isAnswering()) showMessage(text().dataset.wait, true);
     else composer().querySelector(".send").click();
   });
-  document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => detail.type === "done" && showMessage(""));
+  document.addEventListener("htmx:sseBeforeMessage", ({ detail }) => detail.type.startsWith("done") && showMessage(""));
 })();

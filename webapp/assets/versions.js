@@ -51,6 +51,8 @@
   document.addEventListener("htmx:afterSwap", ({ detail }) => {
     const form = detail.requestConfig?.elt;
     if (form?.matches(".editing")) afterSending(form);
+    // The pressed button is gone. On phones, a focused field would open the keyboard.
+    if (form?.matches(".keep") && !matchMedia("(pointer: coarse)").matches) document.getElementById("message").focus({ preventScroll: true });
     const article = switched && document.getElementById("message-" + switched.id);
     if (article) {
       conversation().scrollTop += article.getBoundingClientRect().top - switched.top;

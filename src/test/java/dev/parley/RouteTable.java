@@ -153,10 +153,12 @@ final class RouteTable {
             GET    /chat/{id}/message/{mid}               |                     | login   | 200 | 200   | 404     | 404   | 404     | 404     | 404
             GET    /chat/{id}/message/{mid:question}?edit |                     | login   | 200 | 200   | 404     | 404   | 404     | 404     | 404
             POST   /chat/{id}/message/{mid}               | select=1            | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
+            POST   /chat/{id}/message/{mid}               | keep=1              | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
             POST   /chat/{id}/message/{mid}               | copy=1              | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
             POST   /chat/{id}/message/{mid:question}      | message=Again       | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
             GET    /chat/{id}/generate                    |                     | login   | 200 | 200   | 404     |       | 404     | 404     | 404
             GET    /chat/{id}/generate?message={mid}      |                     | login   | 200 | 200   | 404     | 404   | 404     | 404     | 404
+            GET    /chat/{id}/generate?messages={mid}     |                     | login   | 200 | 200   | 404     | 404   | 404     | 404     | 404
             POST   /chat/{id}/generate?message={mid}      |                     | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
             DELETE /chat/{id}/generate?message={mid}      |                     | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
             GET    /files                                 |                     | login   | 303 | 303   |         |       |         |         |

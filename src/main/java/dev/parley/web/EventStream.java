@@ -83,6 +83,13 @@ public final class EventStream implements EventChannel, OpenResponse {
         }
     }
 
+    /** Queues an event even if the queue is full. For few events: those that a browser must not miss. */
+    synchronized void send(byte[] bytes) {
+        if (!isClosed && !isClosing) {
+            enqueue(bytes);
+        }
+    }
+
     /** Closes the stream once the last event is sent. */
     @Override
     public synchronized void sendAndClose(byte[] bytes) {

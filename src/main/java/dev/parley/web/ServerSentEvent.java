@@ -31,6 +31,19 @@ public final class ServerSentEvent {
         return ("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same event with this suffix to its name. */
+    static byte[] renamed(byte[] event, byte[] suffix) {
+        int nameEnd = 0;
+        while (event[nameEnd] != '\n') {
+            nameEnd++;
+        }
+        var renamed = new byte[event.length + suffix.length];
+        System.arraycopy(event, 0, renamed, 0, nameEnd);
+        System.arraycopy(suffix, 0, renamed, nameEnd, suffix.length);
+        System.arraycopy(event, nameEnd, renamed, nameEnd + suffix.length, event.length - nameEnd);
+        return renamed;
+    }
+
     /** The id of the last event that a reconnecting browser received ({@code Last-Event-ID}); 0 if absent or malformed. */
     public static long lastId(HttpServletRequest request) {
         var id = request.getHeader("Last-Event-ID");

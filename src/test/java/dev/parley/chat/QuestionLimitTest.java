@@ -70,6 +70,15 @@ class QuestionLimitTest {
     }
 
     @Test
+    void eachAnswerOfAComparisonCounts() {
+        var refused = ada.posts("/chat", "message", "Which?", "model", "a", "with:b", "on", "with:c", "on");
+        assertLimited(refused);
+        assertEquals(2, new Storage(server).number("SELECT COUNT(*) FROM messages"), "none is stored");
+        assertTrue(refused.body().contains("3 models"), "they stay picked");
+        assertEquals(chat + 1, Person.chatIn(ada.posts("/chat", "message", "Which?", "model", "a", "with:b", "on")));
+    }
+
+    @Test
     void theTextStaysInTheComposer() {
         useUp();
         var page = ada.posts("/chat/" + chat + "/message/add", "message", "A long & careful question");

@@ -109,6 +109,8 @@ class MonthlyLimitsTest {
         answers(bob, 10);
         model.script();
         model.script();
+        var three = bob.posts("/chat", "message", "?", "model", "a", "with:b", "on", "with:c", "on");
+        assertEquals(429, three.statusCode(), "there is room for two");
         assertEquals(303, asks(bob).statusCode());
         assertEquals(303, asks(bob).statusCode());
         assertEquals(429, asks(bob).statusCode(), "10 are used, and two more answers are being written");

@@ -20,12 +20,14 @@ public record MessagePage(List<MessageView> messages, long earlier, boolean end,
     /** Whether an answer on this page is streaming. */
     public boolean isLive() {
         return messages.stream()
-                .anyMatch(LiveAnswerView.class::isInstance);
+                .anyMatch(message -> message instanceof LiveAnswerView
+                        || (message instanceof ComparisonView comparison && comparison.isLive()));
     }
 
-    /** The message that the next question follows. */
+    /** The message that the next question follows; 0 if the columns of a comparison say it. */
     public long getNext() {
-        return messages.get(messages.size() - 1).id();
+        var last = messages.get(messages.size() - 1);
+        return last instanceof ComparisonView ? 0 : last.id();
     }
 
     /** The same page with the form for editing, in place of the question with the same id. */

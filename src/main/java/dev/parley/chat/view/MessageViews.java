@@ -3,6 +3,7 @@ package dev.parley.chat.view;
 import dev.parley.chat.AbandonedAnswers;
 import dev.parley.chat.AnswerHtml;
 import dev.parley.chat.Chat;
+import dev.parley.chat.ComparisonStore;
 import dev.parley.chat.Message;
 import dev.parley.chat.MessageRow;
 import dev.parley.chat.MessageTree;
@@ -20,12 +21,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads the messages of a chat and prepares them for templates. */
 public final class MessageViews {
     private final AnswerHtml answerHtml;
     private final MessageTree messageTree;
     private final SiblingStore siblingStore;
+    private final ComparisonStore comparisons;
     private final ShownBranch branch;
     private final AbandonedAnswers abandoned;
     private final QuestionFiles files;
@@ -36,6 +39,7 @@ public final class MessageViews {
             AnswerHtml answerHtml,
             MessageTree messageTree,
             SiblingStore siblingStore,
+            ComparisonStore comparisons,
             ShownBranch branch,
             AbandonedAnswers abandoned,
             QuestionFiles files,
@@ -43,6 +47,7 @@ public final class MessageViews {
         this.answerHtml = answerHtml;
         this.messageTree = messageTree;
         this.siblingStore = siblingStore;
+        this.comparisons = comparisons;
         this.branch = branch;
         this.abandoned = abandoned;
         this.files = files;
@@ -97,7 +102,7 @@ public final class MessageViews {
         var attachments = files.of(chat, shown);
         var views = shown.stream()
                 .map(row -> row.map(abandoned::settled))
-                .map(row -> view(
+                .map(row -> shown(
                         chat,
                         row,
                         siblings.getOrDefault(row.id(), Siblings.none(row.id())),
@@ -107,6 +112,48 @@ public final class MessageViews {
         var sentFrom =
                 isEnd ? shown.get(shown.size() - 1).message().stats().historyFrom() : messageTree.historyFrom(chat);
         return new MessagePage(views, hasEarlier ? shown.get(0).id() : 0, isEnd, sentFrom.orElse(0L));
+    }
+
+    /** The answers to a question that this request has just stored. */
+    public MessageView stored(Chat chat, List<Message> answers, Translations translations) {
+        var first = answers.get(0);
+        return answers.size() == 1
+                ? stored(chat, first, translations)
+                : comparison(chat, answers.stream().map(MessageRow::of).toList(), MessageRow.of(first), translations);
+    }
+
+    /** A message, or all columns of the comparison that it is part of. */
+    private MessageView shown(
+            Chat chat, MessageRow row, Siblings siblings, List<Attachment> attachments, Translations translations) {
+        return row.message().column().isEmpty()
+                ? view(chat, row, siblings, attachments, translations)
+                : comparison(chat, comparisons.columns(row.message()), row, translations);
+    }
+
+    /** @param selected is shown in its column even if the column has a newer answer */
+    private MessageView comparison(
+            Chat chat, List<MessageRow> columns, MessageRow selected, Translations translations) {
+        var siblings = siblingStore.of(selected.message());
+        return new ComparisonView(
+                selected.id(),
+                columns.stream()
+                        .map(row ->
+                                row.message().column().equals(selected.message().column()) ? selected : row)
+                        .map(row -> row.map(abandoned::settled))
+                        .map(row -> new ComparisonView.Column(
+                                view(chat, row, siblings, List.of(), translations),
+                                name(chat, ModelRef.of(row.message().model())),
+                                row.id() == selected.id()))
+                        .toList(),
+                selected.message().stats().historyFrom().orElse(0L));
+    }
+
+    /** Models of several connections may have the same id. */
+    private String name(Chat chat, ModelRef model) {
+        var connection = model.connectionId() == ModelRef.FIRST
+                ? Optional.<String>empty()
+                : comparisons.connectionName(chat, model.connectionId());
+        return connection.map(name -> model.id() + " · " + name).orElse(model.id());
     }
 
     private MessageView one(Chat chat, MessageRow row, Translations translations) {

@@ -1,7 +1,11 @@
 package dev.parley.chat.view;
 
+import static java.util.stream.Collectors.toSet;
 
+import dev.parley.chat.ModelService;
+import dev.parley.chat.Pick;
 import dev.parley.provider.ModelInfo;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +15,7 @@ import java.util.List;
  * @param loaded whether the list is part of the page; otherwise it is requested when the picker opens
  * @param query the words that the models must contain; empty for all models
  * @param chosen the selected model; its id is empty if there is none
+ * @param others the ids of further models, whose answers are compared with that of the selected one
  * @param groups the chosen model first, so that it stays in the form even if it does not match the query
  * @param typed the query as the id of a model of each connection that has no model with this id
  * @param more the number of further models
@@ -23,6 +28,7 @@ public record ModelPicker(
         boolean loaded,
         String query,
         Row chosen,
+        List<String> others,
         List<Group> groups,
         List<Row> typed,
         int more,
@@ -88,7 +94,51 @@ public record ModelPicker(
 
     /** A picker whose list is requested when it opens. */
     static ModelPicker unloaded(String url, Row chosen) {
-        return new ModelPicker(url, false, "", chosen, List.of(), List.of(), 0, false, "", false);
+        return new ModelPicker(url, false, "", chosen, List.of(), List.of(), List.of(), 0, false, "", false);
+    }
+
+    /** The same picker, in which these models are picked too. They stay in the list even if they do not match the query. */
+    public ModelPicker comparing(List<String> ids) {
+        var compared = ids.stream()
+                .filter(id -> comparable(id) && !id.equals(chosen.id()))
+                .limit(Pick.MODELS_MAX - 1)
+                .toList();
+        var listed = groups.stream()
+                .flatMap(group -> group.models().stream())
+                .map(Row::id)
+                .collect(toSet());
+        var missing = compared.stream()
+                .filter(id -> loaded && !listed.contains(id))
+                .map(OfferedModels::unlisted)
+                .map(Row::of)
+                .toList();
+        var all = new ArrayList<Group>();
+        all.add(Group.of("chosen", missing));
+        all.addAll(groups);
+        // A ticked one is in the list already.
+        var unticked =
+                typed.stream().filter(row -> !compared.contains(row.id())).toList();
+        return new ModelPicker(url, loaded, query, chosen, compared, all, unticked, more, fetching, problem, settings);
+    }
+
+    /** Whether this model is compared with the selected one. */
+    public boolean compares(String id) {
+        return others.contains(id);
+    }
+
+    /** Whether an answer of this model can be compared: a preset is picked alone. */
+    public boolean comparable(String id) {
+        return ModelService.isModelId(id) && PresetRows.id(id).isEmpty();
+    }
+
+    /** The number of models that answer. */
+    public int getCount() {
+        return 1 + others.size();
+    }
+
+    /** The largest number of models that answer. */
+    public int getModelsMax() {
+        return Pick.MODELS_MAX;
     }
 
     /** Whether there is a group for each of several connections. */

@@ -10,6 +10,7 @@ import dev.parley.chat.view.ModelPicker.Row;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ModelInfo;
 import dev.parley.web.Translations;
+import java.util.List;
 import java.util.Optional;
 
 /** Builds the {@link ModelPicker} of a user. */
@@ -92,6 +93,7 @@ public final class ModelPickers {
                 true,
                 query.strip(),
                 groups.row(chosen),
+                List.of(),
                 groups.all(presets),
                 groups.typed(),
                 groups.hidden(presets) + choice.moreCount(),

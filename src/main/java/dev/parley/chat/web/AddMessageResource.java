@@ -40,15 +40,16 @@ public final class AddMessageResource extends ChatBaseResource {
         var chat = chat(request);
         try {
             var seen = Form.of(request).id("after");
-            var pick = modelField.read(request);
+            var pick = modelField.readAll(request);
             var turn = answers.ask(CurrentUser.of(request), chat, pick, seen, ComposerForm.question(request, files));
             StoredHeader.set(response, turn);
             if (!Htmx.isFragmentRequest(request)) {
                 Htmx.redirect(request, response, "/chat/" + turn.chat().id());
-            } else if (seen.isEmpty() || seen.equals(turn.question().parentId())) {
+            } else if (!isComparing(request)
+                    && (seen.isEmpty() || seen.equals(turn.question().parentId()))) {
                 page.turn(request, turn).sendFragment(response, "turn");
             } else {
-                // The chat has gone on in another tab, so the page lacks more than this turn.
+                // The columns become one answer, or the chat has gone on in another tab.
                 Htmx.retargetWhole(response, "#log", "outerHTML scroll:#conversation:bottom");
                 page.log(request, chat.id()).sendFragment(response, "caught-up");
             }
@@ -57,6 +58,11 @@ public final class AddMessageResource extends ChatBaseResource {
         } catch (HttpException e) {
             refuse(request, response, chat, e);
         }
+    }
+
+    /** Whether the page shows answers side by side. The next question keeps one of them. */
+    private static boolean isComparing(HttpServletRequest request) {
+        return Form.of(request).has("compared");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Chat chat, HttpException error)

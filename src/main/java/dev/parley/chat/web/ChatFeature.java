@@ -14,6 +14,7 @@ import dev.parley.chat.ChatDeletion;
 import dev.parley.chat.ChatParameterStore;
 import dev.parley.chat.ChatPlacements;
 import dev.parley.chat.ChatStore;
+import dev.parley.chat.ComparisonStore;
 import dev.parley.chat.ContextWindowStore;
 import dev.parley.chat.DeletedChatStore;
 import dev.parley.chat.FolderStore;
@@ -72,6 +73,7 @@ public final class ChatFeature implements Feature {
     private final Scheduler cleanup = new Scheduler("parley-deleted-chats");
     private final MessageStore messages;
     private final ShownBranch branch;
+    private final ComparisonStore comparisons;
     private final ChatCopyStore copies;
     private final HistoryService histories;
     private final AttachmentStore attachments;
@@ -127,6 +129,7 @@ public final class ChatFeature implements Feature {
         var messageTree = new MessageTree(database);
         var siblings = new SiblingStore(database);
         branch = new ShownBranch(database);
+        comparisons = new ComparisonStore(database);
         copies = new ChatCopyStore(database, clock);
         var abandoned = new AbandonedAnswers(database, generations);
         var answerStore = new AnswerStore(database, admission, clock);
@@ -164,7 +167,7 @@ public final class ChatFeature implements Feature {
                 files,
                 downloads);
         var messageViews =
-                new MessageViews(answerHtml, messageTree, siblings, branch, abandoned, files, clock);
+                new MessageViews(answerHtml, messageTree, siblings, comparisons, branch, abandoned, files, clock);
         pickers = new ModelPickers(chats, presets, models);
         page = new ChatPage(templates, sidebar, chats, pickers, branch, messageViews);
         var fragment = new MessageFragment(templates, messageViews, messages);
@@ -202,9 +205,11 @@ public final class ChatFeature implements Feature {
                                 chats, messages, attachments, modelField, page, answers, composerFiles),
                         new MessageTextResource(chats, messages, page),
                         new CopyChatResource(chats, messages, copies),
+                        new KeepResource(chats, messages, comparisons, answers, page),
                         new BranchResource(chats, messages, branch, page))
                 .route(
                         "/chat/{id}/generate",
+                        new ComparisonStreamResource(chats, messages, streams),
                         new AnswerStreamResource(chats, messages, streams),
                         new RegenerateResource(chats, messages, modelField, page, answers),
                         new StopResource(chats, messages, answers));

@@ -77,6 +77,7 @@ public final class ChatModelsResource extends AnswerBaseResource {
                 ? models.retried(user)
                 : Htmx.isFragmentRequest(request) ? models.awaited(user) : models.glance(user);
         var wanted = answer.map(Message::model).orElse(query.line("model"));
-        return pickers.of(user, chat, choice, wanted, query.line("q"), Translations.of(request));
+        return pickers.of(user, chat, choice, wanted, query.line("q"), Translations.of(request))
+                .comparing(ModelField.others(query));
     }
 }

@@ -135,13 +135,14 @@ public final class ChatPage {
     /** The question and the live answer that a new question adds to the page. */
     PageResponse turn(HttpServletRequest request, Turn turn) {
         var translations = Translations.of(request);
-        // The parameters of a preset are copied to the chat, so the preset is no longer picked.
-        boolean isPreset = PresetRows.id(Form.of(request).line("model")).isPresent();
+        // The parameters of a preset are copied to the chat, so the preset is no longer picked. Nor are several models.
+        boolean isUsedUp = turn.answers().size() > 1
+                || PresetRows.id(Form.of(request).line("model")).isPresent();
         return sidebar.row(request, "chat/show", turn.chat())
                 .with("chat", turn.chat())
-                .with("picker", isPreset ? picker(request, turn.chat(), "") : null)
+                .with("picker", isUsedUp ? picker(request, turn.chat(), "") : null)
                 .with("question", messageViews.stored(turn.chat(), turn.question(), translations))
-                .with("answer", messageViews.stored(turn.chat(), turn.answers().get(0), translations))
+                .with("answer", messageViews.stored(turn.chat(), turn.answers(), translations))
                 .with("requestKey", ComposerForm.freshRequestKey());
     }
 
@@ -171,7 +172,7 @@ public final class ChatPage {
                 .with("chat", chat)
                 .with("messagePage", messagePage)
                 .with("printed", false)
-                .with("picker", picker(request, chat, form.value("model")))
+                .with("picker", picker(request, chat, form.value("model")).comparing(ModelField.others(request)))
                 .with("form", form)
                 .with("attachments", List.of())
                 .with("requestKey", requestKey);

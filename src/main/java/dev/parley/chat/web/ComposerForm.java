@@ -60,7 +60,7 @@ final class ComposerForm {
         if (key.length() > REQUEST_KEY_CHARS_MAX) {
             throw HttpException.badRequest();
         }
-        var asked = text + "\0" + form.line("model") + "\0" + sent.fingerprint();
+        var asked = text + "\0" + form.line("model") + "\0" + ModelField.others(form) + "\0" + sent.fingerprint();
         var fingerprint = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
         return key.isEmpty() ? Optional.empty() : Optional.of(key + ":" + fingerprint);
     }

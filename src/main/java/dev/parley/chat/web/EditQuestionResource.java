@@ -88,7 +88,7 @@ public final class EditQuestionResource extends ChatBaseResource {
                     CurrentUser.of(request),
                     chat,
                     question,
-                    modelField.read(request),
+                    modelField.readAll(request),
                     ComposerForm.question(request, files));
             StoredHeader.set(response, turn);
             if (Htmx.isFragmentRequest(request)) {

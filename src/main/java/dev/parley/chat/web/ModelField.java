@@ -10,12 +10,18 @@ import dev.parley.text.BlankText;
 import dev.parley.web.Form;
 import dev.parley.web.HttpException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads and checks the field {@code model} of a form: the id of a model, which the model server need not list, or {@code
- * preset:} and the id of a preset that the user sees. */
+ * preset:} and the id of a preset that the user sees. For a comparison there is also a field for each further model, {@code
+ * with:} and its id; the name has the id, so that a checkbox in a list of models works without JavaScript.
+ */
 final class ModelField {
+    private static final String OTHER = "with:";
+
     private final ModelService models;
     private final PresetStore presets;
 
@@ -28,6 +34,37 @@ final class ModelField {
     Pick read(HttpServletRequest request) {
         var form = Form.of(request);
         return form.has("model") ? pick(CurrentUser.of(request), form.line("model")) : Pick.NOTHING;
+    }
+
+    /** The same, and the models with which the answer is compared. */
+    Pick readAll(HttpServletRequest request) {
+        var others = others(Form.of(request));
+        if (others.size() >= Pick.MODELS_MAX) {
+            throw new HttpException(422, "problem.compare.many", Pick.MODELS_MAX);
+        }
+        others.forEach(other -> check(CurrentUser.of(request), other));
+        return read(request).with(others);
+    }
+
+    /** The ids of the models with which the answer is compared, unchecked. */
+    static List<String> others(Form form) {
+        return form.names().stream()
+                .filter(name -> name.startsWith(OTHER))
+                .map(name -> name.substring(OTHER.length()))
+                .toList();
+    }
+
+    /** The same, of a request that shows a list of models. */
+    static List<String> others(HttpServletRequest request) {
+        return Stream.concat(others(Form.of(request)).stream(), others(Form.query(request)).stream())
+                .toList();
+    }
+
+    private void check(User user, String other) {
+        if (PresetRows.id(other).isPresent()) {
+            throw new HttpException(422, "problem.compare.preset");
+        }
+        checkModel(user, checkedId(other));
     }
 
     private void checkModel(User user, String model) {

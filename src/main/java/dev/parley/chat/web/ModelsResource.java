@@ -39,7 +39,10 @@ public final class ModelsResource extends Resource {
             var choice = isRetry ? models.retried(user) : models.awaited(user);
             templates
                     .page(request, "chat/models")
-                    .with("picker", pickers.of(user, choice, form.line("model"), form.line("q"), translations))
+                    .with(
+                            "picker",
+                            pickers.of(user, choice, form.line("model"), form.line("q"), translations)
+                                    .comparing(ModelField.others(form)))
                     .sendFragment(response, "renewed");
             return;
         }

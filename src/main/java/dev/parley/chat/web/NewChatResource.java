@@ -66,7 +66,7 @@ public final class NewChatResource extends Resource {
         try {
             var user = CurrentUser.of(request);
             // A question may be sent before the list of models has arrived.
-            var pick = modelField.read(request);
+            var pick = modelField.readAll(request);
             var model = pick.model()
                     .or(() -> pickers.preselected(user, models.awaited(user)))
                     .orElseThrow(() -> new HttpException(422, "model.missing"));
@@ -109,7 +109,8 @@ public final class NewChatResource extends Resource {
                 .with("undoable", undoable.orElse(null))
                 .with(
                         "picker",
-                        pickers.of(user, models.glance(user), form.value("model"), form.value("q"), translations))
+                        pickers.of(user, models.glance(user), form.value("model"), form.value("q"), translations)
+                                .comparing(ModelField.others(request)))
                 .with("form", form)
                 .with("attachments", List.of())
                 .with("welcome", user.admin() && Form.query(request).has("welcome"))
