@@ -152,6 +152,7 @@ final class RouteTable {
             POST   /chat/{id}/message/add                 | message=Hi          | login   | 303 | 303   | 404     |       | 404     | 404     | 404
             GET    /chat/{id}/message/{mid}               |                     | login   | 200 | 200   | 404     | 404   | 404     | 404     | 404
             GET    /chat/{id}/message/{mid:question}?edit |                     | login   | 200 | 200   | 404     | 404   | 404     | 404     | 404
+            GET    /chat/{id}/message/{mid}/exchange      |                     | login   | 200 | 200   | 404     | 404   | 404     | 404     | 404
             POST   /chat/{id}/message/{mid}               | select=1            | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
             POST   /chat/{id}/message/{mid}               | keep=1              | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404
             POST   /chat/{id}/message/{mid}               | copy=1              | login   | 303 | 303   | 404     | 404   | 404     | 404     | 404

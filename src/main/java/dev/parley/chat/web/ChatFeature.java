@@ -208,6 +208,9 @@ public final class ChatFeature implements Feature {
                         new KeepResource(chats, messages, comparisons, answers, page),
                         new BranchResource(chats, messages, branch, page))
                 .route(
+                        "/chat/{id}/message/{mid}/exchange",
+                        new ExchangeResource(chats, messages, sidebar, exchanges))
+                .route(
                         "/chat/{id}/generate",
                         new ComparisonStreamResource(chats, messages, streams),
                         new AnswerStreamResource(chats, messages, streams),
