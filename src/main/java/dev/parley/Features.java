@@ -29,6 +29,8 @@ import dev.parley.chat.web.ModelAdminPage;
 import dev.parley.concurrent.Ticker;
 import dev.parley.connection.ConnectionStore;
 import dev.parley.connection.UserConnections;
+import dev.parley.connection.check.CheckService;
+import dev.parley.connection.check.StoredTraits;
 import dev.parley.connection.web.ConnectionFeature;
 import dev.parley.db.Database;
 import dev.parley.exchange.ExchangeService;
@@ -40,6 +42,7 @@ import dev.parley.limit.LimitStore;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
 import dev.parley.ops.OpsFeature;
+import dev.parley.provider.ModelProbe;
 import dev.parley.usage.web.UsageFeature;
 import dev.parley.web.Assets;
 import dev.parley.web.ClientAddress;
@@ -210,7 +213,10 @@ record Features(
                         clients.catalogue(),
                         clients.userUrls(),
                         account.confirmation(),
-                        audit),
+                        audit,
+                        new CheckService(
+                                new ModelProbe(clients.http()), clients.memory(), database, limitStore, clock, ticker),
+                        new StoredTraits(database, clients.memory(), clock)),
                 new ModelAdminFeature(
                         new ModelAdminPage(
                                 templates,

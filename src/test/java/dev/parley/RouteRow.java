@@ -65,6 +65,8 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
             Map.entry("/settings/connections/{cid}", "/settings/connections/1"),
             Map.entry("/settings/connections/{cid}/key", "/settings/connections/0/key"),
             Map.entry("/admin/connections/{cid}", "/admin/connections/2"),
+            Map.entry("/settings/connections/{cid}/check", "/settings/connections/1/check"),
+            Map.entry("/admin/connections/{cid}/check", "/admin/connections/0/check"),
             Map.entry("/admin/users/{uid}/limit", "/admin/users/2/limit"),
             Map.entry("/admin/groups/{gid}", "/admin/groups/1"),
             Map.entry("/chats?folder={fid}", "/chats?folder=1"),

@@ -40,6 +40,10 @@ final class RouteTable {
             GET    /settings/connections/{cid}/key        |                     | login   | 200 | 200   |         |       |         | 404     | 404
             POST   /settings/connections/{cid}/key        | api_key=sk-12345678&current_password=correct+horse+battery | login   | 303 | 303   |         |       |         | 404     | 404
             DELETE /settings/connections/{cid}/key        |                     | login   | 303 | 303   |         |       |         | 404     | 404
+            GET    /settings/connections/{cid}/check      |                     | login   | 404 | 404   |         |       |         | 404     | 404
+            POST   /settings/connections/{cid}/check      | model=m             | login   | 404 | 404   |         |       |         | 404     | 404
+            GET    /admin/connections/{cid}/check         |                     | login   | 404 | 200   |         |       |         | 404     | 404
+            POST   /admin/connections/{cid}/check         | model=              | login   | 404 | 422   |         |       |         | 404     | 404
             GET    /admin/connections/new?template=azure  |                     | login   | 404 | 200   |         |       |         |         |
             POST   /admin/connections/new                 | base_url=x          | login   | 404 | 422   |         |       |         |         |
             GET    /admin/connections/{cid}               |                     | login   | 404 | 200   |         |       |         | 404     | 404

@@ -5,6 +5,8 @@ import dev.parley.account.PasswordConfirmation;
 import dev.parley.account.SettingsStore;
 import dev.parley.connection.ConnectionStore;
 import dev.parley.connection.UserConnections;
+import dev.parley.connection.check.CheckService;
+import dev.parley.connection.check.StoredTraits;
 import dev.parley.outbound.ServerLookup;
 import dev.parley.outbound.UserUrls;
 import dev.parley.provider.ModelCatalogue;
@@ -23,6 +25,8 @@ public final class ConnectionFeature implements Feature {
     private final AuditTrail audit;
     private final ServerLookup lookup;
     private final UserUrls urls;
+    private final CheckService checks;
+    private final StoredTraits traits;
 
     public ConnectionFeature(
             Templates templates,
@@ -32,7 +36,11 @@ public final class ConnectionFeature implements Feature {
             ModelCatalogue catalogue,
             UserUrls urls,
             PasswordConfirmation confirmation,
-            AuditTrail audit) {
+            AuditTrail audit,
+            CheckService checks,
+            StoredTraits traits) {
+        this.checks = checks;
+        this.traits = traits;
         this.templates = templates;
         this.connections = connections;
         this.store = store;
@@ -57,12 +65,15 @@ public final class ConnectionFeature implements Feature {
 
     private void register(Router router, ConnectionScope scope) {
         var page = new ConnectionPage(templates, scope);
-        router.route(scope.path() + "/new", new NewConnectionResource(page, confirmation, audit))
+        router.route(scope.path() + "/{cid}/check", new CheckResource(templates, scope, catalogue, checks))
+                .route(scope.path() + "/new", new NewConnectionResource(page, confirmation, audit))
                 .route(scope.path() + "/{cid}", new ConnectionResource(page, confirmation, audit));
     }
 
     @Override
     public void close() {
         lookup.close();
+        checks.close();
+        traits.close();
     }
 }
