@@ -104,6 +104,7 @@ final class RouteTable {
             GET    /admin/prices                          |                     | login   | 404 | 200   |         |       |         |         |
             POST   /admin/prices                          | pattern=m&input_price=1&output_price=2 | login   | 404 | 303   |         |       |         |         |
             POST   /admin/prices                          | currency=euro       | login   | 404 | 422   |         |       |         |         |
+            POST   /admin/prices                          | known=true          | login   | 404 | 303   |         |       |         |         |
             DELETE /admin/prices                          | pattern=x           | login   | 404 | 404   |         |       |         |         |
             GET    /admin/limits                          |                     | login   | 404 | 200   |         |       |         |         |
             POST   /admin/limits                          | tokens_max=1000000  | login   | 404 | 303   |         |       |         |         |

@@ -1,4 +1,4 @@
 package dev.parley.usage;
 
-/** What an answer needs of this package: its limits before it starts, and the counter when it ends. */
-public record Metering(UsageStore usage, MonthlyLimits limits) {}
+/** What an answer needs of this package: its limits before it starts, the counter when it ends, and its cost afterwards. */
+public record Metering(UsageStore usage, MonthlyLimits limits, AnswerCost cost) {}

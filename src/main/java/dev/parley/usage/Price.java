@@ -1,6 +1,10 @@
 package dev.parley.usage;
 
+import static java.util.Comparator.comparingInt;
+
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model costs.
@@ -12,8 +16,20 @@ import java.math.BigInteger;
 public record Price(String pattern, long inputMicros, long outputMicros) {
     private static final BigInteger TOKENS = BigInteger.valueOf(1_000_000);
 
+    /** The price of a model among these. */
+    static Optional<Price> of(String model, List<Price> prices) {
+        return prices.stream().filter(price -> price.matches(model)).max(comparingInt(Price::rank));
+    }
+
     boolean matches(String model) {
         return pattern.endsWith("*") ? model.startsWith(prefix()) : model.equals(pattern);
+    }
+
+    /** Whether this is also the price of all models that the other one is for. */
+    boolean includes(Price other) {
+        return other.pattern.endsWith("*")
+                ? pattern.endsWith("*") && other.prefix().startsWith(prefix())
+                : matches(other.pattern);
     }
 
     /** The longest match has precedence, and an exact id has precedence over all patterns. */

@@ -1,7 +1,6 @@
 package dev.parley.usage;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingInt;
 
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
@@ -52,8 +51,7 @@ public final class PriceStore {
 
     /** The price of a model, whatever its connection; empty if it has none and so costs nothing. */
     public Optional<Price> find(String model) {
-        var id = ModelRef.of(model).id();
-        return list().stream().filter(price -> price.matches(id)).max(comparingInt(Price::rank));
+        return Price.of(ModelRef.of(model).id(), list());
     }
 
     /** Adds a price or replaces the one with the same pattern. Returns false if there are too many. */
@@ -77,6 +75,29 @@ public final class PriceStore {
         });
         stored = Optional.empty();
         return isStored;
+    }
+
+    /**
+     * Adds the prices of models that have none yet, as far as there is room, so that a price that an admin has set has precedence.
+     * Returns their number.
+     */
+    public int addMissing(List<Price> known) {
+        int added = database.write(transaction -> {
+            transaction.lockInstallation();
+            var present = transaction.read(ALL, PriceStore::price, PRICES_MAX);
+            var missing = known.stream()
+                    .filter(price -> present.stream().noneMatch(other -> other.includes(price)))
+                    .limit(Math.max(0, PRICES_MAX - present.size()))
+                    .toList();
+            missing.forEach(price -> transaction.update(
+                    "INSERT INTO prices (pattern, input_micros, output_micros) VALUES (?, ?, ?)",
+                    price.pattern(),
+                    price.inputMicros(),
+                    price.outputMicros()));
+            return missing.size();
+        });
+        stored = Optional.empty();
+        return added;
     }
 
     private static Price price(Row row) throws SQLException {

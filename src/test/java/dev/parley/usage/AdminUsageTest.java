@@ -56,6 +56,20 @@ class AdminUsageTest {
     }
 
     @Test
+    void wellKnownPricesCountOnceAddedAndNotInsteadOfTheAdmins() {
+        price("gpt-4o*", "9", "9");
+        ada.posts("/admin/prices", "currency", "eur");
+        assertTrue(ada.gets("/admin/prices").body().contains("but your currency is EUR"));
+        assertEquals(303, ada.posts("/admin/prices", "known", "true").statusCode());
+        assertEquals(303, ada.posts("/admin/prices", "known", "true").statusCode());
+        answers(bob, "gpt-4o-mini", 1_000_000, 0);
+        answers(bob, "claude-3-haiku-20240307", 1_000_000, 1_000_000);
+        var storage = new Storage(server);
+        assertEquals(9_000_000 + 1_500_000, storage.number("SELECT SUM(cost_micros) FROM usage"));
+        assertEquals(0, storage.number("SELECT COUNT(*) FROM prices WHERE pattern LIKE 'gpt-4o-%'"));
+    }
+
+    @Test
     void wrongPricesAreRefusedAndStayInTheForm() {
         for (var wrong : new String[] {"", "-1", "x", "1,000"}) {
             assertEquals(422, price("m", wrong, "1"), wrong);

@@ -45,6 +45,7 @@ import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
 import dev.parley.limit.LimitStore;
 import dev.parley.markdown.Markdown;
+import dev.parley.usage.AnswerCost;
 import dev.parley.usage.Metering;
 import dev.parley.web.Feature;
 import dev.parley.web.Router;
@@ -63,6 +64,7 @@ public final class ChatFeature implements Feature {
     private final ModelService models;
     private final SessionWatch sessions;
     private final ExchangeService exchanges;
+    private final AnswerCost cost;
     private final AnswerHtml answerHtml;
     private final Generations generations;
     private final ChatStore chats;
@@ -111,6 +113,7 @@ public final class ChatFeature implements Feature {
         this.models = models;
         this.sessions = sessions;
         this.exchanges = exchanges;
+        cost = metering.cost();
         answerHtml = new AnswerHtml(markdown, database);
         var runningUsage = new RunningUsage();
         var admission =
@@ -209,7 +212,7 @@ public final class ChatFeature implements Feature {
                         new BranchResource(chats, messages, branch, page))
                 .route(
                         "/chat/{id}/message/{mid}/exchange",
-                        new ExchangeResource(chats, messages, sidebar, exchanges))
+                        new ExchangeResource(chats, messages, sidebar, exchanges, cost))
                 .route(
                         "/chat/{id}/generate",
                         new ComparisonStreamResource(chats, messages, streams),

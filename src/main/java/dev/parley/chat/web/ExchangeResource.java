@@ -5,6 +5,7 @@ import dev.parley.chat.ChatStore;
 import dev.parley.chat.Message;
 import dev.parley.chat.MessageStore;
 import dev.parley.chat.Role;
+import dev.parley.chat.view.AnswerCostView;
 import dev.parley.chat.view.AnswerErrorView;
 import dev.parley.chat.view.AnswerStatsView;
 import dev.parley.chat.view.ExchangeViews;
@@ -14,6 +15,7 @@ import dev.parley.exchange.StoredExchange;
 import dev.parley.generation.MessageStatus;
 import dev.parley.provider.DemoModel;
 import dev.parley.provider.ModelRef;
+import dev.parley.usage.AnswerCost;
 import dev.parley.web.FileResponse;
 import dev.parley.web.Form;
 import dev.parley.web.HttpException;
@@ -39,13 +41,15 @@ public final class ExchangeResource extends ChatBaseResource {
     private final transient MessageStore messages;
     private final transient Sidebar sidebar;
     private final transient ExchangeService exchanges;
+    private final transient AnswerCost cost;
 
     ExchangeResource(
-            ChatStore chats, MessageStore messages, Sidebar sidebar, ExchangeService exchanges) {
+            ChatStore chats, MessageStore messages, Sidebar sidebar, ExchangeService exchanges, AnswerCost cost) {
         super(chats);
         this.messages = messages;
         this.sidebar = sidebar;
         this.exchanges = exchanges;
+        this.cost = cost;
     }
 
     @Override
@@ -98,6 +102,7 @@ public final class ExchangeResource extends ChatBaseResource {
                 .with("chat", chat)
                 .with("answer", answer)
                 .with("stats", AnswerStatsView.of(answer, translations))
+                .with("cost", AnswerCostView.of(answer, cost, translations))
                 .with("error", AnswerErrorView.of(answer, translations).orElse(null))
                 .with("exchanges", ExchangeViews.of(stored, translations))
                 .with("missing", stored.isEmpty() ? missing(chat, answer, translations) : "")

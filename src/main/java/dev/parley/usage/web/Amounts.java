@@ -6,13 +6,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 
 /** Writes numbers, money and months in the language of a page. */
-final class Amounts {
+public final class Amounts {
     static final int MICRO_DIGITS = 6;
     /** Prices and costs of single answers are often less than a cent. */
     private static final int SMALL_DIGITS = 4;
@@ -24,7 +25,8 @@ final class Amounts {
     private final char decimalPoint;
     private final Currency currency;
 
-    Amounts(Translations translations, String currency) {
+    /** @param currency its ISO code */
+    public Amounts(Translations translations, String currency) {
         this.locale = translations.locale();
         this.decimalPoint = translations.decimalPoint();
         this.currency = Currency.getInstance(currency);
@@ -53,7 +55,7 @@ final class Amounts {
     }
 
     /** An amount with its currency. Very small amounts have up to four digits after the point. */
-    String money(long micros) {
+    public String money(long micros) {
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         int digits = Math.max(0, currency.getDefaultFractionDigits());
@@ -81,6 +83,11 @@ final class Amounts {
     }
 
     String month(Month month) {
-        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month.value());
+        return month(month.value());
+    }
+
+    /** A month in words. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.usage.web;
 
 import dev.parley.account.CurrentUser;
 import dev.parley.account.User;
+import dev.parley.usage.KnownPrices;
 import dev.parley.usage.Price;
 import dev.parley.usage.PriceStore;
 import dev.parley.usage.UsageSettings;
@@ -50,6 +51,9 @@ final class PricePage {
                 .with("form", form)
                 .with("currency", settings.currency())
                 .with("missing", missing)
+                .with("known", KnownPrices.list().size())
+                .with("knownCurrency", KnownPrices.CURRENCY)
+                .with("knownSince", amounts.month(KnownPrices.CHECKED))
                 .with(
                         "prices",
                         prices.list().stream()

@@ -2,6 +2,7 @@ package dev.parley.usage.web;
 
 import dev.parley.account.AuditTrail;
 import dev.parley.audit.AuditAction;
+import dev.parley.usage.KnownPrices;
 import dev.parley.usage.PriceStore;
 import dev.parley.usage.UsageSettings;
 import dev.parley.web.Form;
@@ -16,9 +17,11 @@ import java.io.IOException;
 import java.util.Currency;
 import java.util.Locale;
 
-/** {@code /admin/prices}: what models cost. POST sets a price, or the {@code currency}; DELETE removes a price. */
+/** {@code /admin/prices}: what models cost. POST sets a price, or the {@code currency}, or adds well-known prices; DELETE removes a price. */
 public final class PricesResource extends Resource {
     private static final String CURRENCY = "currency";
+    /** Adds the prices of well-known models. */
+    private static final String KNOWN = "known";
 
     private final transient PricePage page;
     private final transient PriceStore prices;
@@ -40,6 +43,12 @@ public final class PricesResource extends Resource {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = Form.of(request);
+        if (form.has(KNOWN)) {
+            int added = prices.addMissing(KnownPrices.list());
+            audit.record(request, AuditAction.PRICES_ADDED, String.valueOf(added));
+            redirect(request, response);
+            return;
+        }
         var view = new FormView(form, Translations.of(request));
         var change = form.has(CURRENCY)
                 ? currency(form, view)

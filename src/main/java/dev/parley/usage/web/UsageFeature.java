@@ -5,6 +5,7 @@ import dev.parley.account.User;
 import dev.parley.concurrent.Ticker;
 import dev.parley.db.Database;
 import dev.parley.installation.InstallationSettings;
+import dev.parley.usage.AnswerCost;
 import dev.parley.usage.GroupStore;
 import dev.parley.usage.Metering;
 import dev.parley.usage.MonthlyLimits;
@@ -70,7 +71,7 @@ public final class UsageFeature implements Feature {
 
     /** What answers need of this feature. */
     public Metering metering() {
-        return new Metering(usage, limits);
+        return new Metering(usage, limits, new AnswerCost(prices, settings));
     }
 
     @Override
