@@ -43,6 +43,8 @@ import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
 import dev.parley.ops.OpsFeature;
 import dev.parley.provider.ModelProbe;
+import dev.parley.transfer.export.ExportFeature;
+import dev.parley.transfer.web.DataFeature;
 import dev.parley.usage.web.UsageFeature;
 import dev.parley.web.Assets;
 import dev.parley.web.ClientAddress;
@@ -77,6 +79,7 @@ record Features(
         ModelAdminFeature modelAdmin,
         FileFeature file,
         ChatFeature chat,
+        DataFeature data,
         UploadDirectory uploads,
         BlogFeature blog,
         OpsFeature ops) {
@@ -233,6 +236,10 @@ record Features(
                         models),
                 file,
                 chat,
+                new DataFeature(
+                        templates,
+                        new ExportFeature(database, clock, installation, file.attachments(), downloads, audit),
+                        clock),
                 uploads,
                 new BlogFeature(context, templates, markdown),
                 new OpsFeature(database));
@@ -251,6 +258,7 @@ record Features(
                 modelAdmin,
                 file,
                 chat,
+                data,
                 blog,
                 ops);
     }

@@ -40,6 +40,8 @@ class ArchitectureTest {
                 .definedBy("dev.parley.file..")
                 .layer("exchange")
                 .definedBy("dev.parley.exchange..")
+                .layer("transfer")
+                .definedBy("dev.parley.transfer..")
                 .layer("admin")
                 .definedBy("dev.parley.admin..")
                 .layer("audit")
@@ -68,12 +70,14 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("chat")
+                .whereLayer("transfer")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("chat")
+                .mayOnlyBeAccessedByLayers("root", "transfer")
                 .whereLayer("connection")
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("file")
-                .mayOnlyBeAccessedByLayers("root", "chat")
+                .mayOnlyBeAccessedByLayers("root", "chat", "transfer")
                 .whereLayer("exchange")
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("admin")
@@ -82,12 +86,12 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("account")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "file", "admin", "usage")
+                        "root", "chat", "connection", "file", "admin", "usage", "transfer")
                 .whereLayer("generation")
-                .mayOnlyBeAccessedByLayers("root", "chat")
+                .mayOnlyBeAccessedByLayers("root", "chat", "transfer")
                 .whereLayer("provider")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "exchange", "generation", "usage")
+                        "root", "chat", "connection", "exchange", "generation", "usage", "transfer")
                 .whereLayer("blog")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("ops")
@@ -96,7 +100,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "chat", "generation", "blog")
                 .whereLayer("limit")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "file", "account", "admin")
+                        "root", "chat", "connection", "file", "account", "admin", "transfer")
                 .whereLayer("outbound")
                 .mayOnlyBeAccessedByLayers("root", "chat", "connection", "account", "admin", "provider")
                 .whereLayer("web")
@@ -111,7 +115,8 @@ class ArchitectureTest {
                         "generation",
                         "blog",
                         "ops",
-                        "jetty")
+                        "jetty",
+                        "transfer")
                 .whereLayer("db")
                 .mayOnlyBeAccessedByLayers(
                         "root",
@@ -125,7 +130,8 @@ class ArchitectureTest {
                         "audit",
                         "installation",
                         "limit",
-                        "ops")
+                        "ops",
+                        "transfer")
                 .whereLayer("concurrent")
                 .mayNotAccessAnyLayer()
                 .check(CLASSES);

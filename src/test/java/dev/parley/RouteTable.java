@@ -94,6 +94,8 @@ final class RouteTable {
             POST   /admin/settings                        | banner=             | login   | 404 | 303   |         |       |         |         |
             POST   /admin/settings                        | sharing=true        | login   | 404 | 303   |         |       |         |         |
             POST   /admin/users/{uid}                     | admin=true&current_password=correct+horse+battery | login   | 404 | 303   |         |       |         | 404     | 404
+            GET    /settings/data                         |                     | login   | 200 | 200   |         |       |         |         |
+            POST   /settings/data/export                  | kind=zip            | login   | 200 | 200   |         |       |         |         |
             GET    /settings/usage                        |                     | login   | 200 | 200   |         |       |         |         |
             GET    /admin/models                          |                     | login   | 404 | 200   |         |       |         |         |
             POST   /admin/models                          | api_key=sk-12345678&current_password=x | login   | 404 | 422   |         |       |         |         |
@@ -137,6 +139,7 @@ final class RouteTable {
             POST   /chat/{id}                             | folder=             | login   | 303 | 303   | 404     |       | 404     | 404     | 404
             POST   /chat/{id}                             | temporary=false     | login   | 303 | 303   | 404     |       | 404     | 404     | 404
             GET    /chat/{id}.md                          |                     | login   | 200 | 200   | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}.json                        |                     | login   | 200 | 200   | 404     |       | 404     | 404     | 404
             GET    /chats                                 |                     | login   | 200 | 200   |         |       |         |         |
             GET    /chats?archived                        |                     | login   | 200 | 200   |         |       |         |         |
             GET    /chats?folder={fid}                    |                     | login   | 200 | 404   |         |       |         | 404     | 404

@@ -34,7 +34,7 @@ final class Statements {
         }
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
+    static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, toColumn(arguments[i]));
         }

@@ -25,7 +25,9 @@ public enum InstallationSetting {
     /** The monthly limit of each user in millionths of the currency. */
     USER_COST_MICROS_MAX(""),
     /** Set if limits in money also include users with an API key of their own. */
-    LIMIT_OWN_KEYS("");
+    LIMIT_OWN_KEYS(""),
+    /** A random id, set when the database is created, which tells the chats of different installations apart in exports. */
+    ORIGIN("");
 
     private final String environmentName;
 

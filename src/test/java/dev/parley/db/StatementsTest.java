@@ -29,7 +29,7 @@ class StatementsTest {
     private static final Pattern SQL = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|WITH)\\s.*", Pattern.DOTALL);
 
     private static final String TABLE =
-            "(?:users|totp_factors|recovery_codes|pending_logins|passkeys|passkey_challenges|limit_entries|audit|invitations|invitation_uses|password_resets|sessions|settings|attempts|chats|messages|answer_html|folders|chat_parameters|presets|context_windows|usage|usage_months|user_limits|identities|identity_\\w+|search_\\w+)";
+            "(?:users|totp_factors|recovery_codes|pending_logins|passkeys|passkey_challenges|limit_entries|audit|invitations|invitation_uses|password_resets|sessions|settings|attempts|chats|messages|answer_html|folders|chat_parameters|presets|context_windows|usage|usage_months|user_limits|connections|connection_keys|connection_checks|model_traits|files|attachments|shares|share_messages|share_files|identities|identity_\\w+|search_\\w+)";
     private static final Pattern SCAN = Pattern.compile("SCAN (\\w+)(?: USING (?:COVERING )?INDEX (\\w+))?");
     /**
      * Indexes that may be scanned: the API keys from before keys had servers; the streaming answers and the admins, which are few; users, where one row shows that any exist; and the
@@ -80,7 +80,7 @@ class StatementsTest {
         var streaming = statements(Engine.SQLITE).stream()
                 .filter(sql -> sql.matches("(?s)SELECT .*status = 'streaming'.*"))
                 .toList();
-        assertEquals(5, streaming.size(), streaming.toString());
+        assertEquals(6, streaming.size(), streaming.toString());
         try (var connection = migrated(folder)) {
             for (var sql : streaming) {
                 var steps = String.join("\n", plan(connection, sql));
