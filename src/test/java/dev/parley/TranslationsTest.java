@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.account.LoginMethod;
 import dev.parley.audit.AuditAction;
 import dev.parley.provider.ErrorKind;
+import dev.parley.transfer.ItemException;
 import dev.parley.web.Translations;
 import java.io.IOException;
 import java.io.Reader;
@@ -103,6 +104,16 @@ class TranslationsTest {
                 var words = "audit." + key.toLowerCase(Locale.ROOT);
                 assertDoesNotThrow(() -> translations.text(words), words + " is missing in problems.properties");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemException.Reason.class)
+    void everyReasonToSkipAnItemHasWordsInEveryLanguage(ItemException.Reason reason) {
+        for (var language : Translations.LANGUAGES) {
+            var words = "import.problem." + reason.name().toLowerCase(Locale.ROOT);
+            var translations = Translations.in(language);
+            assertDoesNotThrow(() -> translations.text(words), words + " is missing in problems.properties");
         }
     }
 
