@@ -44,6 +44,7 @@ import dev.parley.markdown.SafeHtml;
 import dev.parley.ops.OpsFeature;
 import dev.parley.provider.ModelProbe;
 import dev.parley.transfer.export.ExportFeature;
+import dev.parley.transfer.imports.ImportFeature;
 import dev.parley.transfer.web.DataFeature;
 import dev.parley.usage.web.UsageFeature;
 import dev.parley.web.Assets;
@@ -81,6 +82,7 @@ record Features(
         ChatFeature chat,
         DataFeature data,
         UploadDirectory uploads,
+        ImportFeature imports,
         BlogFeature blog,
         OpsFeature ops) {
     /** @param passwordLogRounds the cost factor of bcrypt */
@@ -241,6 +243,17 @@ record Features(
                         new ExportFeature(database, clock, installation, file.attachments(), downloads, audit),
                         clock),
                 uploads,
+                new ImportFeature(
+                        database,
+                        clock,
+                        ticker,
+                        templates,
+                        file.uploads(),
+                        limitStore,
+                        uploads,
+                        installation,
+                        config.importBytesMax(),
+                        config.files().fileBytesMax()),
                 new BlogFeature(context, templates, markdown),
                 new OpsFeature(database));
     }
@@ -259,6 +272,7 @@ record Features(
                 file,
                 chat,
                 data,
+                imports,
                 blog,
                 ops);
     }

@@ -95,6 +95,9 @@ final class RouteTable {
             POST   /admin/settings                        | sharing=true        | login   | 404 | 303   |         |       |         |         |
             POST   /admin/users/{uid}                     | admin=true&current_password=correct+horse+battery | login   | 404 | 303   |         |       |         | 404     | 404
             GET    /settings/data                         |                     | login   | 200 | 200   |         |       |         |         |
+            GET    /settings/data/import                  |                     | login   | 200 | 200   |         |       |         |         |
+            POST   /settings/data/import                  |                     | login   | 422 | 422   |         |       |         |         |
+            DELETE /settings/data/import                  |                     | login   | 303 | 303   |         |       |         |         |
             POST   /settings/data/export                  | kind=zip            | login   | 200 | 200   |         |       |         |         |
             GET    /settings/usage                        |                     | login   | 200 | 200   |         |       |         |         |
             GET    /admin/models                          |                     | login   | 404 | 200   |         |       |         |         |
