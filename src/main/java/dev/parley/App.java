@@ -66,6 +66,7 @@ public final class App implements ServletContextListener {
         built.account()
                 .deletion()
                 .start(List.of(
+                        built.share().userData(),
                         built.imports().userData(),
                         built.file().userData(),
                         built.chat().userData()));

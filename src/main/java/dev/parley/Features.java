@@ -43,6 +43,8 @@ import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
 import dev.parley.ops.OpsFeature;
 import dev.parley.provider.ModelProbe;
+import dev.parley.share.SharingPolicy;
+import dev.parley.share.web.ShareFeature;
 import dev.parley.transfer.export.ExportFeature;
 import dev.parley.transfer.imports.ImportFeature;
 import dev.parley.transfer.web.DataFeature;
@@ -80,6 +82,7 @@ record Features(
         ModelAdminFeature modelAdmin,
         FileFeature file,
         ChatFeature chat,
+        ShareFeature share,
         DataFeature data,
         UploadDirectory uploads,
         ImportFeature imports,
@@ -98,6 +101,7 @@ record Features(
         var installation = new InstallationSettings(database, ticker, FeatureOptions.fromEnvironment(config));
         var invitations = new Invitations(database, clock);
         var signupPolicy = new SignupPolicy(installation, invitations);
+        var sharing = new SharingPolicy(installation);
         var templates = new Templates(
                 context,
                 assets,
@@ -111,7 +115,9 @@ record Features(
                         "oidcProviders",
                         config.oidcProviders(),
                         "fileBytesMax",
-                        config.files().fileBytesMax()));
+                        config.files().fileBytesMax(),
+                        "sharing",
+                        sharing.isAllowed()));
         var errorPage = new ErrorPage(templates);
         var markdown = new Markdown();
         var cipher = new ApiKeyCipher(FeatureOptions.secretKey(config));
@@ -238,6 +244,20 @@ record Features(
                         models),
                 file,
                 chat,
+                new ShareFeature(
+                        database,
+                        clock,
+                        ticker,
+                        templates,
+                        new Origin(config.publicUrl()),
+                        clientAddress,
+                        audit,
+                        sharing,
+                        markdown,
+                        limitStore,
+                        config.files().bytesPerUserMax(),
+                        chat,
+                        file),
                 new DataFeature(
                         templates,
                         new ExportFeature(database, clock, installation, file.attachments(), downloads, audit),
@@ -272,6 +292,7 @@ record Features(
                 file,
                 chat,
                 data,
+                share,
                 imports,
                 blog,
                 ops);

@@ -42,6 +42,8 @@ class ArchitectureTest {
                 .definedBy("dev.parley.exchange..")
                 .layer("transfer")
                 .definedBy("dev.parley.transfer..")
+                .layer("share")
+                .definedBy("dev.parley.share..")
                 .layer("admin")
                 .definedBy("dev.parley.admin..")
                 .layer("audit")
@@ -70,14 +72,16 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("share")
+                .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("transfer")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("chat")
-                .mayOnlyBeAccessedByLayers("root", "transfer")
+                .mayOnlyBeAccessedByLayers("root", "transfer", "share")
                 .whereLayer("connection")
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("file")
-                .mayOnlyBeAccessedByLayers("root", "chat", "transfer")
+                .mayOnlyBeAccessedByLayers("root", "chat", "transfer", "share")
                 .whereLayer("exchange")
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("admin")
@@ -86,21 +90,21 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "chat")
                 .whereLayer("account")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "file", "admin", "usage", "transfer")
+                        "root", "chat", "connection", "file", "admin", "usage", "transfer", "share")
                 .whereLayer("generation")
-                .mayOnlyBeAccessedByLayers("root", "chat", "transfer")
+                .mayOnlyBeAccessedByLayers("root", "chat", "transfer", "share")
                 .whereLayer("provider")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "exchange", "generation", "usage", "transfer")
+                        "root", "chat", "connection", "exchange", "generation", "usage", "transfer", "share")
                 .whereLayer("blog")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("ops")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("markdown")
-                .mayOnlyBeAccessedByLayers("root", "chat", "generation", "blog")
+                .mayOnlyBeAccessedByLayers("root", "chat", "generation", "blog", "share")
                 .whereLayer("limit")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "file", "account", "admin", "transfer")
+                        "root", "chat", "connection", "file", "account", "admin", "transfer", "share")
                 .whereLayer("outbound")
                 .mayOnlyBeAccessedByLayers("root", "chat", "connection", "account", "admin", "provider")
                 .whereLayer("web")
@@ -116,7 +120,8 @@ class ArchitectureTest {
                         "blog",
                         "ops",
                         "jetty",
-                        "transfer")
+                        "transfer",
+                        "share")
                 .whereLayer("db")
                 .mayOnlyBeAccessedByLayers(
                         "root",
@@ -131,7 +136,8 @@ class ArchitectureTest {
                         "installation",
                         "limit",
                         "ops",
-                        "transfer")
+                        "transfer",
+                        "share")
                 .whereLayer("concurrent")
                 .mayNotAccessAnyLayer()
                 .check(CLASSES);

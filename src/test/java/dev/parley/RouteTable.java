@@ -155,6 +155,15 @@ final class RouteTable {
             POST   /chat/{id}/title                       |                     | login   | 200 | 200   | 404     |       | 404     | 404     | 404
             GET    /chat/{id}/settings                    |                     | login   | 200 | 200   | 404     |       | 404     | 404     | 404
             POST   /chat/{id}/settings                    | temperature=1       | login   | 303 | 303   | 404     |       | 404     | 404     | 404
+            GET    /chat/{id}/share                       |                     | login   | 200 | 200   | 404     |       | 404     | 404     | 404
+            POST   /chat/{id}/share                       | days=7&files=true   | login   | 303 | 303   | 404     |       | 404     | 404     | 404
+            DELETE /chat/{id}/share                       | share=999999        | login   | 303 | 303   | 404     |       | 404     | 404     | 404
+            GET    /settings/shares                       |                     | login   | 200 | 200   |         |       |         |         |
+            POST   /settings/shares                       | revoke=999999       | login   | 303 | 303   |         |       |         |         |
+            GET    /share/{token}                         |                     | 200     | 200 | 200   |         |       |         | 404     | 404
+            GET    /shared/{token}                        |                     | login   | 200 | 200   |         |       |         | 404     | 404
+            POST   /shared/{token}                        |                     | login   | 303 | 303   |         |       |         | 404     | 404
+            GET    /share/{token}/files/{number}          |                     | 200     | 200 | 200   |         |       |         | 404     | 404
             GET    /presets                               |                     | login   | 200 | 200   |         |       |         |         |
             POST   /presets                               | name=               | login   | 422 | 422   |         |       |         |         |
             GET    /presets/{pid}                         |                     | login   | 200 | 200   | 404     |       |         | 404     | 404

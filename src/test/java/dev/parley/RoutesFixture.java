@@ -66,6 +66,21 @@ final class RoutesFixture implements AutoCloseable {
                         + server.signUp("carol").email() + "'"));
         assertEquals(303, admin.posts("/admin/groups", "name", "Team").statusCode());
         addConnections();
+        addShare();
+    }
+
+    /** A snapshot of ada's chat, with a file. */
+    private void addShare() {
+        storage.updateWhileItRuns(
+                "INSERT INTO shares (id, user_id, chat_id, token, title, created_at) VALUES (900001, 2, " + adas.chat()
+                        + ", '" + "A".repeat(43) + "', 'Hello', 0)");
+        storage.updateWhileItRuns("""
+                INSERT INTO share_messages (id, share_id, position, message_id, role, status, content, reasoning)
+                VALUES (900001, 900001, 1, 1, 'user', 'complete', 'Hello', '')""");
+        storage.updateWhileItRuns("INSERT INTO attachments (id, user_id, file_id, name, created_at)"
+                + " SELECT 900001, user_id, 1, 'hi.txt', 4000000000000 FROM files WHERE id = 1");
+        storage.updateWhileItRuns(
+                "INSERT INTO share_files (share_id, number, position, attachment_id) VALUES (900001, 1, 1, 900001)");
     }
 
     /** One of ada, and a shared one. They are turned off, so that no page asks their servers. */

@@ -23,9 +23,9 @@ public final class AuthFilter extends HttpFilter {
     private static final Set<String> PUBLIC = Set.of(
             "/", "/login", "/login/code", "/login/passkey", "/signup", "/logout", "/theme", "/blog", "/error", "/up");
     private static final List<String> PUBLIC_BELOW =
-            List.of("/blog/", "/reset/", "/login/oidc/", "/assets/", "/webjars/");
-    /** The same for all users, so the session is not looked up: every page loads several of these files. */
-    private static final List<String> ANONYMOUS_BELOW = List.of("/assets/", "/webjars/");
+            List.of("/blog/", "/reset/", "/login/oidc/", "/share/", "/assets/", "/webjars/");
+    /** The same for all users, so the session is not looked up: snapshots of chats, and files that every page loads. */
+    private static final List<String> ANONYMOUS_BELOW = List.of("/share/", "/assets/", "/webjars/");
 
     private final transient SessionStore sessions;
     private final transient SessionCookie cookie;

@@ -96,6 +96,7 @@ public final class AdminFeature implements Feature {
                         "/admin/settings",
                         new SettingsResource(settingsPage),
                         new SignupModeResource(settingsPage, settings, audit),
+                        new SharingResource(settings, audit),
                         new BannerResource(settingsPage, settings, audit));
     }
 }

@@ -96,7 +96,7 @@ public final class DeletedChatStore {
         ids.forEach(this::remove);
     }
 
-    /** Removes the files, the exchanges and the newest messages first, in several transactions. After a crash, the next purge continues. */
+    /** Removes the files, the exchanges, the snapshots and the newest messages first, in several transactions. After a crash, the next purge continues. */
     private void remove(long id) {
         int removed;
         do {
@@ -110,6 +110,12 @@ public final class DeletedChatStore {
                     DELETE FROM exchanges WHERE id IN (
                       SELECT e.id FROM messages m JOIN exchanges e ON e.message_id = m.id
                       WHERE m.chat_id = ? LIMIT ?)""", id, ExchangeStore.REMOVED_AT_ONCE_MAX);
+        } while (removed > 0);
+        do {
+            removed = database.update("""
+                    DELETE FROM share_messages WHERE id IN (
+                      SELECT m.id FROM shares s CROSS JOIN share_messages m
+                      WHERE s.chat_id = ? AND m.share_id = s.id LIMIT ?)""", id, REMOVED_AT_ONCE_MAX);
         } while (removed > 0);
         do {
             removed = database.update("""

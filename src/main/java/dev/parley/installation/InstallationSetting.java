@@ -8,6 +8,8 @@ public enum InstallationSetting {
     SIGNUP("PARLEY_SIGNUP"),
     /** A line of text above all pages. */
     BANNER(""),
+    /** Set if nobody may share chats under public links. */
+    SHARING_OFF(""),
     /** The URL of the model server. */
     OPENAI_BASE_URL("OPENAI_BASE_URL"),
     /** The API key for users who have none of their own, encrypted. */

@@ -1,0 +1,54 @@
+package dev.parley.share.web;
+
+import dev.parley.chat.Chat;
+import dev.parley.share.ShareDraft;
+import dev.parley.text.BlankText;
+import dev.parley.text.ShortText;
+import dev.parley.web.Form;
+import dev.parley.web.FormView;
+import dev.parley.web.Translations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The form that shares a chat. */
+final class ShareForm {
+    static final int TITLE_CHARS_MAX = 200;
+    private static final String TITLE = "title";
+    private static final String DAYS = "days";
+    /** After how many days a link may expire. The form also offers none. */
+    static final List<Integer> LIFETIMES_D = List.of(1, 7, 30, 90);
+
+    private static final String FILES = "files";
+    private static final String REASONING = "reasoning";
+
+    private ShareForm() {}
+
+    /** The form as it is shown first. */
+    static FormView initial(Chat chat, Translations translations) {
+        return FormView.empty(translations).with(TITLE, chat.title()).with(FILES, "true");
+    }
+
+    /** Reads the form, and rejects what is wrong in it. Without a title, that of the chat is used. */
+    static ShareDraft read(Form form, Chat chat, FormView checked) {
+        var title = ShortText.line(form.text(TITLE));
+        int chars = title.codePointCount(0, title.length());
+        if (chars > TITLE_CHARS_MAX) {
+            checked.reject(TITLE, "problem.title.long", chars, TITLE_CHARS_MAX);
+        }
+        var days = form.line(DAYS);
+        var lifetime = LIFETIMES_D.stream()
+                .filter(one -> one.toString().equals(days))
+                .findFirst()
+                .map(Duration::ofDays);
+        if (!days.isEmpty() && lifetime.isEmpty()) {
+            checked.reject(DAYS, "problem.share.days");
+        }
+        return new ShareDraft(
+                BlankText.isBlank(title) ? chat.title() : title, isSet(form, REASONING), isSet(form, FILES), lifetime);
+    }
+
+    private static boolean isSet(Form form, String field) {
+        return form.bool(field).equals(Optional.of(true));
+    }
+}

@@ -1,0 +1,407 @@
+package dev.parley.share;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Await;
+import dev.parley.MutableClock;
+import dev.parley.Person;
+import dev.parley.Storage;
+import dev.parley.TestServer;
+import dev.parley.file.Upload;
+import dev.parley.provider.ErrorKind;
+import dev.parley.provider.FakeModel;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Snapshots of chats under public links. */
+class ShareTest {
+    private static final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T12:00:00Z"));
+    private static final FakeModel model = new FakeModel();
+    private static final TestServer server =
+            TestServer.configured("PARLEY_DEMO", "on").model(model).clock(clock);
+    private static Storage storage;
+    private static Person admin;
+    private static Person ada;
+    private static Person bob;
+    private static Person visitor;
+
+    @BeforeAll
+    static void start() {
+        server.start();
+        storage = new Storage(server);
+        admin = server.signUp("admin");
+        ada = server.signUp("ada");
+        bob = server.signUp("bob");
+        visitor = server.visitor();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void aSnapshotIsReadWithoutAnAccountAndShowsNothingElse() {
+        model.script()
+                .says("It is **salt**: `NaCl` and \\(x^2\\)\n\n|a|b|\n|-|-|\n|1|2|")
+                .finishes();
+        var chat = begins("Why <b>is</b> the sea salty?");
+        var link = share(chat);
+        var page = visitor.gets(link);
+        assertEquals(200, page.statusCode());
+        var body = page.body();
+        for (var shown : List.of(
+                "Why &lt;b&gt;is&lt;/b&gt; the sea salty?",
+                "<strong>salt</strong>",
+                "NaCl",
+                "class=\"math\"",
+                "<table>")) {
+            assertTrue(body.contains(shown), shown + " is missing in " + body);
+        }
+        for (var hidden : List.of(ada.email(), "/chat", "/login", "/settings", "<form", "hx-post", "composer")) {
+            assertFalse(body.contains(hidden), hidden + " is in " + body);
+        }
+        assertTrue(body.contains("<meta name=\"robots\" content=\"noindex, nofollow\">"));
+        var headers = page.headers();
+        assertEquals("noindex, nofollow", headers.firstValue("X-Robots-Tag").orElse(""));
+        assertEquals("no-store", headers.firstValue("Cache-Control").orElse(""));
+        assertTrue(headers.firstValue("Set-Cookie").isEmpty());
+        assertTrue(headers.firstValue("Content-Security-Policy").isPresent());
+        assertEquals(body, ada.gets(link).body(), "the owner sees the same");
+        assertTrue(visitor.cookies().getCookieStore().getCookies().isEmpty());
+    }
+
+    @Test
+    void itStaysAsItWasWhateverHappensToTheChat() {
+        model.script().says("The first answer").fails(ErrorKind.KEY_REFUSED, "Incorrect key sk-secret");
+        var chat = begins("The question");
+        var link = share(chat);
+        var page = visitor.gets(link).body();
+        assertTrue(page.contains("This answer is incomplete."), page);
+        assertFalse(page.contains("sk-secret"), page);
+        ada.posts("/chat/" + chat, "title", "Another title");
+        var answer = leaf(chat);
+        model.script().says(" continued").finishes();
+        ada.posts("/chat/" + chat + "/generate?message=" + answer, "continue", "true");
+        ada.watches(chat).done();
+        model.script().says("Regenerated").finishes();
+        ada.posts("/chat/" + chat + "/generate?message=" + answer);
+        ada.watches(chat).done();
+        ada.posts("/chat/" + chat + "/message/add", "message", "A later question");
+        ada.watches(chat).done();
+        var question = storage.number("SELECT parent_id FROM messages WHERE id = " + answer);
+        ada.posts("/chat/" + chat + "/message/" + question, "message", "An edited question");
+        ada.watches(chat).done();
+        assertTrue(ada.gets("/chat/" + chat).body().contains("An edited question"));
+        assertEquals(page, visitor.gets(link).body());
+        assertTrue(visitor.gets(share(chat)).body().contains("An edited question"), "a new link shows the chat of now");
+    }
+
+    @Test
+    void onlyTheOwnerListsAndRevokesLinks() {
+        var chat = begins("Mine alone");
+        var link = share(chat);
+        var id = storage.number("SELECT MAX(id) FROM shares");
+        assertEquals(404, bob.gets("/chat/" + chat + "/share").statusCode());
+        assertEquals(404, bob.posts("/chat/" + chat + "/share").statusCode());
+        var bobs = begins(bob, "Bob's");
+        bob.posts("/chat/" + bobs + "/share", "_method", "delete", "share", Long.toString(id));
+        bob.posts("/settings/shares", "revoke", Long.toString(id));
+        bob.posts("/settings/shares", "all", "true");
+        assertFalse(bob.gets("/settings/shares").body().contains("Mine alone"));
+        assertFalse(admin.gets("/settings/shares").body().contains("Mine alone"));
+        assertEquals(200, visitor.gets(link).statusCode());
+
+        var list = ada.gets("/settings/shares").body();
+        assertTrue(list.contains("Mine alone") && list.contains(server.url(link).toString()), list);
+        assertEquals(
+                "/settings/shares?revoked",
+                Person.location(ada.posts("/settings/shares", "revoke", Long.toString(id))));
+        assertGone(link);
+        assertFalse(ada.gets("/settings/shares").body().contains("Mine alone"));
+        assertFalse(ada.gets("/chat/" + chat + "/share").body().contains(link));
+        var audit = admin.gets("/admin/audit").body();
+        assertTrue(audit.contains("Shared a chat under a public link") && audit.contains("Revoked a shared link"));
+        assertFalse(audit.contains("Mine alone"), "no admin sees a title");
+    }
+
+    @Test
+    void linksAreRevokedOnThePageOfTheChatAndAllAtOnce() {
+        var chat = begins("Twice");
+        var first = share(chat);
+        var second = share(chat);
+        var id = storage.number("SELECT id FROM shares WHERE '" + first + "' LIKE '%' || token");
+        ada.posts("/chat/" + chat + "/share", "_method", "delete", "share", Long.toString(id));
+        assertGone(first);
+        assertEquals(200, visitor.gets(second).statusCode());
+        ada.posts("/settings/shares", "all", "true");
+        assertGone(second);
+        assertTrue(ada.gets("/settings/shares").body().contains("You haven’t shared any chats."));
+    }
+
+    @Test
+    void anExpiredLinkOpensNothingAndItsCopyIsRemoved() {
+        var link = share(begins("Only today"), "days", "1");
+        assertTrue(ada.gets("/settings/shares").body().contains("expires"));
+        clock.advance(Duration.ofDays(1).minusMillis(1));
+        assertEquals(200, visitor.gets(link).statusCode());
+        clock.advance(Duration.ofMillis(1));
+        assertGone(link);
+        assertFalse(ada.gets("/settings/shares").body().contains("Only today"));
+        try (var database = server.database().open()) {
+            new ShareCleanup(database, clock).removeExpired();
+        }
+        assertEquals(0, storage.number("SELECT COUNT(*) FROM shares WHERE title = 'Only today'"));
+        assertEquals(0, storage.number("SELECT COUNT(*) FROM share_messages WHERE content = 'Only today'"));
+        var chat = begins("When?");
+        var refused = ada.posts("/chat/" + chat + "/share", "days", "9");
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("Pick how long the link is valid."));
+    }
+
+    @Test
+    void aSnapshotGoesWithItsChatAndComesBackWithIt() {
+        var chat = begins("Deleted later");
+        var link = share(chat);
+        ada.posts("/chat/" + chat, "_method", "delete");
+        assertGone(link);
+        assertFalse(ada.gets("/settings/shares").body().contains("Deleted later"));
+        ada.posts("/chat/" + chat, "restore", "true");
+        assertEquals(200, visitor.gets(link).statusCode());
+        ada.posts("/chat/" + chat, "_method", "delete");
+        clock.advance(Duration.ofSeconds(10));
+        Await.until(() -> storage.number("SELECT COUNT(*) FROM shares WHERE title = 'Deleted later'") == 0);
+        assertEquals(0, storage.number("SELECT COUNT(*) FROM share_messages WHERE content = 'Deleted later'"));
+    }
+
+    @Test
+    void aDisabledOwnerSharesNothingAndADeletedOneHasNoSnapshots() {
+        var carol = server.signUp("carol");
+        var id = storage.number("SELECT id FROM users WHERE email = '" + carol.email() + "'");
+        var link = share(carol, begins(carol, "Carol’s"));
+        admin.posts("/admin/users/" + id, "disabled", "true");
+        assertGone(link);
+        admin.posts("/admin/users/" + id, "disabled", "false");
+        assertEquals(200, visitor.gets(link).statusCode());
+        carol.logsIn();
+        carol.posts("/settings/security/deletion", "understood", "1", "current_password", Person.PASSWORD);
+        assertGone(link);
+        clock.advance(Duration.ofSeconds(5));
+        Await.until(() -> storage.number("SELECT COUNT(*) FROM users WHERE id = " + id) == 0);
+        assertEquals(0, storage.number("SELECT COUNT(*) FROM share_messages WHERE content = 'Carol’s'"));
+    }
+
+    @Test
+    void theAdminTurnsSharingOffForAll() {
+        var chat = begins("Public or not");
+        var link = share(chat);
+        assertEquals(303, admin.posts("/admin/settings", "sharing", "false").statusCode());
+        assertGone(link);
+        assertEquals(403, ada.posts("/chat/" + chat + "/share").statusCode());
+        assertFalse(ada.gets("/chat/" + chat).body().contains("/chat/" + chat + "/share"));
+        var page = ada.gets("/chat/" + chat + "/share").body();
+        assertTrue(page.contains("turned off sharing") && page.contains("Revoke"), page);
+        assertTrue(ada.gets("/settings/shares").body().contains("turned off sharing"));
+        assertEquals(303, admin.posts("/admin/settings", "sharing", "true").statusCode());
+        assertEquals(200, visitor.gets(link).statusCode());
+        assertTrue(ada.gets("/chat/" + chat).body().contains("/chat/" + chat + "/share"));
+        assertTrue(admin.gets("/admin/audit").body().contains("Turned off sharing"));
+    }
+
+    @Test
+    void aTemporaryChatIsSharedOnlyAfterItIsKept() {
+        var chat = Person.chatIn(ada.posts("/chat", "message", "A secret", "model", "fake", "temporary", "true"));
+        ada.watches(chat).done();
+        assertFalse(ada.gets("/chat/" + chat + "/share").body().contains("Create link"));
+        var refused = ada.posts("/chat/" + chat + "/share");
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("Keep it first."), refused.body());
+        ada.posts("/chat/" + chat, "temporary", "false");
+        assertEquals(200, visitor.gets(share(chat)).statusCode());
+    }
+
+    @Test
+    void anAnswerThatIsBeingWrittenIsNotShared() {
+        var running = model.script().says("Still");
+        var chat = ada.begins("Wait");
+        var refused = ada.posts("/chat/" + chat + "/share");
+        assertEquals(409, refused.statusCode());
+        assertTrue(refused.body().contains("Wait until the answer is finished"), refused.body());
+        assertEquals(0, storage.number("SELECT COUNT(*) FROM shares WHERE chat_id = " + chat));
+        running.finishes();
+        ada.watches(chat).done();
+        assertTrue(visitor.gets(share(chat)).body().contains("Still"));
+    }
+
+    @Test
+    void itsFilesAndReasoningAreSharedOnlyIfTheOwnerWantsSo() {
+        model.script().thinks("Hmm, rivers").says("Salt").finishes();
+        var text = Upload.text(ada, "notes.txt", "My notes");
+        var other = Upload.text(ada, "other.txt", "Not in this chat");
+        var chat = Person.chatIn(ada.posts("/chat", "model", "fake", "message", "", "attachment-" + text, "true"));
+        ada.watches(chat).done();
+        var with = share(chat, "files", "true", "reasoning", "true");
+        var page = visitor.gets(with).body();
+        assertTrue(page.contains("notes.txt") && page.contains("Hmm, rivers"), page);
+        assertFalse(page.contains("href=\"/files/"), page);
+        var file = visitor.gets(with + "/files/1");
+        assertEquals("My notes", file.body());
+        assertTrue(file.headers().firstValue("Content-Disposition").orElse("").startsWith("attachment"));
+        assertEquals(
+                "noindex, nofollow", file.headers().firstValue("X-Robots-Tag").orElse(""));
+        assertEquals(
+                "private, no-cache", file.headers().firstValue("Cache-Control").orElse(""));
+        assertTrue(file.headers().firstValue("Set-Cookie").isEmpty());
+        assertEquals("My notes", visitor.gets(with + "/files/1?text").body());
+        for (var missing : List.of("2", "0", Long.toString(other), "x")) {
+            assertEquals(404, visitor.gets(with + "/files/" + missing).statusCode(), missing);
+        }
+        assertTrue(visitor.gets("/files/" + text).statusCode() != 200);
+
+        // The title of the chat is the name of the file.
+        var without = share(chat, "title", "A file");
+        var bare = visitor.gets(without).body();
+        assertFalse(bare.contains("notes.txt") || bare.contains("Hmm, rivers"), bare);
+        assertTrue(bare.contains("Files that are not shared"), bare);
+        assertEquals(404, visitor.gets(without + "/files/1").statusCode());
+        ada.posts("/settings/shares", "all", "true");
+        assertEquals(404, visitor.gets(with + "/files/1").statusCode());
+    }
+
+    @Test
+    void aLongChatHasPagesAndItsOldestMessagesAreLeftOut() {
+        var chat = begins("The first question");
+        ada.posts("/chat/" + chat, "title", "Long");
+        storage.lengthen(chat, Snapshot.MESSAGES_MAX + 2);
+        var link = share(chat);
+        var page = visitor.gets(link).body();
+        assertTrue(page.contains("Earlier messages are not shared."), page);
+        assertFalse(page.contains("The first question"), page);
+        assertTrue(page.contains(">Message 3<") && page.contains("Message 52") && !page.contains(">Message 53<"), page);
+        assertTrue(page.contains(link + "?after=50"), page);
+        var more = visitor.getsByHtmx(link + "?after=50").body();
+        assertTrue(more.contains(">Message 53<") && !more.contains("<title"), more);
+        assertTrue(visitor.gets(link + "?after=1950").body().contains("From the beginning"));
+        assertEquals(404, visitor.gets(link + "?after=2000").statusCode());
+        assertTrue(ada.gets("/settings/shares").body().contains("the oldest messages are left out"));
+    }
+
+    @Test
+    void htmlOfAnOlderRendererIsReplaced() {
+        var link = share(begins("Old"));
+        storage.updateWhileItRuns(
+                "UPDATE share_messages SET version = 0, html = '<i>old</i>' WHERE role = 'assistant'");
+        assertFalse(visitor.gets(link).body().contains("<i>old</i>"));
+        assertEquals(
+                0,
+                storage.number("SELECT COUNT(*) FROM share_messages WHERE html = '<i>old</i>' AND share_id = "
+                        + "(SELECT MAX(id) FROM shares)"));
+    }
+
+    @Test
+    void aUserHasALimitedNumberOfLinks() {
+        var dora = server.signUp("dora");
+        var chat = begins(dora, "Again and again");
+        share(dora, chat);
+        storage.updateWhileItRuns("""
+                WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+                INSERT INTO shares (user_id, chat_id, token, title, created_at)
+                SELECT user_id, id, 'token ' || i, title, 0 FROM chats, n WHERE id = %d""".formatted(ShareStore.SHARES_MAX, chat));
+        var refused = dora.posts("/chat/" + chat + "/share");
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("You have 100 shared links"), refused.body());
+        var first = dora.gets("/settings/shares").body();
+        assertTrue(first.contains("Next page"), first);
+        var next = first.replaceAll("(?s).*href=\"(/settings/shares\\?before=\\d+)\".*", "$1");
+        assertTrue(dora.gets(next).body().contains("First page"));
+    }
+
+    @Test
+    void aReaderWithAnAccountContinuesAnOwnCopy() {
+        model.script().says("Salt *it* is").finishes();
+        var text = Upload.text(ada, "shared.txt", "Shared notes");
+        var chat = Person.chatIn(ada.posts("/chat", "model", "fake", "message", "Why?", "attachment-" + text, "true"));
+        ada.watches(chat).done();
+        var link = share(chat, "files", "true");
+        var own = link.replace("/share/", "/shared/");
+        assertTrue(visitor.gets(link).body().contains(own));
+        assertTrue(Person.location(visitor.gets(own)).startsWith("/login?next="));
+        assertTrue(bob.gets(own).body().contains("Copy to my chats"));
+        var copy = Person.chatIn(bob.posts(own));
+        var page = bob.gets("/chat/" + copy).body();
+        assertTrue(page.contains("Salt <em>it</em> is") && page.contains("shared.txt"), page);
+        var file = page.replaceFirst("(?s).*?href=\"(/files/\\d+)\".*", "$1");
+        assertEquals("Shared notes", bob.gets(file).body());
+        assertEquals(404, ada.gets(file).statusCode());
+        assertEquals(404, ada.gets("/chat/" + copy).statusCode());
+        bob.posts("/chat/" + copy + "/message/add", "message", "And the rivers?");
+        bob.watches(copy).done();
+        assertTrue(model.requests()
+                .get(model.requests().size() - 1)
+                .messages()
+                .toString()
+                .contains("Shared notes"));
+        assertFalse(visitor.gets(link).body().contains("rivers"));
+        var again = Person.chatIn(bob.posts(own));
+        ada.posts("/settings/shares", "all", "true");
+        assertEquals(404, bob.posts(own).statusCode());
+        ada.posts("/chat/" + chat, "_method", "delete");
+        clock.advance(Duration.ofSeconds(10));
+        Await.until(() -> storage.number("SELECT COUNT(*) FROM chats WHERE id = " + chat) == 0);
+        assertEquals("Shared notes", bob.gets(file).body(), "the copy is independent");
+        assertEquals(200, bob.gets("/chat/" + again).statusCode());
+    }
+
+    @Test
+    void theCopyMayHaveAnotherTitle() {
+        var chat = begins("My diagnosis");
+        var page = visitor.gets(share(chat, "title", " A  question ")).body();
+        assertTrue(page.contains("<title>A question - Parley</title>"), page);
+        assertTrue(visitor.gets(share(chat, "title", "")).body().contains("<title>My diagnosis - Parley</title>"));
+        assertEquals(
+                422,
+                ada.posts("/chat/" + chat + "/share", "title", "x".repeat(201)).statusCode());
+        assertTrue(ada.gets("/chat/" + chat).body().contains("<title>My diagnosis - Parley</title>"));
+    }
+
+    private static void assertGone(String link) {
+        var response = visitor.gets(link);
+        assertEquals(404, response.statusCode());
+        assertTrue(response.body().contains("It may have expired or been revoked."), response.body());
+        assertEquals("no-store", response.headers().firstValue("Cache-Control").orElse(""));
+    }
+
+    private static String share(long chat, String... fields) {
+        return share(ada, chat, fields);
+    }
+
+    /** The path of a new link. */
+    private static String share(Person person, long chat, String... fields) {
+        HttpResponse<String> response = person.posts("/chat/" + chat + "/share", fields);
+        assertEquals(303, response.statusCode(), response.body());
+        var page = person.gets(Person.location(response)).body();
+        assertTrue(page.contains("Link created."), page);
+        return "/share/" + page.replaceFirst("(?s).*?/share/([A-Za-z0-9_-]{43})\".*", "$1");
+    }
+
+    private static long begins(String question) {
+        return begins(ada, question);
+    }
+
+    private static long begins(Person person, String question) {
+        var chat = person.begins(question);
+        person.watches(chat).done();
+        return chat;
+    }
+
+    private static long leaf(long chat) {
+        return storage.number("SELECT current_leaf_id FROM chats WHERE id = " + chat);
+    }
+}
