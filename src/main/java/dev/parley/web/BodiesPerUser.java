@@ -7,6 +7,9 @@ import java.util.concurrent.ConcurrentMap;
 final class BodiesPerUser {
     /** Forms with files. The composer sends two at once. */
     static final int FORMS_MAX = 3;
+    /** JSON of programs. A body counts until its response has ended, and a user may have 20 running answers. */
+    static final int JSON_MAX = 32;
+
     private final int bodiesMax;
     private final ConcurrentMap<Long, Integer> counts = new ConcurrentHashMap<>();
 

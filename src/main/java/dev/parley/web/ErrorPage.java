@@ -14,8 +14,12 @@ public final class ErrorPage {
     }
 
     public void send(HttpServletRequest request, HttpServletResponse response, HttpException error) throws IOException {
-        var message = error.message(Translations.of(request));
         response.setHeader("Cache-Control", "no-store");
+        if (ApiPath.is(request)) {
+            ApiError.send(request, response, error);
+            return;
+        }
+        var message = error.message(Translations.of(request));
         if (wantsText(request)) {
             response.setStatus(error.status());
             PageResponse.setRetryAfter(response, error.retryAfter());

@@ -33,6 +33,7 @@ public final class RequestBodyFilter extends HttpFilter {
     private final transient Function<HttpServletRequest, Optional<Long>> userId;
     private final transient DiskUploads diskUploads;
     private final transient BodiesPerUser filesPerUser = new BodiesPerUser(BodiesPerUser.FORMS_MAX);
+    private final transient BodiesPerUser jsonPerUser = new BodiesPerUser(BodiesPerUser.JSON_MAX);
     private final transient Clock clock;
     private final transient Set<BodyReader> readers = ConcurrentHashMap.newKeySet();
     private final transient Scheduler scheduler = new Scheduler("parley-bodies");
@@ -95,7 +96,8 @@ public final class RequestBodyFilter extends HttpFilter {
             bodyCount.decrementAndGet();
             refuse(request, response, HttpException.ofStatus(503));
         }
-        if (user.isPresent() && !filesPerUser.begin(user.get())) {
+        var perUser = ApiPath.is(request) ? jsonPerUser : filesPerUser;
+        if (user.isPresent() && !perUser.begin(user.get())) {
             bodyCount.decrementAndGet();
             refuse(request, response, HttpException.tooManyRequests("problem.files.busy", BUSY_WAIT));
         }
@@ -119,7 +121,7 @@ public final class RequestBodyFilter extends HttpFilter {
         readers.add(reader);
         reader.start(() -> {
             bodyCount.decrementAndGet();
-            user.ifPresent(filesPerUser::end);
+            user.ifPresent(perUser::end);
         });
     }
 
@@ -149,7 +151,13 @@ public final class RequestBodyFilter extends HttpFilter {
     }
 
     private boolean hasFiles(HttpServletRequest request) {
-        return isMultipart(request) && acceptsFiles.test(PathParams.path(request));
+        boolean isLarge = ApiPath.is(request) ? isJson(request) : isMultipart(request);
+        return isLarge && acceptsFiles.test(PathParams.path(request));
+    }
+
+    private static boolean isJson(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && JsonBody.isJson(type);
     }
 
     private static boolean isMultipart(HttpServletRequest request) {
@@ -158,6 +166,9 @@ public final class RequestBodyFilter extends HttpFilter {
     }
 
     private static boolean isForm(HttpServletRequest request) {
+        if (ApiPath.is(request)) {
+            return isJson(request);
+        }
         var type = request.getContentType();
         return type != null && type.startsWith("application/x-www-form-urlencoded");
     }

@@ -54,7 +54,11 @@ public abstract class Resource extends HttpServlet {
     /** The method of a request. */
     protected static String method(HttpServletRequest request) {
         var method = request.getMethod();
-        return method.equals("POST") && Form.of(request).text("_method").equals("delete") ? "DELETE" : method;
+        return method.equals("POST")
+                        && !ApiPath.is(request)
+                        && Form.of(request).text("_method").equals("delete")
+                ? "DELETE"
+                : method;
     }
 
     private static List<String> methods(Class<?> resource) {

@@ -25,7 +25,8 @@ public final class SameOriginFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!SAFE_METHODS.contains(request.getMethod()) && !isSameOrigin(request)) {
+        // No browser adds a token to a request of another site's page, and cookies do not count there.
+        if (!ApiPath.is(request) && !SAFE_METHODS.contains(request.getMethod()) && !isSameOrigin(request)) {
             throw new HttpException(403, "problem.cross-site");
         }
         chain.doFilter(request, response);
