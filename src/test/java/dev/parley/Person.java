@@ -1,6 +1,7 @@
 package dev.parley;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A user with cookies but without a browser: sends plain requests, or requests like htmx. */
 public final class Person {
@@ -31,6 +33,9 @@ public final class Person {
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+
+    /** With which this person sends requests to the API. */
+    private String token = "";
 
     /** @param server the URL of the application, without a trailing slash */
     Person(URI server, String name) {
@@ -50,6 +55,23 @@ public final class Person {
         var response = posts("/signup", "email", email(), "password", PASSWORD, "password_confirmation", PASSWORD);
         assertEquals(303, response.statusCode(), response.body());
         return this;
+    }
+
+    /** Creates a token for the API, which later requests to it have, and returns it. The form fields are name, value, name, value. */
+    public String createsToken(String... fields) {
+        var form = new ArrayList<>(List.of("name", "Script", "current_password", PASSWORD));
+        form.addAll(
+                fields.length > 0 ? List.of(fields) : List.of("read", "1", "write", "1", "models", "1", "days", "90"));
+        var response = posts("/settings/tokens", form.toArray(new String[0]));
+        var found = Pattern.compile("parley_[\\w-]{43}").matcher(response.body());
+        assertTrue(found.find(), response.body());
+        token = found.group();
+        return token;
+    }
+
+    /** Adds the token to a request to the API. */
+    HttpRequest.Builder withToken(HttpRequest.Builder request) {
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
     /** Logs in with the same account. */

@@ -57,6 +57,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
             Map.entry("/admin/users/{uid}", "/admin/users/4"),
             Map.entry("/login/oidc/{provider}", "/login/oidc/company"),
             Map.entry("/login/oidc/{provider}/callback", "/login/oidc/company/callback"),
+            Map.entry("/settings/tokens/{tid}", "/settings/tokens/1001"),
             Map.entry("/reset/{token}", "/reset/unknown"),
             Map.entry("/admin/invitations/{iid}", "/admin/invitations/1"),
             Map.entry("/share/{token}", "/share/" + "A".repeat(43)),

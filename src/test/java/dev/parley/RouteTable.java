@@ -49,6 +49,9 @@ final class RouteTable {
             GET    /admin/connections/{cid}               |                     | login   | 404 | 200   |         |       |         | 404     | 404
             POST   /admin/connections/{cid}               | enabled=false       | login   | 404 | 303   |         |       |         | 404     | 404
             DELETE /admin/connections/{cid}               |                     | login   | 404 | 303   |         |       |         | 404     | 404
+            GET    /settings/tokens                       |                     | login   | 200 | 200   |         |       |         |         |
+            POST   /settings/tokens                       | name=Bot&read=1&days=30&current_password=wrong | login   | 422 | 422   |         |       |         |         |
+            DELETE /settings/tokens/{tid}                 |                     | login   | 303 | 404   |         |       |         | 404     | 404
             GET    /settings/security                     |                     | login   | 200 | 200   |         |       |         |         |
             GET    /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |
             POST   /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |

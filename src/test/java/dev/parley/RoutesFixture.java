@@ -67,6 +67,7 @@ final class RoutesFixture implements AutoCloseable {
         assertEquals(303, admin.posts("/admin/groups", "name", "Team").statusCode());
         addConnections();
         addShare();
+        addTokens();
     }
 
     /** A snapshot of ada's chat, with a file. */
@@ -81,6 +82,17 @@ final class RoutesFixture implements AutoCloseable {
                 + " SELECT 900001, user_id, 1, 'hi.txt', 4000000000000 FROM files WHERE id = 1");
         storage.updateWhileItRuns(
                 "INSERT INTO share_files (share_id, number, position, attachment_id) VALUES (900001, 1, 1, 900001)");
+    }
+
+    private void addTokens() {
+        addToken();
+    }
+
+    /** One of ada, which no program uses. */
+    private void addToken() {
+        storage.updateWhileItRuns("""
+                INSERT INTO api_tokens (id, user_id, name, token_hash, ending, scopes, created_at)
+                VALUES (1001, 2, 'Spare', ?, 'abcd', 'read', 0) ON CONFLICT DO NOTHING""", new byte[32]);
     }
 
     /** One of ada, and a shared one. They are turned off, so that no page asks their servers. */
@@ -111,6 +123,9 @@ final class RoutesFixture implements AutoCloseable {
         }
         if (row.method().equals("DELETE") && row.template().equals("/files/{fid}") && response.statusCode() < 400) {
             addFile();
+        }
+        if (row.template().equals("/settings/tokens/{tid}")) {
+            addToken();
         }
         if (row.method().equals("DELETE") && row.template().contains("/connections/{cid}")) {
             addConnections();

@@ -1,6 +1,7 @@
 package dev.parley.account;
 
 import dev.parley.db.Database;
+import dev.parley.web.ApiPath;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.Feature;
 import dev.parley.web.Origin;
@@ -33,6 +34,10 @@ public final class AccountFeature implements Feature {
     private final RateLimiter rateLimiter;
     private final SessionStore sessions;
     private final SessionCookie cookie;
+    private final ApiTokenStore tokenStore;
+    private final TokenAuth tokens;
+    private final Database database;
+    private final Clock clock;
     private final AuditTrail audit;
     private final SignIn signIn;
     private final PasswordConfirmation confirmation;
@@ -62,6 +67,8 @@ public final class AccountFeature implements Feature {
             SettingsStore settings,
             SecondStep secondStep,
             List<SecuritySection> sections) {
+        this.database = database;
+        this.clock = clock;
         this.templates = templates;
         this.clientAddress = clientAddress;
         this.users = users;
@@ -69,6 +76,8 @@ public final class AccountFeature implements Feature {
         this.invitations = invitations;
         this.rateLimiter = new RateLimiter(database, clock, options.loginFailuresMax, options.signupsMax);
         this.sessions = new SessionStore(database, clock, options.sessionLimits);
+        this.tokenStore = new ApiTokenStore(database, clock);
+        this.tokens = new TokenAuth(tokenStore);
         this.cookie = new SessionCookie(options.isHttps, options.sessionLimits.absolute());
         this.audit = audit;
         this.signIn = new SignIn(users, sessions, cookie, clientAddress, audit, secondStep);
@@ -101,6 +110,10 @@ public final class AccountFeature implements Feature {
                         "/settings/security/deletion",
                         new AccountDeletionResource(templates, confirmation, deletion, cookie))
                 .route(
+                        "/settings/tokens",
+                        new TokensResource(database, tokenStore, confirmation, audit, templates, clock))
+                .route("/settings/tokens/{tid}", new TokenResource(database, tokenStore, audit))
+                .route(
                         "/settings",
                         new SettingsResource(settingsPage),
                         new SystemPromptResource(settingsPage, settings));
@@ -127,11 +140,14 @@ public final class AccountFeature implements Feature {
      * @param isRouted whether any route matches a path
      */
     public AuthFilter authFilter(Origin ownOrigin, Predicate<String> isRouted) {
-        return new AuthFilter(sessions, cookie, clientAddress, isRouted, new ReturnPath(ownOrigin));
+        return new AuthFilter(sessions, tokens, cookie, clientAddress, isRouted, new ReturnPath(ownOrigin));
     }
 
     /** The id of the user of a request, for code that runs before the filter. */
     public Optional<Long> userId(HttpServletRequest request) {
+        if (ApiPath.is(request)) {
+            return tokens.find(request).map(token -> token.user().id());
+        }
         return cookie.read(request).flatMap(sessions::find).map(session -> session.user()
                 .id());
     }

@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.web.ApiPath;
 import dev.parley.web.ClientAddress;
 import dev.parley.web.ErrorPage;
 import dev.parley.web.Htmx;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Authenticates requests by the session cookie. Without a session, public pages are served, other pages redirect to the
+ * Authenticates requests by the session cookie, and those to the API by a token only. Without a session, public pages are served, other pages redirect to the
  * login, and paths without a route are a 404. For users who are not admins, the administration pages are a 404, too.
  */
 public final class AuthFilter extends HttpFilter {
@@ -27,20 +28,26 @@ public final class AuthFilter extends HttpFilter {
     /** The same for all users, so the session is not looked up: snapshots of chats, and files that every page loads. */
     private static final List<String> ANONYMOUS_BELOW = List.of("/share/", "/assets/", "/webjars/");
 
+    /** For programs, see {@link TokenAuth}. */
+    private static final String API_DESCRIPTION = "/api/openapi.json";
+
     private final transient SessionStore sessions;
+    private final transient TokenAuth tokens;
     private final transient SessionCookie cookie;
     private final transient ClientAddress clientAddress;
     private final transient Predicate<String> isRouted;
     private final transient ReturnPath returnPath;
 
     /** @param isRouted whether any route matches a path */
-    public AuthFilter(
+    AuthFilter(
             SessionStore sessions,
+            TokenAuth tokens,
             SessionCookie cookie,
             ClientAddress clientAddress,
             Predicate<String> isRouted,
             ReturnPath returnPath) {
         this.sessions = sessions;
+        this.tokens = tokens;
         this.cookie = cookie;
         this.clientAddress = clientAddress;
         this.isRouted = isRouted;
@@ -51,6 +58,16 @@ public final class AuthFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var path = PathParams.path(request);
+        if (ApiPath.is(request)) {
+            if (!isRouted.test(path)) {
+                throw HttpException.notFound();
+            }
+            if (!path.equals(API_DESCRIPTION)) {
+                tokens.require(request, response);
+            }
+            chain.doFilter(request, response);
+            return;
+        }
         if (ANONYMOUS_BELOW.stream().noneMatch(path::startsWith)) {
             cookie.read(request).flatMap(sessions::find).ifPresent(session -> {
                 session.set(request);

@@ -45,7 +45,7 @@ public final class PasswordResets {
                 WHERE r.token_hash = ? AND r.expires_at > ? AND u.disabled_at IS NULL""", UserStore::user, Sha256.of(token), clock.instant());
     }
 
-    /** Sets the password, uses up the link, and ends all sessions of the user; empty if the link cannot be used any more. */
+    /** Sets the password, uses up the link, ends all sessions of the user and revokes all tokens; empty if the link cannot be used any more. */
     Optional<User> use(HttpServletRequest request, String token, String password) {
         var hash = users.hash(password);
         return database.write(transaction -> {
@@ -60,6 +60,7 @@ public final class PasswordResets {
             long id = user.get().id();
             transaction.update("UPDATE users SET password_hash = ? WHERE id = ?", hash, id);
             transaction.update("DELETE FROM sessions WHERE user_id = ?", id);
+            transaction.update("DELETE FROM api_tokens WHERE user_id = ?", id);
             audit.record(
                     transaction, request, AuditAction.PASSWORD_RESET, user.get().email());
             return user;

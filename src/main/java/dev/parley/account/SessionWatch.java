@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Closes open event streams whose session has ended for any reason: logged out, ended in another browser, replaced by a
+ * Closes open event streams whose session or token has ended for any reason: logged out, ended in another browser, replaced by a
  * new password, expired, or its account disabled or deleted, also by another server. The browser then reconnects, and
  * {@link AuthFilter} decides. The answer itself is written on.
  */
@@ -37,9 +37,10 @@ public final class SessionWatch implements AutoCloseable {
         scheduler.every(PERIOD, this::check);
     }
 
-    /** Closes this stream when the session of the request has ended. */
+    /** Closes this stream when the session or the token of the request has ended. */
     public void watch(HttpServletRequest request, OpenResponse stream) {
-        streams.put(stream, SignedIn.of(request).session());
+        streams.put(stream, TokenAuth.hash(request).orElseGet(() -> SignedIn.of(request)
+                .session()));
     }
 
     private void check() {
@@ -62,13 +63,17 @@ public final class SessionWatch implements AutoCloseable {
 
     private Set<TokenHash> alive(List<TokenHash> sessions) {
         var now = clock.instant();
-        var arguments = new ArrayList<Object>();
-        sessions.forEach(session -> arguments.add(session.bytes()));
+        var hashes = new ArrayList<Object>();
+        sessions.forEach(session -> hashes.add(session.bytes()));
         // One text for any number of sessions, so that the databases parse it once.
-        arguments.addAll(Collections.nCopies(
+        hashes.addAll(Collections.nCopies(
                 SESSIONS_AT_ONCE_MAX - sessions.size(), sessions.get(0).bytes()));
+        // Sessions and tokens have the same kind of hash, so one list serves both.
+        var arguments = new ArrayList<Object>(hashes);
         arguments.add(limits.begunAfter(now));
         arguments.add(limits.seenAfter(now));
+        arguments.addAll(hashes);
+        arguments.add(now);
         return new HashSet<>(database.read(
                 """
                 SELECT s.token_hash
@@ -78,7 +83,16 @@ public final class SessionWatch implements AutoCloseable {
                     ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                  AND s.created_at > ? AND s.last_seen_at > ? AND u.disabled_at IS NULL""", row -> new TokenHash(row.findBytes("token_hash").orElseThrow()), arguments.toArray()));
+                  AND s.created_at > ? AND s.last_seen_at > ? AND u.disabled_at IS NULL
+                UNION ALL
+                SELECT t.token_hash
+                FROM api_tokens t JOIN users u ON u.id = t.user_id
+                WHERE t.token_hash IN (
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  AND (t.expires_at IS NULL OR t.expires_at > ?) AND u.disabled_at IS NULL""", row -> new TokenHash(row.findBytes("token_hash").orElseThrow()), arguments.toArray()));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.parley.text.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The SHA-256 hash of a session token, by which a session is stored and looked up. It cannot be used to log in. */
+/** The SHA-256 hash of the token of a session or a program, by which it is stored and looked up. It cannot be used to log in. */
 final class TokenHash {
     private static final int ID_BYTES = 8;
 

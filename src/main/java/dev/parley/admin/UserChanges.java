@@ -74,14 +74,16 @@ final class UserChanges {
         });
     }
 
-    /** Ends all sessions of the user. */
+    /** Ends all sessions of the user, and revokes the tokens. */
     void endSessions(HttpServletRequest request, ListedUser user) {
         database.write(transaction ->
                 record(transaction, request, endSessions(transaction, user), AuditAction.USER_SESSIONS_ENDED, user));
     }
 
     private static int endSessions(Transaction transaction, ListedUser user) {
-        return transaction.update("DELETE FROM sessions WHERE user_id = ?", user.id());
+        // Programs of the user are logged out, too.
+        int tokens = transaction.update("DELETE FROM api_tokens WHERE user_id = ?", user.id());
+        return tokens + transaction.update("DELETE FROM sessions WHERE user_id = ?", user.id());
     }
 
     private int record(
