@@ -21,6 +21,18 @@ final class AnswerBuffer {
         }
     }
 
+    /**
+     * How far a reader has got.
+     *
+     * @param resets how often text had become reasoning by then
+     */
+    record Place(int text, int reasoning, int resets) {
+        static final Place BEGIN = new Place(0, 0, 0);
+    }
+
+    /** The text since a place, and the place after it. */
+    record Since(Delta delta, Place place) {}
+
     private static final String BREAK = "\n\n";
 
     private final StringBuilder text = new StringBuilder();
@@ -33,6 +45,7 @@ final class AnswerBuffer {
     private long storedVersion;
     private final int textBegin;
     private boolean isReset;
+    private int resets;
 
     /** @param from the text that is stored already */
     AnswerBuffer(Checkpoint from) {
@@ -62,6 +75,7 @@ final class AnswerBuffer {
             reasoning.append(reasoning.isEmpty() ? "" : BREAK).append(thought);
         }
         isReset = true;
+        resets++;
         version++;
     }
 
@@ -77,6 +91,15 @@ final class AnswerBuffer {
         shownText = text.length();
         shownReasoning = reasoning.length();
         return delta;
+    }
+
+    /** The text since this place, for one of many readers. */
+    synchronized Since since(Place from) {
+        boolean isOther = from.resets() != resets && !from.equals(Place.BEGIN);
+        var delta = isOther
+                ? new Delta(text.toString(), reasoning.toString(), true)
+                : new Delta(text.substring(from.text()), reasoning.substring(from.reasoning()));
+        return new Since(delta, new Place(text.length(), reasoning.length(), resets));
     }
 
     /** The whole answer, if some of it is not stored yet. */

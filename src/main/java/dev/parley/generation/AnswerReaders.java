@@ -37,6 +37,16 @@ final class AnswerReaders implements AutoCloseable {
         return true;
     }
 
+    /** Takes a permit for an answer that another thread reads. Returns false if there is none. */
+    boolean tryReserve() {
+        return permits.tryAcquire();
+    }
+
+    /** Returns the permit of {@link #tryReserve}. */
+    void release() {
+        permits.release();
+    }
+
     /**
      * Ends the start of an answer, in the thread that took the permit.
      *

@@ -18,6 +18,7 @@ final class Broadcast {
     private final FrameRenderer frames;
     private final Ticker ticker;
     private final List<Follower> followers = new ArrayList<>();
+    private final List<TextFollower> readers = new ArrayList<>();
     private final FramePacer pace = new FramePacer();
     private boolean isBroken;
     private boolean isDone;
@@ -43,8 +44,20 @@ final class Broadcast {
         followers.add(follower);
     }
 
+    /** Adds a program, which gets the text without HTML. */
+    synchronized void add(TextFollower reader) {
+        if (isDone) {
+            reader.done(buffer);
+            return;
+        }
+        reader.show(buffer);
+        readers.add(reader);
+    }
+
     /** Sends the new text. Does nothing without followers, because a new follower gets the whole answer. */
     synchronized void frame() {
+        readers.removeIf(TextFollower::isGone);
+        readers.forEach(reader -> reader.show(buffer));
         followers.removeIf(Follower::isGone);
         long startNanos = ticker.nanos();
         if (followers.isEmpty() || !pace.isDue(startNanos)) {
@@ -80,6 +93,8 @@ final class Broadcast {
     synchronized void ping() {
         followers.removeIf(Follower::isGone);
         followers.forEach(Follower::ping);
+        readers.removeIf(TextFollower::isGone);
+        readers.forEach(TextFollower::ping);
     }
 
     /** Sends the stored answer to all followers. It is rendered once for each language. */
@@ -91,6 +106,16 @@ final class Broadcast {
             follower.done(frames.nextId(), html);
         }
         followers.clear();
+        readers.forEach(this::finish);
+        readers.clear();
+    }
+
+    private void finish(TextFollower reader) {
+        try {
+            reader.done(buffer);
+        } catch (RuntimeException e) {
+            LOG.error("Answer {} is finished and could not be sent", messageId, e);
+        }
     }
 
     /** After a failure no more frames are made; the answer is still read and stored, and is shown at its end. */

@@ -68,10 +68,30 @@ public final class Generations implements AutoCloseable {
         return new Generations.Permit();
     }
 
+    /**
+     * Takes the permit for an answer that is passed on to a program instead of being written here: the limit is for both.
+     *
+     * @return to be run once, when that answer has ended
+     * @throws BusyException if there is none
+     */
+    public Runnable reserve() {
+        if (frames.isClosed() || !readers.tryReserve()) {
+            throw new BusyException();
+        }
+        return readers::release;
+    }
+
     /** Adds a follower to an answer. Returns false if the answer is not being written. */
     public boolean follow(long messageId, Follower follower) {
         var generation = Optional.ofNullable(running.get(messageId));
         generation.ifPresent(found -> found.broadcast().add(follower));
+        return generation.isPresent();
+    }
+
+    /** The same for a program. */
+    public boolean follow(long messageId, TextFollower reader) {
+        var generation = Optional.ofNullable(running.get(messageId));
+        generation.ifPresent(found -> found.broadcast().add(reader));
         return generation.isPresent();
     }
 
