@@ -16,6 +16,7 @@ import dev.parley.account.factor.FactorFeature;
 import dev.parley.account.factor.SecondFactors;
 import dev.parley.account.oidc.OidcFeature;
 import dev.parley.admin.AdminFeature;
+import dev.parley.api.ApiFeature;
 import dev.parley.audit.AuditCleanup;
 import dev.parley.audit.AuditLog;
 import dev.parley.blog.BlogFeature;
@@ -86,6 +87,7 @@ record Features(
         DataFeature data,
         UploadDirectory uploads,
         ImportFeature imports,
+        ApiFeature api,
         BlogFeature blog,
         OpsFeature ops) {
     /** @param passwordLogRounds the cost factor of bcrypt */
@@ -274,6 +276,7 @@ record Features(
                         installation,
                         config.importBytesMax(),
                         config.files().fileBytesMax()),
+                new ApiFeature(chat),
                 new BlogFeature(context, templates, markdown),
                 new OpsFeature(database));
     }
@@ -294,6 +297,7 @@ record Features(
                 data,
                 share,
                 imports,
+                api,
                 blog,
                 ops);
     }

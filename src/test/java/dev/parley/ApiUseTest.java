@@ -139,7 +139,7 @@ class ApiUseTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.parley.provider..", "dev.parley.transfer..", "dev.parley.web")
+                        "dev.parley.provider..", "dev.parley.transfer..", "dev.parley.api..", "dev.parley.web")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml..")

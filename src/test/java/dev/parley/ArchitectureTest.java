@@ -44,6 +44,8 @@ class ArchitectureTest {
                 .definedBy("dev.parley.transfer..")
                 .layer("share")
                 .definedBy("dev.parley.share..")
+                .layer("api")
+                .definedBy("dev.parley.api..")
                 .layer("admin")
                 .definedBy("dev.parley.admin..")
                 .layer("audit")
@@ -72,30 +74,32 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("share")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("transfer")
-                .mayOnlyBeAccessedByLayers("root")
+                .mayOnlyBeAccessedByLayers("root", "api")
                 .whereLayer("chat")
-                .mayOnlyBeAccessedByLayers("root", "transfer", "share")
+                .mayOnlyBeAccessedByLayers("root", "transfer", "share", "api")
                 .whereLayer("connection")
-                .mayOnlyBeAccessedByLayers("root", "chat")
+                .mayOnlyBeAccessedByLayers("root", "chat", "api")
                 .whereLayer("file")
-                .mayOnlyBeAccessedByLayers("root", "chat", "transfer", "share")
+                .mayOnlyBeAccessedByLayers("root", "chat", "transfer", "share", "api")
                 .whereLayer("exchange")
-                .mayOnlyBeAccessedByLayers("root", "chat")
+                .mayOnlyBeAccessedByLayers("root", "chat", "api")
                 .whereLayer("admin")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("usage")
-                .mayOnlyBeAccessedByLayers("root", "chat")
+                .mayOnlyBeAccessedByLayers("root", "chat", "api")
                 .whereLayer("account")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "file", "admin", "usage", "transfer", "share")
+                        "root", "chat", "connection", "file", "admin", "usage", "transfer", "share", "api")
                 .whereLayer("generation")
-                .mayOnlyBeAccessedByLayers("root", "chat", "transfer", "share")
+                .mayOnlyBeAccessedByLayers("root", "chat", "transfer", "share", "api")
                 .whereLayer("provider")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "exchange", "generation", "usage", "transfer", "share")
+                        "root", "chat", "connection", "exchange", "generation", "usage", "transfer", "api", "share")
                 .whereLayer("blog")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("ops")
@@ -104,7 +108,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root", "chat", "generation", "blog", "share")
                 .whereLayer("limit")
                 .mayOnlyBeAccessedByLayers(
-                        "root", "chat", "connection", "file", "account", "admin", "transfer", "share")
+                        "root", "chat", "connection", "file", "account", "admin", "transfer", "share", "api")
                 .whereLayer("outbound")
                 .mayOnlyBeAccessedByLayers("root", "chat", "connection", "account", "admin", "provider")
                 .whereLayer("web")
@@ -121,7 +125,8 @@ class ArchitectureTest {
                         "ops",
                         "jetty",
                         "transfer",
-                        "share")
+                        "share",
+                        "api")
                 .whereLayer("db")
                 .mayOnlyBeAccessedByLayers(
                         "root",
@@ -137,7 +142,8 @@ class ArchitectureTest {
                         "limit",
                         "ops",
                         "transfer",
-                        "share")
+                        "share",
+                        "api")
                 .whereLayer("concurrent")
                 .mayNotAccessAnyLayer()
                 .check(CLASSES);

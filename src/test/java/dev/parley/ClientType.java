@@ -51,6 +51,10 @@ enum ClientType {
     private void assertMessage(HttpResponse<String> response) {
         var body = response.body();
         var target = response.headers().firstValue("HX-Retarget").orElse("");
+        if (response.request().uri().getPath().matches("/api/.*")) {
+            assertTrue(body.startsWith("{\"error\":{\"message\":\""), body);
+            return;
+        }
         switch (this) {
             case PAGE -> assertTrue(body.contains("<html") && body.contains("<h1"), body);
             case FRAGMENT -> assertTrue(target.equals("#toasts") && !body.contains("<html"), body);

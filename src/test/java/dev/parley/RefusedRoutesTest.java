@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.RouteRow.Case;
 import dev.parley.RouteRow.Target;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.TreeMap;
@@ -28,6 +29,24 @@ class RefusedRoutesTest {
             for (var client : ClientType.values()) {
                 on.assertRefused(row, Case.ANONYMOUS, on.server.visitor(), target, client);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.parley.RouteTable#rows")
+    void aSessionDoesNotOpenTheApiAndATokenOpensNothingElse(RouteRow row) {
+        var user = on.user(row);
+        boolean isSession = row.isApi();
+        var sender = isSession ? user : on.server.visitor();
+        var request = sender.request(row.pathTo(on.adas), ClientType.PAGE.headers())
+                .header("Content-Type", isSession ? "application/json" : "application/x-www-form-urlencoded")
+                .method(row.method(), BodyPublishers.ofString(row.form()));
+        var before = on.storage.everything();
+        var response = sender.sends(isSession ? request : user.withToken(request));
+        var expected = row.expected().get(Case.ANONYMOUS);
+        ClientType.PAGE.assertResponse(expected, response, row.toString());
+        if (expected.equals("login") || expected.equals("401")) {
+            assertEquals(before, on.storage.everything(), row + " changed something");
         }
     }
 

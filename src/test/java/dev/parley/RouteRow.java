@@ -14,7 +14,7 @@ import java.util.Set;
  * One row of the table of {@link RoutesTest}: a request, and the expected response in each case.
  *
  * @param path the path with the variables of the route, and optionally a query
- * @param form the body of a POST, URL-encoded
+ * @param form the body of a POST, URL-encoded; JSON for the API
  * @param expected a status, or {@code login}
  */
 record RouteRow(String method, String path, String form, Map<Case, String> expected) {
@@ -107,6 +107,11 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
         return path.replaceFirst("\\?.*", "").replace("{mid:question}", "{mid}");
     }
 
+    /** Whether the request is that of a program: with a token instead of cookies, and with JSON instead of a form. */
+    boolean isApi() {
+        return path.startsWith("/api/");
+    }
+
     /** Whether the page exists for admins only. */
     boolean isAdministration() {
         return path.startsWith("/admin");
@@ -151,8 +156,9 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
     }
 
     HttpRequest.Builder request(Person person, Target target, ClientType client) {
-        return person.request(pathTo(target), client.headers())
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        var request = person.request(pathTo(target), client.headers());
+        return (isApi() ? person.withToken(request) : request)
+                .header("Content-Type", isApi() ? "application/json" : "application/x-www-form-urlencoded")
                 .method(method, BodyPublishers.ofString(form.replace("{id}", target.chat())));
     }
 

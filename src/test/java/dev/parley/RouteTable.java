@@ -10,7 +10,7 @@ final class RouteTable {
      * {@code {fid}} a folder of the owner. The columns: a visitor; the owner; the admin with own items; another user; the
      * user's own chat with the id of another user's message; the owner, after the chat was deleted; an id that never
      * existed; a malformed id. {@code login} is a redirect to the login page; a {@code 303} is a fragment or {@code
-     * HX-Redirect} for htmx.
+     * HX-Redirect} for htmx. In the rows of the API, all except the visitor send a token.
      */
     static final List<RouteRow> ROWS = RouteRow.table("""
             request                                       | form                | visitor | own | admin | foreign | child | deleted | missing | malformed
@@ -52,6 +52,13 @@ final class RouteTable {
             GET    /settings/tokens                       |                     | login   | 200 | 200   |         |       |         |         |
             POST   /settings/tokens                       | name=Bot&read=1&days=30&current_password=wrong | login   | 422 | 422   |         |       |         |         |
             DELETE /settings/tokens/{tid}                 |                     | login   | 303 | 404   |         |       |         | 404     | 404
+            GET    /api/openapi.json                      |                     | 200     | 200 | 200   |         |       |         |         |
+            GET    /api/chats                             |                     | 401     | 200 | 200   |         |       |         |         |
+            POST   /api/chats                             | {"text":"Hi"}       | 401     | 200 | 200   |         |       |         |         |
+            GET    /api/chats/{id}                        |                     | 401     | 200 | 200   | 404     |       | 404     | 404     | 404
+            DELETE /api/chats/{id}                        |                     | 401     | 204 | 204   | 404     |       | 404     | 404     | 404
+            POST   /api/chats/{id}/messages               | {"text":"Hi"}       | 401     | 200 | 200   | 404     |       | 404     | 404     | 404
+            GET    /api/chats/{id}/messages/{mid}         |                     | 401     | 200 | 200   | 404     | 404   | 404     | 404     | 404
             GET    /settings/security                     |                     | login   | 200 | 200   |         |       |         |         |
             GET    /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |
             POST   /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |

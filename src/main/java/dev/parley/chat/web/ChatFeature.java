@@ -88,6 +88,7 @@ public final class ChatFeature implements Feature {
     private final ChatPage page;
     private final AnswerStreams streams;
     private final SearchFeature search;
+    private final ProgramAccess programs;
     private final ModelFeature modelFeature;
 
     /** Creates the stores and starts the engine. No answer can be running, so streaming ones are marked as interrupted. */
@@ -175,6 +176,17 @@ public final class ChatFeature implements Feature {
         page = new ChatPage(templates, sidebar, chats, pickers, branch, messageViews);
         var fragment = new MessageFragment(templates, messageViews, messages);
         streams = new AnswerStreams(fragment, generations, new OpenStreams(streamsPerUserMax), sessions);
+        programs = new ProgramAccess(
+                chats,
+                messages,
+                answers,
+                deletion,
+                abandoned,
+                generations,
+                streams,
+                new ModelField(models, presets),
+                models,
+                pickers);
         search = new SearchFeature(database, templates, sidebar, chats, clock, ticker);
         modelFeature = new ModelFeature(
                 templates, settings, models, chats, messages, siblings, chatParameters, presets, pickers, sidebar);
@@ -235,6 +247,11 @@ public final class ChatFeature implements Feature {
     /** The messages of those chats. */
     public MessageStore messages() {
         return messages;
+    }
+
+    /** For the API. */
+    public ProgramAccess programs() {
+        return programs;
     }
 
     /** For the same pages. */
