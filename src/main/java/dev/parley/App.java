@@ -62,14 +62,15 @@ public final class App implements ServletContextListener {
         var models = clients.create(config, clock, ticker);
         var built = Features.build(config, event.getServletContext(), models, clock, ticker, passwordLogRounds);
         features = Optional.of(built);
-        hook = Optional.of(ShutdownHook.of(built.chat()::stopAnswers));
+        hook = Optional.of(ShutdownHook.of(built::stopAnswers));
         built.account()
                 .deletion()
                 .start(List.of(
                         built.share().userData(),
                         built.imports().userData(),
                         built.file().userData(),
-                        built.chat().userData()));
+                        built.chat().userData(),
+                        built.openAi().userData()));
         ServletSetup.register(event.getServletContext(), config, built, clock);
         if (config.publicUrl().isPresent() && config.trustedProxies().isEmpty()) {
             LOG.warn(

@@ -17,6 +17,7 @@ import dev.parley.account.factor.SecondFactors;
 import dev.parley.account.oidc.OidcFeature;
 import dev.parley.admin.AdminFeature;
 import dev.parley.api.ApiFeature;
+import dev.parley.api.openai.OpenAiFeature;
 import dev.parley.audit.AuditCleanup;
 import dev.parley.audit.AuditLog;
 import dev.parley.blog.BlogFeature;
@@ -43,6 +44,7 @@ import dev.parley.limit.LimitStore;
 import dev.parley.markdown.Markdown;
 import dev.parley.markdown.SafeHtml;
 import dev.parley.ops.OpsFeature;
+import dev.parley.provider.DirectModel;
 import dev.parley.provider.ModelProbe;
 import dev.parley.share.SharingPolicy;
 import dev.parley.share.web.ShareFeature;
@@ -89,7 +91,8 @@ record Features(
         ImportFeature imports,
         ApiFeature api,
         BlogFeature blog,
-        OpsFeature ops) {
+        OpsFeature ops,
+        OpenAiFeature openAi) {
     /** @param passwordLogRounds the cost factor of bcrypt */
     static Features build(
             Config config,
@@ -183,6 +186,7 @@ record Features(
                 markdown,
                 settings,
                 models,
+                new DirectModel(clients.http(), clients.memory(), clients.demo()),
                 usage.metering(),
                 FeatureOptions.generation(config),
                 limitStore,
@@ -278,7 +282,8 @@ record Features(
                         config.files().fileBytesMax()),
                 new ApiFeature(chat),
                 new BlogFeature(context, templates, markdown),
-                new OpsFeature(database));
+                new OpsFeature(database),
+                new OpenAiFeature(chat.directAnswers(), models, FeatureOptions.generation(config), sessions, ticker));
     }
 
     /** In the order in which routes are matched. */
@@ -299,10 +304,18 @@ record Features(
                 imports,
                 api,
                 blog,
-                ops);
+                ops,
+                openAi);
+    }
+
+    /** Stops all answers and stores what is stored of them. Idempotent. */
+    void stopAnswers() {
+        openAi.stopReplies();
+        chat.stopAnswers();
     }
 
     void close() {
+        openAi.stopReplies();
         all().forEach(Feature::close);
         clients.close();
         auditCleanup.close();

@@ -51,7 +51,7 @@ enum ClientType {
     private void assertMessage(HttpResponse<String> response) {
         var body = response.body();
         var target = response.headers().firstValue("HX-Retarget").orElse("");
-        if (response.request().uri().getPath().matches("/api/.*")) {
+        if (response.request().uri().getPath().matches("/(api|v1)/.*")) {
             assertTrue(body.startsWith("{\"error\":{\"message\":\""), body);
             return;
         }

@@ -74,6 +74,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
             Map.entry("/admin/users/{uid}/limit", "/admin/users/2/limit"),
             Map.entry("/admin/groups/{gid}", "/admin/groups/1"),
             Map.entry("/chats?folder={fid}", "/chats?folder=1"),
+            Map.entry("/v1/models/{model...}", "/v1/models/demo"),
             Map.entry("/blog/{slug}", "/blog/how-parley-streams-an-answer"),
             Map.entry("/assets/{file...}", "/assets/app.css"),
             Map.entry("/webjars/{file...}", "/webjars/htmx.org/dist/htmx.min.js"));
@@ -109,7 +110,7 @@ record RouteRow(String method, String path, String form, Map<Case, String> expec
 
     /** Whether the request is that of a program: with a token instead of cookies, and with JSON instead of a form. */
     boolean isApi() {
-        return path.startsWith("/api/");
+        return path.startsWith("/api/") || path.startsWith("/v1/");
     }
 
     /** Whether the page exists for admins only. */

@@ -59,6 +59,9 @@ final class RouteTable {
             DELETE /api/chats/{id}                        |                     | 401     | 204 | 204   | 404     |       | 404     | 404     | 404
             POST   /api/chats/{id}/messages               | {"text":"Hi"}       | 401     | 200 | 200   | 404     |       | 404     | 404     | 404
             GET    /api/chats/{id}/messages/{mid}         |                     | 401     | 200 | 200   | 404     | 404   | 404     | 404     | 404
+            POST   /v1/chat/completions                   | {"model":"demo","messages":[]} | 401 | 200 | 200   |         |       |         |         |
+            GET    /v1/models                             |                     | 401     | 200 | 200   |         |       |         |         |
+            GET    /v1/models/{model...}                  |                     | 401     | 200 | 200   |         |       |         | 404     | 404
             GET    /settings/security                     |                     | login   | 200 | 200   |         |       |         |         |
             GET    /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |
             POST   /settings/security/link                |                     | login   | 404 | 404   |         |       |         |         |

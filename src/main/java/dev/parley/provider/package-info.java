@@ -23,6 +23,8 @@
  *   <li>{@link dev.parley.provider.RetryingModel}: repeats a request when a retry cannot cost anything
  *   <li>{@link dev.parley.provider.ModelCatalogue}, {@link dev.parley.provider.ModelInfo}: the models that a server offers
  *   <li>{@link dev.parley.provider.DemoModel}: the built-in demo
+ *   <li>{@link dev.parley.provider.DirectModel}, {@link dev.parley.provider.CompletionBody}, {@link
+ *       dev.parley.provider.DirectReply}: the requests of programs, passed on as they are, and their replies
  * </ul>
  *
  * <p>This package must not depend on chats, users, HTML or the database.

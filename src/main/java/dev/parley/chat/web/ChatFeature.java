@@ -17,6 +17,7 @@ import dev.parley.chat.ChatStore;
 import dev.parley.chat.ComparisonStore;
 import dev.parley.chat.ContextWindowStore;
 import dev.parley.chat.DeletedChatStore;
+import dev.parley.chat.DirectAnswers;
 import dev.parley.chat.FolderStore;
 import dev.parley.chat.HistoryService;
 import dev.parley.chat.MessageJournal;
@@ -45,6 +46,7 @@ import dev.parley.generation.Generations;
 import dev.parley.generation.Limits;
 import dev.parley.limit.LimitStore;
 import dev.parley.markdown.Markdown;
+import dev.parley.provider.DirectModel;
 import dev.parley.usage.AnswerCost;
 import dev.parley.usage.Metering;
 import dev.parley.web.Feature;
@@ -90,6 +92,7 @@ public final class ChatFeature implements Feature {
     private final SearchFeature search;
     private final ProgramAccess programs;
     private final ModelFeature modelFeature;
+    private final DirectAnswers directAnswers;
 
     /** Creates the stores and starts the engine. No answer can be running, so streaming ones are marked as interrupted. */
     public ChatFeature(
@@ -100,6 +103,7 @@ public final class ChatFeature implements Feature {
             Markdown markdown,
             SettingsStore settings,
             ModelService models,
+            DirectModel directModel,
             Metering metering,
             Limits limits,
             LimitStore limitStore,
@@ -122,6 +126,8 @@ public final class ChatFeature implements Feature {
         var journal = new MessageJournal(database, answerHtml, runningUsage, metering.usage(), exchanges);
         journal.interruptStreaming();
         generations = new Generations(journal, markdown, limits, ticker);
+        directAnswers = new DirectAnswers(
+                database, admission, models, directModel, generations, limitStore, metering.usage(), limits.answer());
         chats = new ChatStore(database);
         var chatParameters = new ChatParameterStore(database);
         presets = new PresetStore(database);
@@ -257,6 +263,11 @@ public final class ChatFeature implements Feature {
     /** For the same pages. */
     public Sidebar sidebar() {
         return sidebar;
+    }
+
+    /** The answers that are passed on to programs. */
+    public DirectAnswers directAnswers() {
+        return directAnswers;
     }
 
     /** The chats of a user whose account is deleted. */
