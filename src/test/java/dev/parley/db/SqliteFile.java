@@ -43,8 +43,8 @@ public record SqliteFile(Path folder) implements TestDatabase {
     @Override
     public String content() {
         var all = new StringBuilder();
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (var file : files) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
                 all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
             return all.toString();
