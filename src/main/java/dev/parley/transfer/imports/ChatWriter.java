@@ -4,7 +4,6 @@ import dev.parley.account.User;
 import dev.parley.chat.ChatParameterStore;
 import dev.parley.chat.ChatParameters;
 import dev.parley.chat.ChatPlacements;
-import dev.parley.chat.Role;
 import dev.parley.chat.ShownBranch;
 import dev.parley.db.Database;
 import dev.parley.db.Transaction;
@@ -30,6 +29,17 @@ final class ChatWriter {
     private static final int BATCH_MESSAGES_MAX = 200;
     private static final int BATCH_CHARS_MAX = 500_000;
 
+    /** The next question asks the model that the last answer of the shown branch is from, unless the export names another. */
+    private static final String MODEL_OF_BRANCH = """
+            UPDATE chats SET model = COALESCE((
+              WITH RECURSIVE branch (parent_id, model, position) AS (
+                SELECT m.parent_id, m.model, 1 FROM chats c JOIN messages m ON m.id = c.current_leaf_id WHERE c.id = ?
+                UNION ALL
+                SELECT m.parent_id, m.model, b.position + 1 FROM branch b JOIN messages m ON m.id = b.parent_id
+                WHERE b.model IS NULL)
+              SELECT model FROM branch WHERE model IS NOT NULL ORDER BY position LIMIT 1), '')
+            WHERE id = ? AND model = ''""";
+
     private final Database database;
     private final Clock clock;
     private final User user;
@@ -41,7 +51,6 @@ final class ChatWriter {
     private final List<Prepared> batch = new ArrayList<>();
     private final Set<String> waiting = new HashSet<>();
     private Optional<Long> chatId;
-    private Optional<String> model;
     private Instant lastTime;
     private long batchChars;
     private long added;
@@ -65,7 +74,6 @@ final class ChatWriter {
         isNew = known.isEmpty();
         ids = known.map(Origins.Known::messages).orElseGet(HashMap::new);
         chatId = known.map(Origins.Known::chatId);
-        model = ImportedText.model(chat.model());
         lastTime = ImportedText.time(chat.createdAt().or(chat::activeAt).orElse(clock.instant()), clock.instant());
     }
 
@@ -80,9 +88,6 @@ final class ChatWriter {
         lastTime = message.createdAt()
                 .map(time -> ImportedText.time(time, clock.instant()))
                 .orElse(lastTime);
-        model = ImportedText.model(message.model())
-                .filter(id -> message.role() == Role.ASSISTANT)
-                .or(() -> model);
         batch.add(new Prepared(
                 Origins.stored(message.id()), message.parentId().map(Origins::stored), message, lastTime, attachments));
         waiting.add(Origins.stored(message.id()));
@@ -162,7 +167,7 @@ final class ChatWriter {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
                 user.id(),
                 ImportedText.title(chat, first.message().content()),
-                model.orElse(""),
+                ImportedText.model(chat.model()).orElse(""),
                 folderId.orElse(null),
                 isPinned(transaction) ? 1 : 0,
                 chat.archived() ? 1 : 0,
@@ -194,12 +199,11 @@ final class ChatWriter {
     private boolean show(Transaction transaction) {
         long id = chatId.orElseThrow();
         var wanted = chat.currentId().map(Origins::stored).map(ids::get).orElse(lastId);
-        transaction.update("UPDATE chats SET model = ? WHERE id = ? AND model = ''", model.orElse(""), id);
         transaction.update("UPDATE chats SET active_at = ? WHERE id = ? AND active_at < ?", activeAt(), id, activeAt());
         transaction.update("""
                 UPDATE chats SET current_leaf_id = ? WHERE id = ? AND user_id = ?
                   AND current_leaf_id IN (SELECT message_id FROM message_origins WHERE chat_id = ?)""", ShownBranch.newestLeaf(transaction, id, wanted), id, user.id(), id);
-        return true;
+        return transaction.update(MODEL_OF_BRANCH, id, id) > 0;
     }
 
     private Instant activeAt() {

@@ -102,6 +102,19 @@ class ChatWriterTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.parley.db.Engine#all")
+    void aChatGoesOnWithTheModelThatTheExportNamesOrWithThatOfTheShownBranch(Engine engine) {
+        try (var test = engine.create();
+                var database = opened(test)) {
+            var answers = List.of(QUESTION, of("gpt-4o", ANSWER), of("o3", OTHER_ANSWER));
+            store(database, chat("c", "a", ""), answers.toArray(PortableMessage[]::new));
+            store(database, chat("d", "a", "claude"), answers.toArray(PortableMessage[]::new));
+            store(database, chat("e", "q", ""), QUESTION);
+            assertEquals(List.of("gpt-4o", "claude", ""), test.rows("SELECT model FROM chats ORDER BY id"));
+        }
+    }
+
     private static Database opened(TestDatabase test) {
         var database = Database.open(test.settings());
         database.update(
@@ -128,13 +141,17 @@ class ChatWriterTest {
     }
 
     private static PortableChat chat(String id, String currentId) {
+        return chat(id, currentId, "gpt-4o");
+    }
+
+    private static PortableChat chat(String id, String currentId, String model) {
         return new PortableChat(
                 "test",
                 id,
                 "The sea",
                 Optional.of(MONDAY),
                 Optional.of(MONDAY),
-                Optional.of("gpt-4o"),
+                Optional.of(model).filter(name -> !name.isEmpty()),
                 Optional.of("Be brief."),
                 Optional.empty(),
                 true,
@@ -154,5 +171,19 @@ class ChatWriterTest {
                 PortableStats.NONE,
                 Optional.of(MONDAY),
                 List.of());
+    }
+
+    private static PortableMessage of(String model, PortableMessage answer) {
+        return new PortableMessage(
+                answer.id(),
+                answer.parentId(),
+                answer.role(),
+                answer.status(),
+                answer.content(),
+                answer.reasoning(),
+                Optional.of(model),
+                answer.stats(),
+                answer.createdAt(),
+                answer.files());
     }
 }
