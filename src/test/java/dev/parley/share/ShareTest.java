@@ -1,5 +1,6 @@
 package dev.parley.share;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +10,14 @@ import dev.parley.MutableClock;
 import dev.parley.Person;
 import dev.parley.Storage;
 import dev.parley.TestServer;
+import dev.parley.file.Samples;
 import dev.parley.file.Upload;
 import dev.parley.provider.ErrorKind;
 import dev.parley.provider.FakeModel;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -376,6 +379,30 @@ class ShareTest {
         assertEquals(404, response.statusCode());
         assertTrue(response.body().contains("It may have expired or been revoked."), response.body());
         assertEquals("no-store", response.headers().firstValue("Cache-Control").orElse(""));
+    }
+
+    /** Such answers come from other applications. */
+    @Test
+    void anAnswerThatIsOnlyAnImageIsNoEmptyAnswer() {
+        var image = Base64.getEncoder().encodeToString(Samples.image("png", 2, 2));
+        var export = """
+                {"format": "parley-chat", "version": 1, "id": "x/1", "title": "A drawing", "messages": [
+                  {"id": "1", "role": "user", "status": "complete", "content": "Draw the sea"},
+                  {"id": "2", "parent": "1", "role": "assistant", "status": "complete", "content": "",
+                    "files": [{"name": "sea.png", "media_type": "image/png", "content": "%s"}]}]}""".formatted(image);
+        var cleo = server.signUp("cleo");
+        new Upload().file("file", "chat.json", export.getBytes(UTF_8)).send(cleo, "/settings/data/import");
+        Await.until(() -> cleo.gets("/chats").body().contains("A drawing"));
+        var chat = storage.number("SELECT MAX(chat_id) FROM chat_origins");
+        Await.until(() -> cleo.gets("/chat/" + chat).body().contains("sea.png"));
+        var pages = List.of(
+                cleo.gets("/chat/" + chat).body(),
+                visitor.gets(share(cleo, chat, "files", "true")).body());
+        for (var page : pages) {
+            assertTrue(page.contains("alt=\"sea.png\""), page);
+            assertFalse(page.contains("empty answer"), page);
+            assertFalse(page.contains("incomplete"), page);
+        }
     }
 
     private static String share(long chat, String... fields) {

@@ -23,11 +23,16 @@ public record AnswerErrorView(String text, String detail, boolean settings, bool
         }
         return switch (message.status()) {
             case STREAMING, STOPPED -> Optional.empty();
-            case COMPLETE -> message.content().isBlank() ? general("answer.empty", translations) : Optional.empty();
+            case COMPLETE -> isEmpty(message) ? general("answer.empty", translations) : Optional.empty();
             case TRUNCATED -> general("answer.truncated", translations);
             case FAILED -> general("model-error.internal", translations);
             case INTERRUPTED -> general("answer.interrupted", translations);
         };
+    }
+
+    /** An imported answer may have images and no text. */
+    private static boolean isEmpty(Message message) {
+        return message.content().isBlank() && message.attachmentTokens() == 0;
     }
 
     private static AnswerErrorView of(ModelError error, Translations translations) {

@@ -54,7 +54,7 @@ final class SharedMessageViews {
                 ModelRef.of(message.model()).id(),
                 message.reasoning(),
                 isQuestion ? SafeHtml.EMPTY : html.of(chat, message),
-                isQuestion ? "" : note(message, translations));
+                isQuestion ? "" : note(message, !files.isEmpty(), translations));
     }
 
     private static List<AttachmentView> attachments(
@@ -65,11 +65,11 @@ final class SharedMessageViews {
     }
 
     /** What went wrong is not said: a message of a model server may tell something of the owner's connection. */
-    private static String note(SharedMessage message, Translations translations) {
+    private static String note(SharedMessage message, boolean hasFiles, Translations translations) {
         if (message.status() == MessageStatus.STOPPED) {
             return translations.text("message.stopped");
         }
-        boolean isWhole = message.status() == MessageStatus.COMPLETE && !BlankText.isBlank(message.content());
-        return isWhole ? "" : translations.text("message.incomplete");
+        boolean hasContent = hasFiles || !BlankText.isBlank(message.content());
+        return message.status() == MessageStatus.COMPLETE && hasContent ? "" : translations.text("message.incomplete");
     }
 }
