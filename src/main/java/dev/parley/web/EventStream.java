@@ -1,15 +1,8 @@
 package dev.parley.web;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Queue;
 
 /**
  * An open connection that sends {@link ServerSentEvent}s to one browser. No method blocks: bytes that the network does not
@@ -19,20 +12,10 @@ public final class EventStream implements EventChannel, OpenResponse {
     /** When the queue is full, the browser is too slow: it receives the current state later instead of every event. */
     static final int QUEUE_BYTES_MAX = 256 * 1024;
 
-    private final AsyncContext async;
-    private final ServletOutputStream out;
-    private final Runnable onClose;
-    private final Queue<byte[]> queue = new ArrayDeque<>();
-    private int queuedBytes;
-    private boolean isWritable;
-    private boolean isUnflushed;
-    private boolean isClosing;
-    private boolean isClosed;
+    private final ResponseQueue queue;
 
-    private EventStream(AsyncContext async, ServletOutputStream out, Runnable onClose) {
-        this.async = async;
-        this.out = out;
-        this.onClose = onClose;
+    private EventStream(ResponseQueue queue) {
+        this.queue = queue;
     }
 
     /**
@@ -56,144 +39,45 @@ public final class EventStream implements EventChannel, OpenResponse {
         response.setHeader("Cache-Control", "no-store");
         // Stop nginx from buffering the response, which would delay events.
         response.setHeader("X-Accel-Buffering", "no");
-        var async = request.startAsync();
-        async.setTimeout(0);
-        var stream = new EventStream(async, response.getOutputStream(), onClose);
-        stream.listen();
+        var stream = new EventStream(ResponseQueue.open(request, response, onClose));
         stream.trySend(ServerSentEvent.RETRY);
         return stream;
     }
 
     @Override
-    public synchronized boolean trySend(byte[] bytes) {
-        if (isClosed || isClosing) {
-            return false;
-        }
-        if (!queue.isEmpty() && queuedBytes + bytes.length > QUEUE_BYTES_MAX) {
-            return false;
-        }
-        enqueue(bytes);
-        return true;
+    public boolean trySend(byte[] bytes) {
+        return queue.add(bytes, QUEUE_BYTES_MAX);
     }
 
     @Override
-    public synchronized void ping() {
-        if (queue.isEmpty() && !isClosed) {
-            enqueue(ServerSentEvent.PING);
-        }
+    public void ping() {
+        queue.addIfEmpty(ServerSentEvent.PING);
     }
 
     /** Queues an event even if the queue is full. For few events: those that a browser must not miss. */
-    synchronized void send(byte[] bytes) {
-        if (!isClosed && !isClosing) {
-            enqueue(bytes);
-        }
+    void send(byte[] bytes) {
+        queue.add(bytes, Integer.MAX_VALUE);
     }
 
     /** Closes the stream once the last event is sent. */
     @Override
-    public synchronized void sendAndClose(byte[] bytes) {
-        if (isClosed || isClosing) {
-            return;
-        }
-        isClosing = true;
-        enqueue(bytes);
+    public void sendAndClose(byte[] bytes) {
+        queue.end(bytes);
     }
 
     @Override
-    public synchronized boolean isDrained() {
-        return queue.isEmpty() && !isClosed;
+    public boolean isDrained() {
+        return queue.isDrained();
     }
 
     @Override
-    public synchronized boolean isClosed() {
-        return isClosed;
-    }
-
-    private void enqueue(byte[] bytes) {
-        queue.add(bytes);
-        queuedBytes += bytes.length;
-        drain();
-    }
-
-    private synchronized void resume() {
-        isWritable = true;
-        drain();
-    }
-
-    /** Writes until the queue is empty or the container is not ready; the container calls back when it is. */
-    private void drain() {
-        try {
-            while (isWritable && !isClosed) {
-                if (!out.isReady()) {
-                    isWritable = false;
-                } else if (!queue.isEmpty()) {
-                    var next = queue.remove();
-                    queuedBytes -= next.length;
-                    out.write(next);
-                    isUnflushed = true;
-                } else if (isUnflushed) {
-                    isUnflushed = false;
-                    out.flush();
-                } else if (isClosing) {
-                    close();
-                } else {
-                    return;
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            close();
-        }
+    public boolean isClosed() {
+        return queue.isClosed();
     }
 
     /** Closes the stream at once, without the queued bytes. The browser then reconnects. */
     @Override
-    public synchronized void close() {
-        if (isClosed) {
-            return;
-        }
-        isClosed = true;
-        onClose.run();
-        queue.clear();
-        queuedBytes = 0;
-        try {
-            async.complete();
-        } catch (IllegalStateException e) {
-            // The container has completed the request already.
-            return;
-        }
-    }
-
-    private void listen() {
-        async.addListener(new AsyncListener() {
-            @Override
-            public void onComplete(AsyncEvent event) {
-                close();
-            }
-
-            @Override
-            public void onTimeout(AsyncEvent event) {
-                close();
-            }
-
-            @Override
-            public void onError(AsyncEvent event) {
-                close();
-            }
-
-            @Override
-            public void onStartAsync(AsyncEvent event) {}
-        });
-        out.setWriteListener(new WriteListener() {
-            @Override
-            public void onWritePossible() {
-                resume();
-            }
-
-            @Override
-            public void onError(Throwable cause) {
-                close();
-            }
-        });
+    public void close() {
+        queue.close();
     }
 }
