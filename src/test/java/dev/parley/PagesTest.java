@@ -97,15 +97,4 @@ class PagesTest {
                     422, bob.posts("/chat", "message", "Hi", "model", "demo").statusCode());
         }
     }
-
-    @Test
-    void theApplicationWorksBelowAContextPath() {
-        try (var below = TestServer.configured("context", "/parley").start()) {
-            var visitor = below.visitor();
-            assertEquals("/parley/login?next=%2Fchat", Person.location(visitor.gets("/parley/chat")));
-            var page = visitor.gets("/parley/").body();
-            assertTrue(page.contains("href=\"/parley/assets/app.css?v="), page);
-            assertTrue(page.contains("href=\"/parley/signup\""), page);
-        }
-    }
 }

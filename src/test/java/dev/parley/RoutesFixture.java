@@ -40,6 +40,11 @@ final class RoutesFixture implements AutoCloseable {
     final Target admins;
 
     RoutesFixture() {
+        this("");
+    }
+
+    /** @param contextPath of the application, without a trailing slash */
+    RoutesFixture(String contextPath) {
         // The clock is stopped, so no deleted chat is purged from the database between two checks.
         server = TestServer.configured("PARLEY_DEMO", "on")
                 // Nothing listens there.
@@ -48,6 +53,7 @@ final class RoutesFixture implements AutoCloseable {
                 .set("PARLEY_OIDC_COMPANY_CLIENT_ID", "parley")
                 .model(new FakeModel())
                 .clock(new MutableClock(Instant.parse("2026-01-01T12:00:00Z")))
+                .below(contextPath)
                 .start();
         storage = new Storage(server);
         // The first account is the admin's, which has no access to the chats of others either.

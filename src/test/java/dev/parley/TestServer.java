@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.ee10.servlet.ListenerHolder;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -57,6 +58,8 @@ public final class TestServer implements AutoCloseable {
     private Server jetty = new Server();
     private final int port = Ports.free();
     private int sendBufferBytes = -1;
+    /** Without a trailing slash. */
+    private String contextPath = "";
 
     private TestServer(Engine engine) {
         try {
@@ -137,6 +140,12 @@ public final class TestServer implements AutoCloseable {
         return this;
     }
 
+    /** Serves the application below this path, such as {@code /parley}. */
+    public TestServer below(String path) {
+        contextPath = path;
+        return this;
+    }
+
     /** Uses this clock for all dates. */
     public TestServer clock(Clock clock) {
         this.clock = clock;
@@ -162,11 +171,13 @@ public final class TestServer implements AutoCloseable {
         connector.setPort(port);
         connector.setAcceptedSendBufferSize(sendBufferBytes);
         var context = new WebAppContext();
-        context.setContextPath(settings.getOrDefault("context", "/"));
+        context.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
         context.setBaseResourceAsPath(Path.of("webapp").toAbsolutePath());
         context.setTempDirectory(folder.resolve("jetty").toFile());
         context.setParentLoaderPriority(true);
-        context.addEventListener(new App(
+        // By a holder, because Jetty then ignores the listener of the same class in web.xml.
+        var app = new ListenerHolder();
+        app.setListener(new App(
                 this::config,
                 (config, time, ticker) ->
                         clients.apply(ModelClients.of(config, userUrls.apply(config.userUrls()), time, ticker)
@@ -174,6 +185,7 @@ public final class TestServer implements AutoCloseable {
                 clock,
                 Ticker.SYSTEM,
                 PASSWORD_LOG_ROUNDS));
+        context.getServletHandler().addListener(app);
         context.setThrowUnavailableOnStartupException(true);
         jetty.setHandler(
                 Canary.running().map(canary -> canary.watching(context)).orElse(context));
@@ -193,8 +205,9 @@ public final class TestServer implements AutoCloseable {
         run(jetty::stop);
     }
 
+    /** The URL of a path of the application. */
     public URI url(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://127.0.0.1:" + port + contextPath + path);
     }
 
     /** The application's registered routes. */

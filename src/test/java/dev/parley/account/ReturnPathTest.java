@@ -194,12 +194,13 @@ class ReturnPathTest {
 
     @Test
     void theReturnPathDoesNotIncludeTheContextPath() {
-        try (var below = TestServer.configured("context", "/parley").start()) {
-            var page = below.url("/parley/chat/7?before=3").toString();
-            var htmx = below.visitor().gets("/parley/chat", "HX-Request", "true", "HX-Current-URL", page);
+        try (var below =
+                TestServer.configured("PARLEY_DEMO", "on").below("/parley").start()) {
+            var page = below.url("/chat/7?before=3").toString();
+            var htmx = below.visitor().gets("/chat", "HX-Request", "true", "HX-Current-URL", page);
             assertEquals("/parley/login?next=%2Fchat%2F7%3Fbefore%3D3", header(htmx, "HX-Redirect"));
-            var elsewhere = below.url("/other/chat/9").toString();
-            var other = below.visitor().gets("/parley/chat", "HX-Request", "true", "HX-Current-URL", elsewhere);
+            var elsewhere = below.url("").resolve("/other/chat/9").toString();
+            var other = below.visitor().gets("/chat", "HX-Request", "true", "HX-Current-URL", elsewhere);
             assertEquals("/parley/login?next=%2Fchat", header(other, "HX-Redirect"));
         }
     }

@@ -6,22 +6,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** {@code GET /api/openapi.json}: the description of the API (OpenAPI 3.1). It is the same for everybody and needs no token. */
 public final class DescriptionResource extends Resource {
-    private final transient byte[] description = read();
+    /** The URL of the server in the file. */
+    private static final String ROOT = "\"url\": \"/\"";
+
+    private final String description = read();
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "public, max-age=300");
-        GzipResponse.send(request, response, description);
+        var path = request.getContextPath();
+        var here = path.isEmpty() ? description : description.replace(ROOT, "\"url\": \"" + path + "\"");
+        GzipResponse.send(request, response, here.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] read() {
+    private static String read() {
         try (var in = DescriptionResource.class.getResourceAsStream("/api/openapi.json")) {
-            return Objects.requireNonNull(in).readAllBytes();
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
