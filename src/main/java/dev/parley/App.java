@@ -3,7 +3,6 @@ package dev.parley;
 import dev.parley.concurrent.Ticker;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.annotation.WebListener;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,8 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts and stops the application. The container finds this class by its annotation. */
-@WebListener
+/** Starts and stops the application. {@code web.xml} names this class, so that no container need scan for annotations. */
 public final class App implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 

@@ -104,7 +104,7 @@ class TomcatIT {
     /** The command from the README, with a port and a database for this test. */
     private Process start(String version, int port) throws IOException {
         var home = Path.of("").toAbsolutePath();
-        var catalina = home.resolve("target/tomcat/apache-tomcat-" + version);
+        var catalina = home.resolve("target/containers/apache-tomcat-" + version);
         var builder = new ProcessBuilder(
                 "sh",
                 catalina.resolve("bin/catalina.sh").toString(),

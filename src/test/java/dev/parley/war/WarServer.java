@@ -2,7 +2,6 @@ package dev.parley.war;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.eclipse.jetty.ee10.servlet.ListenerHolder;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,10 +30,6 @@ final class WarServer {
         // The first start unpacks the WAR.
         context.setTempDirectory(Path.of(arguments[2]).toFile());
         context.setTempDirectoryPersistent(true);
-        // Register the listener by name, because scanning all jars for annotations would double the startup time.
-        var app = new ListenerHolder();
-        app.setClassName("dev.parley.App");
-        context.getServletHandler().addListener(app);
         context.setThrowUnavailableOnStartupException(true);
         jetty.setHandler(context);
         jetty.start();
