@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class App implements ServletContextListener {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
+    private static final String STARTED = App.class.getName();
+
     /** The cost factor of bcrypt: about 50 ms for each login on a small machine. */
     private static final int PASSWORD_LOG_ROUNDS = 10;
 
@@ -52,6 +54,11 @@ public final class App implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        // A server that embeds Parley adds its own instance, which comes before that of web.xml.
+        if (event.getServletContext().getAttribute(STARTED) != null) {
+            return;
+        }
+        event.getServletContext().setAttribute(STARTED, true);
         PrivateLoggers.limit();
         var config = configuration.get();
         if (config.isDevelopment()) {
@@ -82,5 +89,6 @@ public final class App implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         features.ifPresent(Features::close);
         hook.ifPresent(ShutdownHook::close);
+        event.getServletContext().removeAttribute(STARTED);
     }
 }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.eclipse.jetty.ee10.servlet.ListenerHolder;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -175,9 +174,7 @@ public final class TestServer implements AutoCloseable {
         context.setBaseResourceAsPath(Path.of("webapp").toAbsolutePath());
         context.setTempDirectory(folder.resolve("jetty").toFile());
         context.setParentLoaderPriority(true);
-        // By a holder, because Jetty then ignores the listener of the same class in web.xml.
-        var app = new ListenerHolder();
-        app.setListener(new App(
+        context.addEventListener(new App(
                 this::config,
                 (config, time, ticker) ->
                         clients.apply(ModelClients.of(config, userUrls.apply(config.userUrls()), time, ticker)
@@ -185,7 +182,6 @@ public final class TestServer implements AutoCloseable {
                 clock,
                 Ticker.SYSTEM,
                 PASSWORD_LOG_ROUNDS));
-        context.getServletHandler().addListener(app);
         context.setThrowUnavailableOnStartupException(true);
         jetty.setHandler(
                 Canary.running().map(canary -> canary.watching(context)).orElse(context));
