@@ -10,5 +10,7 @@ import java.util.Optional;
  * @param reasoning whether it contains the reasoning of models
  * @param files whether it contains the files and images of the questions
  * @param lifetime empty if it never expires
+ * @param requestKey tells a repeated request from one for another link
  */
-public record ShareDraft(String title, boolean reasoning, boolean files, Optional<Duration> lifetime) {}
+public record ShareDraft(
+        String title, boolean reasoning, boolean files, Optional<Duration> lifetime, Optional<String> requestKey) {}

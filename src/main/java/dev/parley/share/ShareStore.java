@@ -8,6 +8,7 @@ import dev.parley.text.RandomToken;
 import dev.parley.web.HttpException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The snapshots of a user. Each change takes what the caller records with it, in the same transaction. */
@@ -26,7 +27,7 @@ public final class ShareStore {
     }
 
     /**
-     * Copies the shown branch of a chat.
+     * Copies the shown branch of a chat. A repeated request copies nothing.
      *
      * @return the id of the snapshot
      * @throws HttpException 404 if the user has no such chat, 409 if its last answer is streaming, 422 if it is temporary or if
@@ -35,18 +36,24 @@ public final class ShareStore {
     public long create(User user, Chat chat, ShareDraft draft, Consumer<Transaction> record) {
         var now = clock.instant();
         return database.write(transaction -> {
+            transaction.lock("SELECT id FROM users WHERE id = ?", user.id());
+            var stored = draft.requestKey().flatMap(key -> replay(transaction, user, chat, key));
+            if (stored.isPresent()) {
+                return stored.get();
+            }
             requireRoom(transaction, user);
             long id = transaction
                     .readOne(
                             """
-                            INSERT INTO shares (user_id, chat_id, token, title, created_at, expires_at)
-                            SELECT user_id, id, ?, ?, CAST(? AS BIGINT), CAST(? AS BIGINT) FROM chats
+                            INSERT INTO shares (user_id, chat_id, token, title, created_at, expires_at, request_key)
+                            SELECT user_id, id, ?, ?, CAST(? AS BIGINT), CAST(? AS BIGINT), ? FROM chats
                             WHERE user_id = ? AND id = ? AND deleted_at IS NULL AND temporary = 0 RETURNING id""",
                             row -> row.getLong("id"),
                             RandomToken.create(),
                             draft.title(),
                             now,
                             draft.lifetime().map(now::plus).orElse(null),
+                            draft.requestKey().orElse(null),
                             user.id(),
                             chat.id())
                     .orElseThrow(() -> refusal(chat));
@@ -106,8 +113,24 @@ public final class ShareStore {
         return changed;
     }
 
+    /** The snapshot that the same request has created before. */
+    private Optional<Long> replay(Transaction transaction, User user, Chat chat, String key) {
+        // One that was revoked or has expired is replaced by a new one.
+        transaction.update(
+                "UPDATE shares SET request_key = NULL WHERE user_id = ? AND chat_id = ? AND request_key = ? AND expires_at <= ?",
+                user.id(),
+                chat.id(),
+                key,
+                clock.instant());
+        return transaction.readOne(
+                "SELECT id FROM shares WHERE user_id = ? AND chat_id = ? AND request_key = ?",
+                row -> row.getLong("id"),
+                user.id(),
+                chat.id(),
+                key);
+    }
+
     private void requireRoom(Transaction transaction, User user) {
-        transaction.lock("SELECT id FROM users WHERE id = ?", user.id());
         long shares = transaction
                 .readOne(
                         "SELECT COUNT(*) AS shares FROM shares WHERE user_id = ? AND (expires_at IS NULL OR expires_at > ?)",

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -306,6 +308,32 @@ class ShareTest {
                 0,
                 storage.number("SELECT COUNT(*) FROM share_messages WHERE html = '<i>old</i>' AND share_id = "
                         + "(SELECT MAX(id) FROM shares)"));
+    }
+
+    @Test
+    void aFormThatIsSentTwiceCreatesOneLink() {
+        var chat = begins("Once");
+        var key = ada.gets("/chat/" + chat + "/share")
+                .body()
+                .replaceFirst("(?s).*name=\"request_key\"[^>]*value=\"([^\"]+)\".*", "$1");
+        var links = IntStream.range(0, 3)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> Person.location(ada.posts("/chat/" + chat + "/share", "request_key", key))))
+                .toList();
+        assertEquals(1, links.stream().map(CompletableFuture::join).distinct().count());
+        assertEquals(1, storage.number("SELECT COUNT(*) FROM shares WHERE chat_id = " + chat));
+        ada.posts("/chat/" + chat + "/share", "request_key", key, "days", "7");
+        assertEquals(
+                2, storage.number("SELECT COUNT(*) FROM shares WHERE chat_id = " + chat), "another link was wanted");
+        var id = storage.number("SELECT MIN(id) FROM shares WHERE chat_id = " + chat);
+        ada.posts("/settings/shares", "revoke", Long.toString(id));
+        ada.posts("/chat/" + chat + "/share", "request_key", key);
+        assertEquals(
+                3, storage.number("SELECT COUNT(*) FROM shares WHERE chat_id = " + chat), "the first one was revoked");
+        assertEquals(
+                400,
+                ada.posts("/chat/" + chat + "/share", "request_key", "x".repeat(101))
+                        .statusCode());
     }
 
     @Test
