@@ -337,6 +337,14 @@ class ShareTest {
     }
 
     @Test
+    void thePageOfALinkThatHasEndedOffersNoLogin() {
+        var page = visitor.gets("/share/" + "x".repeat(43)).body();
+        assertTrue(page.contains("Ask whoever sent it to you for a new one."), page);
+        assertFalse(page.contains("/login") || page.contains("/signup"), page);
+        assertTrue(visitor.gets("/nothing").body().contains("/login"));
+    }
+
+    @Test
     void aUserHasALimitedNumberOfLinks() {
         var dora = server.signUp("dora");
         var chat = begins(dora, "Again and again");
