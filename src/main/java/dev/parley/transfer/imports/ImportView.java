@@ -46,10 +46,9 @@ public record ImportView(
                 status,
                 stored.isRunning(),
                 percent(counts),
-                translations.text(
-                        stored.failure().map(code -> "import.failure." + code).orElse("import.status." + status)),
+                translations.text(heading(stored)),
                 Timestamp.of(stored.createdAt(), translations.locale(), zone),
-                facts(counts, translations),
+                isNothing(stored) ? List.of() : facts(counts, translations),
                 translations.text("import.problems", counts.problems()),
                 shown.stream()
                         .map(problem ->
@@ -57,6 +56,24 @@ public record ImportView(
                         .toList(),
                 counts.problems(),
                 problems.size() > shown.size() ? shown.get(shown.size() - 1).id() : 0);
+    }
+
+    private static String heading(StoredImport stored) {
+        if (stored.failure().isPresent()) {
+            return "import.failure." + stored.failure().get();
+        }
+        boolean isRefused = stored.status() == StoredImport.Status.COMPLETE && isNothing(stored);
+        return isRefused
+                ? "import.nothing"
+                : "import.status." + stored.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the file was read and had nothing that is in the user's chats now. */
+    private static boolean isNothing(StoredImport stored) {
+        var counts = stored.counts();
+        boolean isRead =
+                stored.status() == StoredImport.Status.COMPLETE || stored.status() == StoredImport.Status.FAILED;
+        return isRead && counts.chats() + counts.grown() + counts.known() == 0;
     }
 
     private static int percent(ImportCounts counts) {

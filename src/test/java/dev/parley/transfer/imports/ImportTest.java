@@ -75,6 +75,17 @@ class ImportTest {
     }
 
     @Test
+    void anImportWithNothingButProblemsDoesNotLookLikeASuccess() {
+        assertEquals(
+                303,
+                upload("broken.json", "[{\"title\": \"Broken tree\", \"conversation_id\": \"c-2\", \"mapping\": {}}]"));
+        var page = finished();
+        assertTrue(page.contains("Nothing was imported"), page);
+        assertTrue(page.contains("Broken tree"), page);
+        assertFalse(page.contains("Show all chats"), page);
+    }
+
+    @Test
     void aFileThatIsTooLargeOrMissingIsRefusedInWords() {
         assertEquals(413, upload("large.json", "x".repeat(2 << 20)));
         assertEquals(422, ada.posts(PATH).statusCode());
