@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotCaret;
-import dev.parley.TestServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,11 +16,12 @@ final class Tab {
     private static final String LIVE = ".answer[aria-busy=true]";
 
     private final Page page;
-    private final TestServer server;
+    private final URI url;
 
-    Tab(Page page, TestServer server) {
+    /** @param url of the application, without a trailing slash */
+    Tab(Page page, URI url) {
         this.page = page;
-        this.server = server;
+        this.url = url;
         // Does not decide whether a test passes, only when a failed one ends.
         page.setDefaultTimeout(15_000);
     }
@@ -30,7 +31,7 @@ final class Tab {
     }
 
     Tab opens(String path) {
-        page.navigate(server.url(path).toString());
+        page.navigate(url + path);
         return this;
     }
 

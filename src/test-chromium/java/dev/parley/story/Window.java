@@ -9,6 +9,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.options.Cookie;
 import dev.parley.Person;
 import dev.parley.TestServer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class Window implements AutoCloseable {
             """;
 
     private final BrowserContext context;
-    private final TestServer server;
+    private final URI url;
     private final List<String> errors = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
 
@@ -45,7 +46,12 @@ final class Window implements AutoCloseable {
     }
 
     Window(Browser browser, TestServer server, Browser.NewContextOptions options) {
-        this.server = server;
+        this(browser, server.url(""), options);
+    }
+
+    /** @param url of the application, without a trailing slash */
+    Window(Browser browser, URI url, Browser.NewContextOptions options) {
+        this.url = url;
         context = browser.newContext(options.setLocale("en-GB"));
         context.addInitScript(WATCH);
         context.onConsoleMessage(message -> {
@@ -60,15 +66,14 @@ final class Window implements AutoCloseable {
     /** Logs in as this person. */
     Window of(Person person) {
         var cookies = person.cookies().getCookieStore().getCookies().stream()
-                .map(cookie -> new Cookie(cookie.getName(), cookie.getValue())
-                        .setUrl(server.url("/").toString()))
+                .map(cookie -> new Cookie(cookie.getName(), cookie.getValue()).setUrl(url + "/"))
                 .toList();
         context.addCookies(cookies);
         return this;
     }
 
     Tab tab() {
-        return new Tab(context.newPage(), server);
+        return new Tab(context.newPage(), url);
     }
 
     /** Allows the messages that the browser and htmx log for requests without a network. */
