@@ -19,10 +19,7 @@ public final class DeletedChatStore {
     /** How long a temporary chat is kept after it was last active. */
     static final Duration TEMPORARY_AGE_MAX = Duration.ofHours(24);
 
-    /**
-     * Messages removed in one transaction. Removing a message removes its replies, at most 1,000 levels deep in SQLite; and
-     * other writers wait for the transaction.
-     */
+    /** Messages removed in one transaction, for which other writers wait. */
     private static final int REMOVED_AT_ONCE_MAX = 500;
 
     /** Attachments removed in one transaction; their files may be large. */
@@ -96,7 +93,10 @@ public final class DeletedChatStore {
         ids.forEach(this::remove);
     }
 
-    /** Removes the files, the exchanges, the snapshots and the newest messages first, in several transactions. After a crash, the next purge continues. */
+    /**
+     * Removes the files, the exchanges, the snapshots and the newest messages first, in several transactions. After a crash,
+     * the next purge continues.
+     */
     private void remove(long id) {
         int removed;
         do {
@@ -118,9 +118,7 @@ public final class DeletedChatStore {
                       WHERE s.chat_id = ? AND m.share_id = s.id LIMIT ?)""", id, REMOVED_AT_ONCE_MAX);
         } while (removed > 0);
         do {
-            removed = database.update("""
-                    DELETE FROM messages WHERE id IN (
-                      SELECT id FROM messages WHERE chat_id = ? ORDER BY id DESC LIMIT ?)""", id, REMOVED_AT_ONCE_MAX);
+            removed = database.write(transaction -> MessageRemoval.removeNewest(transaction, id, REMOVED_AT_ONCE_MAX));
         } while (removed > 0);
         database.update("DELETE FROM chats WHERE id = ?", id);
     }

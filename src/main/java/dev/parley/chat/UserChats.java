@@ -8,10 +8,7 @@ import dev.parley.generation.Generations;
 
 /** All chats of a user, with their messages and running answers, for the deletion of the account. */
 public final class UserChats implements UserData {
-    /**
-     * Removed in one transaction. Removing a message removes its replies, at most 1,000 levels deep in SQLite; and other
-     * writers wait for the transaction.
-     */
+    /** Removed in one transaction, for which other writers wait. */
     private static final int ROWS_AT_ONCE_MAX = 100;
 
     private final Database database;
@@ -55,20 +52,7 @@ public final class UserChats implements UserData {
 
     /** Removes the newest messages, or the chat when it has none, and returns the number of rows. */
     private static int removeSomeOf(Transaction transaction, long chat) {
-        // Not the number of deleted rows, which leaves out the replies that are removed with a message.
-        int messages = transaction
-                .read(
-                        "SELECT id FROM messages WHERE chat_id = ? ORDER BY id DESC LIMIT ?",
-                        row -> row.getLong("id"),
-                        chat,
-                        ROWS_AT_ONCE_MAX)
-                .size();
-        if (messages == 0) {
-            return transaction.update("DELETE FROM chats WHERE id = ?", chat);
-        }
-        transaction.update("""
-                DELETE FROM messages WHERE id IN (
-                  SELECT id FROM messages WHERE chat_id = ? ORDER BY id DESC LIMIT ?)""", chat, ROWS_AT_ONCE_MAX);
-        return messages;
+        int messages = MessageRemoval.removeNewest(transaction, chat, ROWS_AT_ONCE_MAX);
+        return messages > 0 ? messages : transaction.update("DELETE FROM chats WHERE id = ?", chat);
     }
 }
